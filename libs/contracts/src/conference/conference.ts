@@ -1,0 +1,42 @@
+// What a joint conference (联席会议) tells the hall: who was called to the table, what each said, what was decided, and whether it was done.
+import Type from 'typebox';
+import { event, personal, type EventOf } from '../event.js';
+import { caseId, day, department, id, instant, oneOf, paper, text, words } from '../fields.js';
+
+/** agree 同意, reserve 保留意见, oppose 反对, not-ours 非本单位职责. */
+export const stances = ['agree', 'reserve', 'oppose', 'not-ours'] as const;
+export type Stance = (typeof stances)[number];
+const conferenceId = id;
+const agenda = Type.Array(Type.Object({ item: Type.Integer({ minimum: 1 }), caseId, topic: personal('caseId', text) }, { additionalProperties: false }), { minItems: 1, maxItems: 50 });
+const task = Type.Object({ taskId: id, caseId, department, what: personal('caseId', text), dueOn: day }, { additionalProperties: false });
+
+export const ConferenceCalled = event('ConferenceCalled', 1, {
+  conferenceId,
+  caseId,
+  cases: Type.Array(caseId, { minItems: 1, maxItems: 50 }),
+  subject: words,
+  convener: words,
+  heldAt: instant,
+  venue: words,
+  invited: Type.Array(department, { minItems: 1, maxItems: 60 }),
+});
+export const AgendaSet = event('AgendaSet', 1, { conferenceId, caseId, agenda });
+export const AttendanceRecorded = event('AttendanceRecorded', 1, { conferenceId, caseId, department, attendance: oneOf('present', 'absent', 'excused'), post: Type.Optional(words) });
+export const PositionStated = event('PositionStated', 1, { conferenceId, caseId, department, about: caseId, stance: oneOf(...stances), view: personal('caseId', text) });
+export const ResolutionPassed = event('ResolutionPassed', 1, { conferenceId, caseId, resolvedOn: day, resolution: personal('caseId', text), tasks: Type.Array(task, { maxItems: 100 }) });
+export const MinutesSigned = event('MinutesSigned', 1, { conferenceId, caseId, convener: words, signedOn: day, minutes: personal('caseId', text), paper });
+export const LeaderSigned = event('LeaderSigned', 1, { conferenceId, caseId, leader: words, signedOn: day, instruction: personal('caseId', text) });
+export const TaskDone = event('TaskDone', 1, { conferenceId, caseId, taskId: id, department, doneOn: day, report: personal('caseId', text) });
+export const ConferenceCancelled = event('ConferenceCancelled', 1, { conferenceId, caseId, reasons: words });
+
+export type ConferenceCalled = EventOf<typeof ConferenceCalled>;
+export type AgendaSet = EventOf<typeof AgendaSet>;
+export type AttendanceRecorded = EventOf<typeof AttendanceRecorded>;
+export type PositionStated = EventOf<typeof PositionStated>;
+export type ResolutionPassed = EventOf<typeof ResolutionPassed>;
+export type MinutesSigned = EventOf<typeof MinutesSigned>;
+export type LeaderSigned = EventOf<typeof LeaderSigned>;
+export type TaskDone = EventOf<typeof TaskDone>;
+export type ConferenceCancelled = EventOf<typeof ConferenceCancelled>;
+export type ConferenceEvent =
+  | ConferenceCalled | AgendaSet | AttendanceRecorded | PositionStated | ResolutionPassed | MinutesSigned | LeaderSigned | TaskDone | ConferenceCancelled;

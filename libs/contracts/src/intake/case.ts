@@ -1,0 +1,84 @@
+// What intake tells the hall about a case (信访事项): that it is open, by which way it leaves the window, what the petitioner was told and thinks of it.
+import Type from 'typebox';
+import { event, personal, type EventOf } from '../event.js';
+import { article, caseId, day, department, id, instant, oneOf, paper, term, text, words } from '../fields.js';
+import { channels, purposes } from './submission.js';
+
+/** The ways out of the window, domain rules T03–T07: 转送, 交办, 转政法, 转纪检监察, 紧急上报. */
+export const ways = ['transfer', 'assign', 'political-legal', 'discipline', 'urgent'] as const;
+export type Way = (typeof ways)[number];
+/** lead 主办, assist 协办. */
+export const parts = ['lead', 'assist'] as const;
+/** satisfied 满意, fair 基本满意, dissatisfied 不满意. */
+export const grades = ['satisfied', 'fair', 'dissatisfied'] as const;
+export type Grade = (typeof grades)[number];
+/** A department asked, and its part. */
+export const asked = Type.Object({ department, part: oneOf(...parts) }, { additionalProperties: false });
+
+export const CaseOpened = event('CaseOpened', 1, {
+  caseId,
+  submissionId: id,
+  number: Type.String({ maxLength: 40 }),
+  openedAt: instant,
+  receivedOn: day,
+  channel: oneOf(...channels),
+  purpose: oneOf(...purposes),
+  place: Type.Optional(words),
+  category: Type.Optional(words),
+  title: Type.Optional(personal('caseId', Type.String({ minLength: 1, maxLength: 300 }))),
+  petitioner: Type.Boolean({ description: 'false: nobody brought it (found by screening), nobody is told and nobody rates' }),
+  confidential: Type.Optional(Type.Literal(true)),
+  routeBy: term,
+});
+export type CaseOpened = EventOf<typeof CaseOpened>;
+
+export const SubmissionJoined = event('SubmissionJoined', 1, { caseId, submissionId: id, number: Type.String({ maxLength: 40 }), receivedOn: day, channel: oneOf(...channels) });
+export type SubmissionJoined = EventOf<typeof SubmissionJoined>;
+
+export const CaseDisposed = event('CaseDisposed', 1, {
+  caseId,
+  way: oneOf(...ways),
+  disposedOn: day,
+  departments: Type.Optional(Type.Array(asked, { minItems: 1, maxItems: 40 })),
+  organ: Type.Optional(words),
+  answerBy: Type.Optional(day),
+  article,
+  paper,
+});
+export type CaseDisposed = EventOf<typeof CaseDisposed>;
+
+export const CaseDeclined = event('CaseDeclined', 1, {
+  caseId,
+  kind: oneOf('not-accepted', 'no-longer-accepted'),
+  ground: Type.String({ maxLength: 60 }),
+  article,
+  reasons: personal('caseId', text),
+  organ: Type.Optional(words),
+  declinedOn: day,
+  paper,
+});
+export type CaseDeclined = EventOf<typeof CaseDeclined>;
+
+export const CaseRedirected = event('CaseRedirected', 1, {
+  caseId,
+  organ: words,
+  article,
+  reasons: Type.Optional(personal('caseId', text)),
+  redirectedOn: day,
+  paper,
+});
+export type CaseRedirected = EventOf<typeof CaseRedirected>;
+
+export const RatingOpened = event('RatingOpened', 1, { caseId, deliveredOn: day, rateBy: day });
+export type RatingOpened = EventOf<typeof RatingOpened>;
+
+export const CaseRated = event('CaseRated', 1, {
+  caseId,
+  office: oneOf(...grades),
+  departments: oneOf(...grades),
+  comment: Type.Optional(personal('caseId', Type.String({ minLength: 1, maxLength: 2_000 }))),
+  ratedOn: day,
+});
+export type CaseRated = EventOf<typeof CaseRated>;
+
+export type IntakeCaseEvent = CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated;

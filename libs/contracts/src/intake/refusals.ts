@@ -1,0 +1,6 @@
+// Why intake may say no: each reason with a sentence in both languages and the law's own place.
+import { refusing } from '../event.js';
+
+export const refuseIntake = refusing({
+  UNKNOWN_CASE: { zh: '没有这个信访事项。', en: 'There is no such case.' },
+});

@@ -1,0 +1,98 @@
+// What routing tells the hall about a case: who was asked, who took it on, who holds it, what each answered, and the one reply made of it.
+import Type from 'typebox';
+import { event, personal, type EventOf } from '../event.js';
+import { article, caseId, custodian, day, department, id, instant, oneOf, paper, term, text, words } from '../fields.js';
+import { asked } from '../intake/case.js';
+
+/** supported 予以支持, explained 解释说明, not-supported 不予支持 (信访工作条例 第三十二条). */
+export const outcomes = ['supported', 'explained', 'not-supported'] as const;
+export type Outcome = (typeof outcomes)[number];
+/** The six routes of 信访工作条例 第三十一条 (only route-6 runs the sixty days), and the suggestion of 第二十九条. */
+export const routes = ['route-1', 'route-2', 'route-3', 'route-4', 'route-5', 'route-6', 'suggestion'] as const;
+export type Route = (typeof routes)[number];
+/** How a case can end. */
+export const endings = ['answered', 'settled', 'declined', 'redirected', 'referred', 'withdrawn'] as const;
+export type Ending = (typeof endings)[number];
+/** How a written reply reaches the petitioner: in person, registered post, online, by phone, by public notice. */
+export const deliveries = ['direct', 'post', 'online', 'phone', 'public'] as const;
+
+export const CaseReceived = event('CaseReceived', 1, {
+  caseId,
+  number: Type.String({ maxLength: 40 }),
+  openedAt: instant,
+  receivedOn: day,
+  category: Type.Optional(words),
+  petitioner: Type.Boolean(),
+  confidential: Type.Optional(Type.Literal(true)),
+});
+export const CaseSentOut = event('CaseSentOut', 1, { caseId, way: oneOf('transfer', 'assign'), departments: Type.Array(asked, { minItems: 1, maxItems: 40 }), sentOn: day, answerBy: Type.Optional(day), paper });
+export const CaseSignedFor = event('CaseSignedFor', 1, { caseId, department, signedOn: day, objectBy: term, informBy: term });
+export const DepartmentObjected = event('DepartmentObjected', 1, { caseId, department, objectedOn: day, reasons: personal('caseId', text), proposes: Type.Optional(department) });
+export const ObjectionUpheld = event('ObjectionUpheld', 1, { caseId, department, upheldOn: day, reasons: Type.Optional(personal('caseId', text)) });
+export const ObjectionDenied = event('ObjectionDenied', 1, { caseId, department, deniedOn: day, reasons: personal('caseId', text) });
+export const CaseAccepted = event('CaseAccepted', 1, { caseId, department, route: oneOf(...routes), acceptedOn: day, answerBy: Type.Optional(term), paper });
+export const AcceptanceDelivered = event('AcceptanceDelivered', 1, { caseId, department, deliveredOn: day, answerBy: Type.Optional(term) });
+export const ProgressNoted = event('ProgressNoted', 1, { caseId, department, notedOn: day, note: personal('caseId', text) }, { happened: 'notedOn' });
+export const TermExtended = event('TermExtended', 1, {
+  caseId,
+  department,
+  days: Type.Integer({ minimum: 1 }),
+  reasons: personal('caseId', text),
+  approvedBy: Type.String({ maxLength: 80 }),
+  approvedOn: day,
+  toldOn: day,
+  answerBy: term,
+  paper,
+});
+export const PartAnswered = event('PartAnswered', 1, {
+  caseId,
+  department,
+  revision: Type.Integer({ minimum: 1 }),
+  answeredOn: day,
+  outcome: oneOf(...outcomes),
+  answer: personal('caseId', text),
+  basis: Type.Optional(words),
+});
+export const SettlementReached = event('SettlementReached', 1, { caseId, departments: Type.Array(department, { minItems: 1 }), settledOn: day, agreement: personal('caseId', text) });
+export const ReplyIssued = event('ReplyIssued', 1, {
+  caseId,
+  department,
+  issuedOn: day,
+  outcome: oneOf(...outcomes),
+  claim: personal('caseId', text),
+  facts: personal('caseId', text),
+  opinion: personal('caseId', text),
+  basis: words,
+  parts: Type.Array(Type.Object({ department, revision: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }), { minItems: 1 }),
+  paper,
+});
+export const ReplyDelivered = event('ReplyDelivered', 1, { caseId, deliveredOn: day, method: oneOf(...deliveries), receiver: Type.Optional(personal('caseId', Type.String({ maxLength: 100 }))) });
+export const CaseEnded = event('CaseEnded', 1, { caseId, endedOn: day, how: oneOf(...endings), article: Type.Optional(article) });
+export const CustodyOffered = event('CustodyOffered', 1, { caseId, from: custodian, to: custodian });
+export const CustodyTaken = event('CustodyTaken', 1, { caseId, from: custodian, to: custodian });
+export const CustodyRefused = event('CustodyRefused', 1, { caseId, from: custodian, to: custodian, reasons: words });
+export const UrgeReceived = event('UrgeReceived', 1, { caseId, department, urgeId: id, receivedOn: day });
+
+export type CaseReceived = EventOf<typeof CaseReceived>;
+export type CaseSentOut = EventOf<typeof CaseSentOut>;
+export type CaseSignedFor = EventOf<typeof CaseSignedFor>;
+export type DepartmentObjected = EventOf<typeof DepartmentObjected>;
+export type ObjectionUpheld = EventOf<typeof ObjectionUpheld>;
+export type ObjectionDenied = EventOf<typeof ObjectionDenied>;
+export type CaseAccepted = EventOf<typeof CaseAccepted>;
+export type AcceptanceDelivered = EventOf<typeof AcceptanceDelivered>;
+export type ProgressNoted = EventOf<typeof ProgressNoted>;
+export type TermExtended = EventOf<typeof TermExtended>;
+export type PartAnswered = EventOf<typeof PartAnswered>;
+export type SettlementReached = EventOf<typeof SettlementReached>;
+export type ReplyIssued = EventOf<typeof ReplyIssued>;
+export type ReplyDelivered = EventOf<typeof ReplyDelivered>;
+export type CaseEnded = EventOf<typeof CaseEnded>;
+export type CustodyOffered = EventOf<typeof CustodyOffered>;
+export type CustodyTaken = EventOf<typeof CustodyTaken>;
+export type CustodyRefused = EventOf<typeof CustodyRefused>;
+export type UrgeReceived = EventOf<typeof UrgeReceived>;
+export type RoutingCaseEvent =
+  | CaseReceived | CaseSentOut | CaseSignedFor | DepartmentObjected | ObjectionUpheld | ObjectionDenied | CaseAccepted | AcceptanceDelivered
+  | ProgressNoted | TermExtended | PartAnswered | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded
+  | CustodyOffered | CustodyTaken | CustodyRefused | UrgeReceived;

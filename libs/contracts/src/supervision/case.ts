@@ -1,0 +1,26 @@
+// What supervision (督查督办) tells the hall about a case: its clocks, its warnings, and whom it urged.
+import Type from 'typebox';
+import { event, personal, type EventOf } from '../event.js';
+import { article, caseId, custodian, day, department, id, term, text, words } from '../fields.js';
+
+/** A clock of a case: its kind, who runs it down and what it is about, e.g. `C-HANDLE/county-water`. Unique within the case. */
+const clockId = Type.String({ minLength: 1, maxLength: 120 });
+
+export const CaseWatched = event('CaseWatched', 1, { caseId, number: Type.String({ maxLength: 40 }), openedOn: day });
+export const ClockStarted = event('ClockStarted', 1, { caseId, clockId, clock: Type.String({ maxLength: 40 }), holder: custodian, startedOn: day, term, warnOn: day });
+export const ClockMoved = event('ClockMoved', 1, { caseId, clockId, term, warnOn: day, because: article });
+export const ClockStopped = event('ClockStopped', 1, { caseId, clockId, stoppedOn: day, daysLate: Type.Integer({ minimum: 0 }) });
+export const ClockWarned = event('ClockWarned', 1, { caseId, clockId, holder: custodian, warnedOn: day });
+export const ClockRanOut = event('ClockRanOut', 1, { caseId, clockId, holder: custodian, ranOutOn: day });
+export const DepartmentUrged = event('DepartmentUrged', 1, { caseId, urgeId: id, clockId: Type.Optional(clockId), department, urgedOn: day, ground: words, wording: Type.Optional(personal('caseId', text)) });
+export const UrgeAnswered = event('UrgeAnswered', 1, { caseId, urgeId: id, department, answeredOn: day, answer: personal('caseId', text) });
+
+export type CaseWatched = EventOf<typeof CaseWatched>;
+export type ClockStarted = EventOf<typeof ClockStarted>;
+export type ClockMoved = EventOf<typeof ClockMoved>;
+export type ClockStopped = EventOf<typeof ClockStopped>;
+export type ClockWarned = EventOf<typeof ClockWarned>;
+export type ClockRanOut = EventOf<typeof ClockRanOut>;
+export type DepartmentUrged = EventOf<typeof DepartmentUrged>;
+export type UrgeAnswered = EventOf<typeof UrgeAnswered>;
+export type SupervisionCaseEvent = CaseWatched | ClockStarted | ClockMoved | ClockStopped | ClockWarned | ClockRanOut | DepartmentUrged | UrgeAnswered;

@@ -1,0 +1,2 @@
+// The door of event-store.
+export * from './log.js';

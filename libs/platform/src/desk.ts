@@ -1,0 +1,25 @@
+// The desk: hand it a command and the words around it, and it answers when the log has it.
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Answer, Said } from './saying.js';
+
+const around = new AsyncLocalStorage<Said>();
+
+/** The words around the command that is being handled. */
+export function saidNow(): Said {
+  const said = around.getStore();
+  if (!said) throw new Error('A command was executed without the desk: use Desk.tell().');
+  return said;
+}
+
+/** The way of every command into a service, from a window as from a policy. */
+@Injectable()
+export class Desk {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** Throws `Refused` (with its article), `NotYet`, `SaidOtherwise` (same id, other request), `Overtaken` (If-Match or three conflicts), `KeyTaken`. */
+  tell(command: object, said: Said): Promise<Answer> {
+    return around.run(said, () => this.commands.execute(command as never)) as Promise<Answer>;
+  }
+}

@@ -1,0 +1,2 @@
+// The door of projections.
+export * from './source.js';

@@ -1,0 +1,2 @@
+// The door of rulebook.
+export * from './law.js';
