@@ -5,8 +5,8 @@ import type { Event, Recorded, Sealed } from './event.js';
 export interface Fold<Row, Key extends keyof Row, E extends Event> {
   rows(event: Recorded<E>): readonly Pick<Row, Key>[];
   fold(row: Readonly<Row> | undefined, event: Recorded<E>, key: Pick<Row, Key>): Partial<Row> | null | undefined;
-  /** Columns to fill with a keyed digest or keyed bigrams of a sealed value, so that it can be found. The engine opens it; the fold never does. */
-  find?(event: Recorded<E>): Readonly<Record<string, { readonly value: Sealed | string; readonly as: 'digest' | 'bigrams'; readonly kind: string }>>;
+  /** Columns to fill with a keyed digest or keyed bigrams of a sealed value, so that it can be found. The engine opens it; the fold never does. `key` says for which of the rows. */
+  find?(event: Recorded<E>, key: Pick<Row, Key>): Readonly<Record<string, { readonly value: Sealed | string; readonly as: 'digest' | 'bigrams'; readonly kind: string }>>;
 }
 
 /**

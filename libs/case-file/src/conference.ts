@@ -1,0 +1,44 @@
+// What a joint conference's words add to the file of a case.
+import type { ConferenceEvent } from '@onehall/contracts';
+import type { Recorded } from '@onehall/kernel';
+import type { CaseFile, ConferenceOnFile } from './file.js';
+
+const nothingYet: ConferenceOnFile = { invited: [], attendance: {}, positions: [], tasks: {}, signatures: [] };
+
+/** One event of a conference, folded into the file. Positions and tasks on other cases of the same table stay out. */
+export function foldConference(file: CaseFile, event: Recorded<ConferenceEvent>): CaseFile {
+  const { conferenceId } = event.data;
+  const next = table(file.conferences[conferenceId] ?? nothingYet, event, file.caseId);
+  return { ...file, conferences: { ...file.conferences, [conferenceId]: next } };
+}
+
+function table(before: ConferenceOnFile, event: Recorded<ConferenceEvent>, caseId: string): ConferenceOnFile {
+  switch (event.type) {
+    case 'ConferenceCalled': {
+      const { subject, heldAt, convener, invited } = event.data;
+      return { ...before, subject, heldAt, convener, invited };
+    }
+    case 'AgendaSet':
+      return before;
+    case 'AttendanceRecorded':
+      return { ...before, attendance: { ...before.attendance, [event.data.department]: event.data.attendance } };
+    case 'PositionStated': {
+      const { department, stance, view, about } = event.data;
+      return about === caseId ? { ...before, positions: [...before.positions, { department, stance, view, at: event.meta.at }] } : before;
+    }
+    case 'ResolutionPassed': {
+      const tasks = event.data.tasks.filter(task => task.caseId === caseId).map(({ taskId, department, dueOn, what }) => [taskId, { department, dueOn, what }] as const);
+      return { ...before, resolution: event.data.resolution, tasks: Object.fromEntries(tasks) };
+    }
+    case 'MinutesSigned':
+      return { ...before, minutes: { ...event.data.paper, by: event.data.convener } };
+    case 'LeaderSigned':
+      return { ...before, signatures: [...before.signatures, { leader: event.data.leader, on: event.data.signedOn }] };
+    case 'TaskDone': {
+      const task = before.tasks[event.data.taskId];
+      return task ? { ...before, tasks: { ...before.tasks, [event.data.taskId]: { ...task, doneOn: event.data.doneOn } } } : before;
+    }
+    case 'ConferenceCancelled':
+      return { ...before, cancelled: event.data.reasons };
+  }
+}

@@ -1,0 +1,3 @@
+// The door of case-file: how a case looks at any instant.
+export * from './file.js';
+export * from './case-file.js';

@@ -1,0 +1,58 @@
+// What intake's words add to the file of a case.
+import type { IntakeCaseEvent, SubmissionEvent } from '@onehall/contracts';
+import type { Recorded } from '@onehall/kernel';
+import type { CaseFile, Paper } from './file.js';
+
+type Told = Recorded<IntakeCaseEvent | SubmissionEvent>;
+
+const withPaper = (file: CaseFile, paper: Omit<Paper, 'by'>): CaseFile => ({ ...file, papers: [...file.papers, { ...paper, by: 'hall' }] });
+
+/** One event of intake, folded into the file. */
+export function foldIntake(file: CaseFile, event: Told): CaseFile {
+  switch (event.type) {
+    case 'SubmissionRegistered':
+    case 'SubmissionCorrected':
+      return foldSubmission(file, event);
+    case 'CaseOpened': {
+      const { number, openedAt, receivedOn, purpose, category, place, title, confidential } = event.data;
+      return { ...file, number, openedAt, receivedOn, purpose, category, place, title, confidential: confidential ?? false };
+    }
+    case 'SubmissionJoined':
+    case 'RatingOpened':
+      return file;
+    case 'CaseDisposed': {
+      const { way, disposedOn, article, organ, paper } = event.data;
+      return withPaper({ ...file, disposal: { way, on: disposedOn, article, organ } }, paper);
+    }
+    case 'CaseDeclined': {
+      const { kind, declinedOn, ground, article, paper } = event.data;
+      return withPaper({ ...file, declined: { kind, on: declinedOn, ground, article } }, paper);
+    }
+    case 'CaseRedirected': {
+      const { organ, redirectedOn, article, paper } = event.data;
+      return withPaper({ ...file, redirected: { organ, on: redirectedOn, article } }, paper);
+    }
+    case 'CaseRated': {
+      const { office, departments, ratedOn } = event.data;
+      return { ...file, rating: { office, departments, on: ratedOn } };
+    }
+  }
+}
+
+function foldSubmission(file: CaseFile, event: Recorded<SubmissionEvent>): CaseFile {
+  switch (event.type) {
+    case 'SubmissionRegistered': {
+      const { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text } = event.data;
+      return { ...file, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, corrections: 0 }] };
+    }
+    case 'SubmissionCorrected': {
+      const { submissionId, title, text, personCount, category, place } = event.data;
+      const submissions = file.submissions.map(one =>
+        one.submissionId === submissionId
+          ? { ...one, title: title ?? one.title, text: text ?? one.text, personCount: personCount ?? one.personCount, corrections: one.corrections + 1 }
+          : one,
+      );
+      return { ...file, submissions, category: category ?? file.category, place: place ?? file.place };
+    }
+  }
+}

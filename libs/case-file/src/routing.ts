@@ -1,0 +1,113 @@
+// What routing's words add to the file of a case.
+import type { CaseSentOut, RoutingCaseEvent } from '@onehall/contracts';
+import type { Recorded } from '@onehall/kernel';
+import type { CaseFile, Paper, ShareOnFile } from './file.js';
+
+const share = (file: CaseFile, department: string, change: (share: ShareOnFile) => ShareOnFile): CaseFile => {
+  const before = file.departments[department] ?? { part: 'assist', phase: 'asked', askedOn: '', objections: [], progress: [], answers: [] };
+  return { ...file, departments: { ...file.departments, [department]: change(before) } };
+};
+
+const withPaper = (file: CaseFile, paper: Omit<Paper, 'by'>, by: string): CaseFile => ({ ...file, papers: [...file.papers, { ...paper, by }] });
+
+/** One interval of custody ends where the next begins. */
+const handedTo = (file: CaseFile, custodian: string, at: string): CaseFile => {
+  const closed = file.custody.map(held => (held.to === undefined ? { ...held, to: at } : held));
+  return { ...file, custody: [...closed, { custodian, from: at }], offeredTo: undefined };
+};
+
+const sentOut = (file: CaseFile, { data }: Recorded<CaseSentOut>): CaseFile =>
+  data.departments.reduce(
+    (sofar, { department, part }) => share(sofar, department, () => ({ part, phase: 'asked', askedOn: data.sentOn, objections: [], progress: [], answers: [] })),
+    withPaper(file, data.paper, 'hall'),
+  );
+
+type Share = Extract<
+  RoutingCaseEvent['type'],
+  'CaseSignedFor' | 'DepartmentObjected' | 'ObjectionUpheld' | 'ObjectionDenied' | 'CaseAccepted' | 'AcceptanceDelivered' | 'ProgressNoted' | 'TermExtended' | 'PartAnswered'
+>;
+type ShareEvent = Extract<RoutingCaseEvent, { type: Share }>;
+
+type CustodyEvent = Extract<RoutingCaseEvent, { type: 'CaseReceived' | 'CustodyOffered' | 'CustodyTaken' | 'CustodyRefused' | 'CaseEnded' }>;
+
+/** One event of routing, folded into the file. */
+export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): CaseFile {
+  switch (event.type) {
+    case 'CaseReceived':
+    case 'CustodyOffered':
+    case 'CustodyTaken':
+    case 'CustodyRefused':
+    case 'CaseEnded':
+      return foldCustody(file, event);
+    case 'CaseSentOut':
+      return sentOut(file, event);
+    case 'SettlementReached':
+      return { ...file, settlement: { on: event.data.settledOn, agreement: event.data.agreement } };
+    case 'ReplyIssued': {
+      const { department, issuedOn, outcome, claim, facts, opinion, basis, paper } = event.data;
+      return withPaper({ ...file, reply: { department, on: issuedOn, outcome, claim, facts, opinion, basis } }, paper, department);
+    }
+    case 'ReplyDelivered':
+      return { ...file, delivery: { on: event.data.deliveredOn, method: event.data.method } };
+    case 'UrgeReceived':
+      return file;
+    case 'CaseAccepted':
+    case 'TermExtended':
+      return withPaper(foldShare(file, event), event.data.paper, event.data.department);
+    case 'CaseSignedFor':
+    case 'DepartmentObjected':
+    case 'ObjectionUpheld':
+    case 'ObjectionDenied':
+    case 'AcceptanceDelivered':
+    case 'ProgressNoted':
+    case 'PartAnswered':
+      return foldShare(file, event);
+  }
+}
+
+function foldCustody(file: CaseFile, event: Recorded<CustodyEvent>): CaseFile {
+  switch (event.type) {
+    case 'CaseReceived':
+      return handedTo({ ...file, number: file.number ?? event.data.number }, 'hall', event.meta.at);
+    case 'CustodyOffered':
+      return { ...file, offeredTo: event.data.to };
+    case 'CustodyTaken':
+      return handedTo(file, event.data.to, event.meta.at);
+    case 'CustodyRefused':
+      return { ...file, offeredTo: undefined };
+    case 'CaseEnded': {
+      const custody = file.custody.map(held => (held.to === undefined ? { ...held, to: event.meta.at } : held));
+      return { ...file, custody, ending: { on: event.data.endedOn, how: event.data.how } };
+    }
+  }
+}
+
+const foldShare = (file: CaseFile, event: ShareEvent): CaseFile => share(file, event.data.department, before => nextShare(before, event));
+
+function nextShare(before: ShareOnFile, event: ShareEvent): ShareOnFile {
+  switch (event.type) {
+    case 'CaseSignedFor':
+      return { ...before, phase: 'received', signedOn: event.data.signedOn };
+    case 'DepartmentObjected':
+      return { ...before, phase: 'objected', objections: [...before.objections, { on: event.data.objectedOn, reasons: event.data.reasons }] };
+    case 'ObjectionUpheld':
+      return { ...before, phase: 'excused', objections: answered(before, 'upheld') };
+    case 'ObjectionDenied':
+      return { ...before, phase: 'received', objections: answered(before, 'denied') };
+    case 'CaseAccepted':
+      return { ...before, phase: 'accepted', acceptedOn: event.data.acceptedOn, route: event.data.route, answerBy: event.data.answerBy?.on };
+    case 'AcceptanceDelivered':
+      return { ...before, answerBy: event.data.answerBy?.on ?? before.answerBy };
+    case 'ProgressNoted':
+      return { ...before, progress: [...before.progress, { on: event.data.notedOn, note: event.data.note }] };
+    case 'TermExtended':
+      return { ...before, answerBy: event.data.answerBy.on, extendedTo: event.data.answerBy.on };
+    case 'PartAnswered': {
+      const { revision, answeredOn, outcome, answer, basis } = event.data;
+      return { ...before, phase: 'answered', answers: [...before.answers, { revision, on: answeredOn, outcome, answer, basis }] };
+    }
+  }
+}
+
+const answered = ({ objections }: ShareOnFile, answer: 'upheld' | 'denied'): ShareOnFile['objections'] =>
+  objections.map((objection, index) => (index === objections.length - 1 ? { ...objection, answer } : objection));

@@ -1,0 +1,40 @@
+// What supervision's words add to the file of a case.
+import type { SupervisionCaseEvent } from '@onehall/contracts';
+import type { Recorded } from '@onehall/kernel';
+import type { CaseFile, ClockOnFile } from './file.js';
+
+const clock = (file: CaseFile, clockId: string, change: (clock: ClockOnFile) => ClockOnFile): CaseFile => {
+  const before = file.clocks[clockId];
+  return before ? { ...file, clocks: { ...file.clocks, [clockId]: change(before) } } : file;
+};
+
+/** One event of supervision, folded into the file. */
+export function foldSupervision(file: CaseFile, event: Recorded<SupervisionCaseEvent>): CaseFile {
+  switch (event.type) {
+    case 'CaseWatched':
+      return file;
+    case 'ClockStarted': {
+      const { clockId, clock: name, holder, startedOn, term } = event.data;
+      const started: ClockOnFile = { clock: name, holder, startedOn, dueOn: term.on, article: term.article, provisional: term.provisional, moves: [] };
+      return { ...file, clocks: { ...file.clocks, [clockId]: started } };
+    }
+    case 'ClockMoved': {
+      const { clockId, term, because } = event.data;
+      return clock(file, clockId, before => ({ ...before, dueOn: term.on, moves: [...before.moves, { dueOn: term.on, because }] }));
+    }
+    case 'ClockStopped':
+      return clock(file, event.data.clockId, before => ({ ...before, stoppedOn: event.data.stoppedOn, daysLate: event.data.daysLate }));
+    case 'ClockWarned':
+      return clock(file, event.data.clockId, before => ({ ...before, warnedOn: event.data.warnedOn }));
+    case 'ClockRanOut':
+      return clock(file, event.data.clockId, before => ({ ...before, ranOutOn: event.data.ranOutOn }));
+    case 'DepartmentUrged': {
+      const { urgeId, department, urgedOn, ground } = event.data;
+      return { ...file, urges: [...file.urges, { urgeId, department, on: urgedOn, ground }] };
+    }
+    case 'UrgeAnswered': {
+      const { urgeId, answeredOn } = event.data;
+      return { ...file, urges: file.urges.map(urge => (urge.urgeId === urgeId ? { ...urge, answeredOn } : urge)) };
+    }
+  }
+}

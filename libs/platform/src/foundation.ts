@@ -1,0 +1,22 @@
+// What a service stands on: its own database logins, its vault login, and the way in which facts of other services reach it.
+import type { EventLog } from '@onehall/event-store';
+import type { Source } from '@onehall/projections';
+import type { Vault } from '@onehall/vault';
+
+/** The addresses of one service's ground. `owner` may change tables (migrations only); `app` may only do what the log's functions allow. */
+export interface Ground {
+  readonly owner: string;
+  readonly app: string;
+}
+
+/** Given by the process (the hall, or a service of its own): where each service's data lies, and how it hears of the others. */
+export abstract class Foundation {
+  abstract ground(service: string): Ground;
+  abstract vault(service: string): Promise<Vault>;
+  /** Facts of a service, from its own log in the same process or over the broker. `own` is the log of the service that asks, when it asks for its own facts. */
+  abstract source(service: string): Source;
+  /** Called by each service with its opened log, before anybody follows it. */
+  abstract opened(log: EventLog): void;
+  /** The position of an event by its gpos as far as this process can know; null while unsealed. */
+  abstract positionOf(service: string, gpos: number): Promise<number | null>;
+}

@@ -1,0 +1,40 @@
+// Whether the hall is quiet: everything written is sealed, everyone has followed it, and nothing is due.
+import { Injectable } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Somebody who may have work under way. `mark` changes whenever something new was written. */
+export interface Busy {
+  busy(): Promise<boolean>;
+  mark?(): Promise<string>;
+}
+
+/** Asked before time moves on, and by tests. */
+@Injectable()
+export class Quiet {
+  private readonly crew: Busy[] = [];
+
+  add(member: Busy): void {
+    this.crew.push(member);
+  }
+
+  /** True only when nobody was busy and nothing was written while they were asked. */
+  async isQuiet(): Promise<boolean> {
+    const before = await this.marks();
+    for (const member of this.crew) if (await member.busy()) return false;
+    return before === (await this.marks());
+  }
+
+  /** Waits until the hall is quiet; false when it is not within `milliseconds`. */
+  async whenQuiet(milliseconds: number): Promise<boolean> {
+    const end = Date.now() + milliseconds;
+    for (let wait = 2; ; wait = Math.min(wait * 1.5, 50)) {
+      if (await this.isQuiet()) return true;
+      if (Date.now() > end) return false;
+      await pause(wait);
+    }
+  }
+
+  private async marks(): Promise<string> {
+    return (await Promise.all(this.crew.map(member => member.mark?.() ?? ''))).join();
+  }
+}

@@ -1,0 +1,112 @@
+// How a command becomes events: load, decide, seal, append; decided again when another writer was first.
+import canonicalize from 'canonicalize';
+import { createHash } from 'node:crypto';
+import { v5 as uuidv5 } from 'uuid';
+import { contracts, personalFields } from '@onehall/contracts';
+import type { Append, Appended, EventLog, NewEvent, StoredEvent } from '@onehall/event-store';
+import { streamId, type Claim, type Decide, type Event, type Scene, type Stream } from '@onehall/kernel';
+import { lawOn, type Law } from '@onehall/rulebook';
+import { sealAll, type Vault } from '@onehall/vault';
+import { assertSpoken } from './spoken.js';
+import { KeyTaken, Overtaken, SaidOtherwise } from './said-errors.js';
+import type { HallClock } from './hall-clock.js';
+import type { Answer, Said } from './saying.js';
+import { fold } from './stream-reader.js';
+
+/** A command with the stream it speaks to and the decision that answers it. */
+export interface Task<Command extends object, Key extends string, State, E extends Event> {
+  readonly command: Command;
+  readonly stream: Stream<Key, State, E>;
+  readonly decide: Decide<Command, State, E, Law>;
+  /** The register from which a number is drawn for the scene, e.g. `<hall>/2026/visit`. */
+  readonly draws?: ((command: Command, scene: Scene<Law>) => string) | undefined;
+}
+
+const attempts = 4;
+const json = (value: unknown): string => canonicalize(value) ?? 'null';
+const keyed = (command: object, key: string): string => String((command as Readonly<Record<string, unknown>>)[key]);
+
+/** Writes the streams of one service. */
+export class StreamWriter {
+  constructor(
+    private readonly log: EventLog,
+    private readonly vault: Vault,
+    private readonly clock: HallClock,
+  ) {}
+
+  async write<C extends object, Key extends string, State, E extends Event>(task: Task<C, Key, State, E>, said: Said): Promise<Answer> {
+    const stream = streamId(said.hall, task.stream.kind, keyed(task.command, task.stream.key));
+    const request = this.requestOf(task.command, stream);
+    for (let attempt = 1; attempt <= attempts; attempt++) {
+      const loaded = await this.log.load(said.commandId, request, stream);
+      if (loaded.was === 'mismatch') throw new SaidOtherwise();
+      if (loaded.was === 'answered') return this.answer(stream, loaded.answer, true);
+      const appended = await this.attempt(task, said, { stream, request, history: loaded.events });
+      switch (appended.status) {
+        case 'ok':
+        case 'duplicate':
+          return this.answer(stream, appended, appended.status === 'duplicate');
+        case 'conflict':
+          if (said.ifMatch !== undefined) throw new Overtaken(appended.version);
+          continue;
+        case 'mismatch':
+          throw new SaidOtherwise();
+        case 'taken':
+          throw new KeyTaken(task.command.constructor.name);
+        case 'archived':
+          throw new Overtaken(-1);
+      }
+    }
+    throw new Overtaken(-1);
+  }
+
+  /** Keyed, because a bare hash of a request could be guessed back to the phone number in it. */
+  private requestOf(command: object, stream: string): Buffer {
+    return createHash('sha256').update(this.vault.digest('request', json([command.constructor.name, stream, command]))).digest();
+  }
+
+  private async attempt<C extends object, Key extends string, State, E extends Event>(
+    task: Task<C, Key, State, E>,
+    said: Said,
+    { stream, request, history }: { stream: string; request: Buffer; history: readonly StoredEvent[] },
+  ): Promise<Appended> {
+    const version = history.at(-1)?.version ?? 0;
+    if (said.ifMatch !== undefined && said.ifMatch !== version) throw new Overtaken(version);
+    const now = said.at ?? this.clock.now();
+    const scene: Scene<Law> = { now, hall: said.hall, actor: said.actor, law: lawOn(lawOn(now.slice(0, 10)).day(now)), number: 0 };
+    const decided = await this.decide(task, fold(task.stream, history), { scene, commandId: said.commandId });
+    decided.forEach(assertSpoken);
+    const claims = decided.flatMap(event => task.stream.claims?.(event, this.vault.digest) ?? []);
+    const events = await this.seal(decided, { ...said, at: now }, scene.law);
+    const append: Append = { commandId: said.commandId, request, stream, kind: task.stream.kind, expected: version, events, claims: claims.map(inHall(said.hall)) };
+    return this.log.append(append);
+  }
+
+  /** A number is drawn only when the decision, tried with number 0, has something to say: a refusal leaves no hole in the register. */
+  private async decide<C extends object, Key extends string, State, E extends Event>(
+    task: Task<C, Key, State, E>,
+    state: State,
+    { scene, commandId }: { scene: Scene<Law>; commandId: string },
+  ): Promise<readonly E[]> {
+    const tried = task.decide(task.command, state, scene);
+    if (!task.draws || tried.length === 0) return tried;
+    const number = await this.log.draw(task.draws(task.command, scene), commandId);
+    return task.decide(task.command, state, { ...scene, number });
+  }
+
+  private async seal(events: readonly Event[], said: Said & { readonly at: string }, law: Law): Promise<NewEvent[]> {
+    const { hall, at, actor, commandId, correlationId, causationId } = said;
+    const meta = json({ hall, at, actor, commandId, correlationId, causationId, rulebook: law.rulebook, calendar: law.calendar });
+    const drafts = events.map((event, index) => ({ event, id: uuidv5(String(index), commandId), contract: contracts.get(event.type) }));
+    const sealed = await sealAll(this.vault, drafts.map(({ event, id, contract }) => ({ data: event.data, eventId: id, fields: contract ? personalFields(contract) : [] })));
+    return drafts.map(({ event, id }, index) => ({ id, type: event.type, schemaVersion: event.schemaVersion, data: json(sealed[index]), meta }));
+  }
+
+  private answer(stream: string, { lastVersion, gpos }: { lastVersion: number; gpos: number | null }, repeated: boolean): Answer {
+    return { stream, version: lastVersion, token: gpos === null ? '' : `${this.log.service}:0:${gpos}`, repeated };
+  }
+}
+
+const inHall =
+  (hall: string) =>
+  (claim: Claim): Claim => ({ ...claim, scope: `${hall}/${claim.scope}` });

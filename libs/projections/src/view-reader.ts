@@ -1,0 +1,56 @@
+// How a view is read: one row, a page of rows, or a query of one's own, always within one hall.
+import type { Event, View } from '@onehall/kernel';
+import type { DataSource, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+
+/** A page of a list. `page` counts from 1; `size` is at most 200. */
+export interface Page<Row> {
+  readonly items: readonly Row[];
+  readonly total: number;
+  readonly page: number;
+  readonly size: number;
+}
+
+/** Which rows, in which order. */
+export interface Wanted<Row> {
+  readonly hall: string;
+  readonly where?: Partial<Row>;
+  readonly order?: readonly (readonly [keyof Row & string, 'ASC' | 'DESC'])[];
+  readonly page?: number | undefined;
+  readonly size?: number | undefined;
+}
+
+const sizeAtMost = 200;
+
+/** Reads the views of one service. */
+export class ViewReader {
+  constructor(private readonly database: DataSource) {}
+
+  /** Rows of the view as alias `row`, already limited to the hall; columns are quoted camelCase (`row."receivedOn"`). */
+  query<Row extends object, Key extends keyof Row, E extends Event>(view: View<Row, Key, E>, hall: string): SelectQueryBuilder<ObjectLiteral> {
+    return this.database.createQueryBuilder().select('row.*').from(view.table, 'row').where('row."hall" = :hall', { hall });
+  }
+
+  async one<Row extends object, Key extends keyof Row, E extends Event>(view: View<Row, Key, E>, hall: string, key: Pick<Row, Key>): Promise<Row | undefined> {
+    return narrow(this.query(view, hall), key).getRawOne<Row>();
+  }
+
+  async page<Row extends object, Key extends keyof Row, E extends Event>(view: View<Row, Key, E>, wanted: Wanted<Row>): Promise<Page<Row>> {
+    const query = narrow(this.query(view, wanted.hall), wanted.where ?? {});
+    return this.paged<Row>(query, wanted);
+  }
+
+  /** Pages a query of one's own. */
+  async paged<Row extends object>(query: SelectQueryBuilder<ObjectLiteral>, wanted: Omit<Wanted<Row>, 'hall' | 'where'>): Promise<Page<Row>> {
+    const size = Math.min(wanted.size ?? 20, sizeAtMost);
+    const page = Math.max(wanted.page ?? 1, 1);
+    const counted = await query.clone().select('count(*)::int', 'total').orderBy().getRawOne<{ total: number }>();
+    for (const [column, direction] of wanted.order ?? []) query.addOrderBy(`row."${column}"`, direction, 'NULLS LAST');
+    const items = await query.offset((page - 1) * size).limit(size).getRawMany<Row>();
+    return { items, total: counted?.total ?? 0, page, size };
+  }
+}
+
+function narrow(query: SelectQueryBuilder<ObjectLiteral>, where: object): SelectQueryBuilder<ObjectLiteral> {
+  for (const [column, value] of Object.entries(where)) if (value !== undefined) query.andWhere(`row."${column}" = :w_${column}`, { [`w_${column}`]: value as unknown });
+  return query;
+}

@@ -1,0 +1,2 @@
+// The door of testing: only tests come through it.
+export * from './given.js';

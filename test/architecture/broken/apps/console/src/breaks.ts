@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: the console knows the code.
+export * from '@onehall/platform';

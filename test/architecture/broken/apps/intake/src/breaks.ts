@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: a service that imports another.
+export * from '../../routing/src/index.js';

@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: a decision that can fail.
+import { readFileSync } from 'node:fs'; export const x = readFileSync;

@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: only a room.
+export const room = 1;

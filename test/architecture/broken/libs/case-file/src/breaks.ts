@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: case-file does not know the log.
+export * from '@onehall/event-store';

@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: contracts import only kernel.
+export * from '@onehall/vault';

@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: the log knows no business word.
+export * from '@onehall/contracts';

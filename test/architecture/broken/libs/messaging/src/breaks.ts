@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: messaging does not know the platform.
+export * from '@onehall/platform';

@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: only a place to import from.
+export const messaging  = 1;

@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: Nest outside platform and apps.
+export { Module } from '@nestjs/common';

@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: the platform never imports testing.
+export * from '@onehall/testing';

@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: a circle.
+import { a } from './circle-a.js'; export const b = (): unknown => a;

@@ -1,0 +1,2 @@
+// Breaks a rule on purpose: TypeORM outside views.
+export { DataSource } from 'typeorm';

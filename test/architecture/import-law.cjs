@@ -1,0 +1,50 @@
+// Who may import whom: the import law of the house as rules for dependency-cruiser.
+const services = '(?:intake|routing|conference|supervision|audit)';
+const tests = '\\.(?:spec|int\\.spec|e2e\\.spec)\\.ts$';
+/** A lib that may reach only these other libs, and no app. */
+const lib = (name, ...friends) => ({
+  name: `${name}-imports-only-${friends.length ? friends.join('-') : 'nothing'}`,
+  severity: 'error',
+  from: { path: `^libs/${name}/`, pathNot: tests },
+  to: { path: '^(?:libs|apps)/', pathNot: `^libs/(?:${[name, ...friends].join('|')})/` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'kernel-imports-nothing', severity: 'error', from: { path: '^libs/kernel/', pathNot: tests }, to: { pathNot: '^libs/kernel/' } },
+    lib('contracts', 'kernel'),
+    lib('rulebook', 'kernel'),
+    lib('case-file', 'contracts', 'rulebook', 'kernel'),
+    lib('vault', 'kernel'),
+    lib('event-store', 'vault', 'kernel'),
+    lib('projections', 'event-store', 'vault', 'kernel'),
+    lib('messaging', 'projections', 'event-store', 'kernel'),
+    { name: 'platform-never-imports-testing-or-apps', severity: 'error', from: { path: '^libs/platform/', pathNot: tests }, to: { path: '^(?:libs/testing|apps)/' } },
+    { name: 'only-tests-import-testing', severity: 'error', from: { path: '^(?:libs|apps)/', pathNot: `^libs/testing/|${tests}` }, to: { path: '^libs/testing/' } },
+    { name: 'a-service-never-imports-another', severity: 'error', from: { path: `^apps/(${services})/` }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
+    { name: 'the-hall-knocks-at-doors', severity: 'error', from: { path: '^apps/hall/' }, to: { path: `^apps/${services}/`, pathNot: `^apps/${services}/src/index\\.ts$` } },
+    { name: 'console-knows-words-only', severity: 'error', from: { path: '^apps/console/' }, to: { path: '^(?:libs|apps)/', pathNot: '^(?:libs/(?:contracts|case-file)|apps/console)/' } },
+    {
+      name: 'a-decision-cannot-fail',
+      severity: 'error',
+      from: { path: `^apps/${services}/src/(?!views|policies|migrations|timers|windows)([^/]+)/`, pathNot: tests },
+      to: { pathNot: ['^libs/(?:kernel|contracts|rulebook)/', `^apps/${services}/src/$1/`] },
+    },
+    { name: 'nest-in-platform-and-apps', severity: 'error', from: { path: '^libs/', pathNot: `^libs/platform/|${tests}` }, to: { path: 'node_modules/@nestjs/' } },
+    {
+      name: 'typeorm-in-views-migrations-projections',
+      severity: 'error',
+      from: { path: '^(?:libs|apps)/', pathNot: `^libs/projections/|/migrations/|/migrations\\.ts$|/views/|^libs/testing/|${tests}` },
+      to: { path: 'node_modules/(?:typeorm|@nestjs/typeorm)/' },
+    },
+    { name: 'kafkajs-in-one-folder', severity: 'error', from: { path: '^(?:libs|apps)/', pathNot: '^libs/messaging/src/kafka/' }, to: { path: 'node_modules/kafkajs/' } },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,3 @@
+// What the import law looks like to TypeScript.
+declare const law: { readonly forbidden: readonly { readonly name: string }[] };
+export = law;

@@ -1,0 +1,27 @@
+// The import law, kept by the house and broken once by every rule in ./broken.
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import law from './import-law.cjs';
+
+interface Violation { readonly from: string; readonly to: string; readonly rule: { readonly name: string } }
+
+const root = path.resolve(__dirname, '../..');
+const cruiser = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+
+function violations(folder: string): readonly Violation[] {
+  const arguments_ = [cruiser, '--config', path.join(__dirname, 'import-law.cjs'), '--output-type', 'json', 'apps', 'libs'];
+  const out = execFileSync(process.execPath, arguments_, { cwd: folder, maxBuffer: 1 << 28, encoding: 'utf8' });
+  return (JSON.parse(out) as { summary: { violations: Violation[] } }).summary.violations;
+}
+
+describe('Who may import whom', () => {
+  it('is kept everywhere in the house', () => {
+    expect(violations(root).map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+  });
+
+  it('is seen failing once by every rule', () => {
+    const broken = path.join(__dirname, 'broken');
+    const seen = new Set(violations(broken).map(({ rule }) => rule.name));
+    expect([...seen].sort()).toEqual(law.forbidden.map(({ name }: { name: string }) => name).sort());
+  });
+});
