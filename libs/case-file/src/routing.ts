@@ -1,5 +1,5 @@
 // What routing's words add to the file of a case.
-import type { CaseSentOut, RoutingCaseEvent } from '@onehall/contracts';
+import type { CaseSentOut, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SettlementReached } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import type { CaseFile, Paper, ShareOnFile } from './file.js';
 
@@ -22,6 +22,19 @@ const sentOut = (file: CaseFile, { data }: Recorded<CaseSentOut>): CaseFile =>
     withPaper(file, data.paper, 'hall'),
   );
 
+function foldReply(file: CaseFile, event: SettlementReached | ReplyIssued | ReplyDelivered): CaseFile {
+  switch (event.type) {
+    case 'SettlementReached':
+      return { ...file, settlement: { on: event.data.settledOn, agreement: event.data.agreement } };
+    case 'ReplyIssued': {
+      const { department, issuedOn, outcome, claim, facts, opinion, basis, paper } = event.data;
+      return withPaper({ ...file, reply: { department, on: issuedOn, outcome, claim, facts, opinion, basis } }, paper, department);
+    }
+    case 'ReplyDelivered':
+      return { ...file, delivery: { on: event.data.deliveredOn, method: event.data.method } };
+  }
+}
+
 type Share = Extract<
   RoutingCaseEvent['type'],
   'CaseSignedFor' | 'DepartmentObjected' | 'ObjectionUpheld' | 'ObjectionDenied' | 'CaseAccepted' | 'AcceptanceDelivered' | 'ProgressNoted' | 'TermExtended' | 'PartAnswered'
@@ -42,13 +55,9 @@ export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): 
     case 'CaseSentOut':
       return sentOut(file, event);
     case 'SettlementReached':
-      return { ...file, settlement: { on: event.data.settledOn, agreement: event.data.agreement } };
-    case 'ReplyIssued': {
-      const { department, issuedOn, outcome, claim, facts, opinion, basis, paper } = event.data;
-      return withPaper({ ...file, reply: { department, on: issuedOn, outcome, claim, facts, opinion, basis } }, paper, department);
-    }
+    case 'ReplyIssued':
     case 'ReplyDelivered':
-      return { ...file, delivery: { on: event.data.deliveredOn, method: event.data.method } };
+      return foldReply(file, event);
     case 'UrgeReceived':
       return file;
     case 'CaseAccepted':

@@ -1,0 +1,25 @@
+// What can go wrong between a decision that was taken and a log that keeps it.
+
+/** The same command id was used before with another request. At the edge: 422. */
+export class SaidOtherwise extends Error {
+  constructor() {
+    super('This command id was used before for another request.');
+    this.name = 'SaidOtherwise';
+  }
+}
+
+/** Somebody else wrote to the stream first: `If-Match` no longer fits, or three tries were beaten. `version` is where the stream stands, -1 when that is not known. At the edge: 412. */
+export class Overtaken extends Error {
+  constructor(readonly version: number) {
+    super(`The stream has moved on${version < 0 ? '' : ` to version ${version}`}.`);
+    this.name = 'Overtaken';
+  }
+}
+
+/** A key that only one stream may hold belongs to another one. `scopes` says what was being claimed. At the edge: 409. */
+export class KeyTaken extends Error {
+  constructor(readonly scopes: string) {
+    super(`A key of ${scopes} is taken.`);
+    this.name = 'KeyTaken';
+  }
+}

@@ -1,0 +1,62 @@
+// `npm test`: installs what is missing, then every tier in turn, and a summary of what ran. With REQUIRE_ALL=1 a tier that was skipped fails the run.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { install } from '../deploy/run/install.mjs';
+
+const root = path.resolve(import.meta.dirname, '..');
+const reports = path.join(root, 'test', '.reports');
+const required = process.env.REQUIRE_ALL === '1';
+const only = process.argv.slice(2);
+
+const run = (script, ...given) => spawnSync(process.execPath, [path.join(root, script), ...given], { cwd: root, stdio: 'inherit', env: process.env });
+
+/** Runs one jest project and reads its own report: what ran is counted, not assumed. */
+function jest(project) {
+  const report = path.join(reports, `${project}.json`);
+  const { status } = run('node_modules/jest/bin/jest.js', '--selectProjects', project, '--maxWorkers=2', '--json', `--outputFile=${report}`, '--silent=false');
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests + (numFailedTests === 0 ? numFailedTestSuites : 0), skipped: numPendingTests, ok: status === 0 };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0, ok: false };
+  }
+}
+
+const check = (script, ...given) => () => {
+  const ok = run(script, ...given).status === 0;
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, ok };
+};
+
+const tiers = [
+  ['types', check('node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.json', '--noEmit', '--incremental', 'false')],
+  ['lint', check('node_modules/eslint/bin/eslint.js', 'apps', 'libs', 'test', 'deploy', '--max-warnings=0')],
+  ['architecture', () => jest('architecture')],
+  ['history', () => jest('history')],
+  ['units', () => jest('units')],
+  ['postgres', () => jest('postgres')],
+  ['stories', () => jest('stories')],
+];
+
+install();
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const began = Date.now();
+const results = tiers
+  .filter(([name]) => only.length === 0 || only.includes(name))
+  .map(([name, tier]) => {
+    const start = Date.now();
+    process.stdout.write(`\n── ${name} ──\n`);
+    return { name, ...tier(), seconds: (Date.now() - start) / 1000 };
+  });
+
+process.stdout.write('\n── what ran ──\n');
+for (const { name, passed, failed, skipped, seconds } of results) {
+  process.stdout.write(`${name.padEnd(14)}${String(passed).padStart(5)} passed ${String(failed).padStart(3)} failed ${String(skipped).padStart(3)} skipped ${seconds.toFixed(1).padStart(7)} s\n`);
+}
+const sum = key => results.reduce((total, result) => total + result[key], 0);
+const empty = results.filter(({ passed, failed }) => passed + failed === 0).map(({ name }) => name);
+if (empty.length > 0) process.stdout.write(`Nothing ran in: ${empty.join(', ')}\n`);
+process.stdout.write(`${((Date.now() - began) / 1000).toFixed(0)} s in all\n\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
+const failed = results.some(({ ok }) => !ok) || empty.length > 0 || (required && sum('skipped') > 0);
+process.exit(failed ? 1 : 0);
