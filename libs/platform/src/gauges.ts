@@ -16,8 +16,12 @@ export interface Served {
   readonly seconds: number;
 }
 
+/** Reads one gauge. */
+export type Reader = () => Promise<readonly Reading[]> | readonly Reading[];
+
 @Injectable()
 export class Gauges {
+  private readonly readers = new Map<string, Reader[]>();
   private readonly registry = new Registry();
   private readonly requests = new Histogram({
     name: 'http_request_duration_seconds',
@@ -31,27 +35,31 @@ export class Gauges {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** Adds a gauge that is read at each scrape. The name is in snake_case with its unit last, e.g. `onehall_follower_lag_events`. A gauge whose reading fails is left out of that scrape. */
-  add(gauge: { readonly name: string; readonly help: string; readonly labels?: readonly string[] }, read: () => Promise<readonly Reading[]> | readonly Reading[]): void {
-    new Gauge({
-      name: gauge.name,
-      help: gauge.help,
-      labelNames: [...(gauge.labels ?? [])],
-      registers: [this.registry],
-      async collect() {
-        this.reset();
-        const readings = await Promise.resolve().then(read).catch(() => []);
-        for (const { value, labels } of readings) this.set({ ...labels }, value);
-      },
-    });
+  /** Adds a gauge that is read at each scrape. Several services may add to the same name, each with its own label. A reading that fails is left out of that scrape. */
+  add(gauge: { readonly name: string; readonly help: string; readonly labels?: readonly string[] }, read: Reader): void {
+    const readers = this.readers.get(gauge.name) ?? this.open(gauge);
+    readers.push(read);
   }
 
   served({ method, route, status, seconds }: Served): void {
     this.requests.observe({ method, route, status: String(status) }, seconds);
   }
 
-  get contentType(): string {
-    return this.registry.contentType;
+  private open({ name, help, labels = [] }: { readonly name: string; readonly help: string; readonly labels?: readonly string[] }): Reader[] {
+    const readers: Reader[] = [];
+    this.readers.set(name, readers);
+    new Gauge({
+      name,
+      help,
+      labelNames: [...labels],
+      registers: [this.registry],
+      async collect() {
+        this.reset();
+        const all = await Promise.all(readers.map(read => Promise.resolve().then(read).catch(() => [])));
+        for (const { value, labels: of } of all.flat()) this.set({ ...of }, value);
+      },
+    });
+    return readers;
   }
 
   /** All figures as Prometheus reads them. */

@@ -1,2 +1,4 @@
 // The door of projections.
 export * from './source.js';
+export * from './database.js';
+export * from './view-reader.js';

@@ -1,6 +1,61 @@
 // Why intake may say no: each reason with a sentence in both languages and the law's own place.
 import { refusing } from '../event.js';
 
+const regulation = (place: string): string => `信访工作条例 ${place}`;
+const online = (place: string): string => `信访事项网上办理工作规程 ${place}`;
+
+/** Makes intake's refusals. With a `field` the input is at fault (422), `UNKNOWN_*` is not there (404), `NOT_YOURS*` is not for this reader (403), all else contradicts what has happened (409). */
 export const refuseIntake = refusing({
   UNKNOWN_CASE: { zh: '没有这个信访事项。', en: 'There is no such case.' },
+  UNKNOWN_SUBMISSION: { zh: '没有这个信访件。', en: 'There is no such submission.' },
+  UNKNOWN_PERSON: { zh: '没有登记过这个人。', en: 'No such person was registered.' },
+  UNKNOWN_NUMBER: { zh: '没有查到：请核对信访件编号和查询码。', en: 'Nothing was found: please check the number and the query code.' },
+  NOT_YOURS: { zh: '该事项没有交给您所在的单位。', en: 'This matter was not sent to your department.', article: regulation('第三十条第三款') },
+
+  RECEIVED_IN_FUTURE: { zh: '收到时间不能晚于现在。', en: 'A submission cannot have been received later than now.', field: 'receivedAt' },
+  PETITIONED_AFTER_RECEIPT: { zh: '信访日期不能晚于收到日期。', en: 'The day of the petition cannot lie after the day of its receipt.', field: 'petitionedOn' },
+  NOTHING_SAID: { zh: '须录入标题或者主要诉求。', en: 'A title or what was said must be written down.', article: online('第五条'), field: 'title' },
+  VISITORS_NOT_COUNTED: { zh: '来访须登记人数，至少一人。', en: 'A visit needs the number of visitors, at least one.', article: online('第五条'), field: 'personCount' },
+  VISITOR_NOT_NAMED: { zh: '来访须登记来访人或者代表的姓名。', en: 'A visit needs the name of a visitor or representative.', article: online('第五条'), field: 'persons' },
+  TOO_MANY_REPRESENTATIVES: { zh: '共同信访事项的代表不得超过五人。', en: 'Visitors with a common matter choose at most five representatives.', article: regulation('第二十条第三款'), field: 'persons' },
+  MORE_NAMED_THAN_COUNTED: { zh: '登记的信访人多于人数。', en: 'More petitioners are named than were counted.', article: online('第五条'), field: 'personCount' },
+  AGENT_WITHOUT_PRINCIPAL: { zh: '代理人须与被代理的信访人一并登记。', en: 'An agent needs the petitioner for whom he or she acts.', field: 'persons' },
+  PERSON_TWICE: { zh: '同一人登记了两次。', en: 'The same person is named twice.', field: 'persons' },
+  SCREENING_HAS_NO_PETITIONER: { zh: '排查发现的矛盾没有信访人，不登记人员。', en: 'What was found by screening has no petitioner: no person is named.', field: 'persons' },
+  ORGAN_NOT_NAMED: { zh: '上级交办须写明交办机关。', en: 'What comes from above needs the organ that sent it.', article: regulation('第二十三条第三款'), field: 'origin.organ' },
+  LEADER_NOT_NAMED: { zh: '领导批示须写明批示领导（职务）。', en: "A leader's instruction needs the leader (the post).", field: 'origin.leader' },
+  ORIGIN_INCOMPLETE: { zh: '从其他系统导入须同时写明系统和原编号。', en: 'An import needs both the other system and its reference.', field: 'origin.reference' },
+  ACCUSATION_NOT_TYPED: {
+    zh: '检举控告只登记收到的事实，内容、地点和人员不得录入，原件密封移送。',
+    en: 'Of an accusation only the fact is registered: what it says, where and by whom is never typed in; the original is handed over sealed.',
+    article: regulation('第三十条第三款'),
+    field: 'text',
+  },
+  ACCUSATION_STANDS_ALONE: { zh: '检举控告单独成件，不与其他事项合并。', en: 'An accusation stands alone: it neither joins a case nor is joined.', article: regulation('第三十条第三款'), field: 'caseId' },
+  NOTHING_TO_CORRECT: { zh: '没有要更正的内容。', en: 'Nothing was given to correct.', field: 'reasons' },
+
+  ALREADY_OPEN: { zh: '该事项已由另一信访件立项。', en: 'Another submission has opened this case.' },
+  ALREADY_DISPOSED: { zh: '该事项已经分流，不能另作处理。', en: 'The case has been sent on its way already.', article: regulation('第二十二条第一款') },
+  ALREADY_DECLINED: { zh: '该事项已告知不予（不再）受理。', en: 'The petitioner was told already that the case is not accepted.' },
+  ALREADY_REDIRECTED: { zh: '该事项已告知向有权处理的机关提出。', en: 'The petitioner was told already which organ is competent.' },
+  DEPARTMENT_NEEDED: { zh: '转送、交办须写明责任单位。', en: 'A transfer or assignment needs a department.', article: regulation('第二十二条第一款'), field: 'departments' },
+  DEPARTMENT_TWICE: { zh: '同一责任单位列了两次。', en: 'A department is named twice.', field: 'departments' },
+  LEAD_NEEDED: { zh: '须有且只有一个主办单位。', en: 'Exactly one department leads.', article: regulation('第二十四条第一款'), field: 'departments' },
+  UNKNOWN_DEPARTMENT: { zh: '没有这个责任单位，或者已经撤销。', en: 'There is no such department, or it was closed.', field: 'departments' },
+  DEPARTMENT_NOT_FOR_THIS_WAY: { zh: '只有转送和交办才写责任单位。', en: 'Only a transfer or an assignment names departments.', field: 'departments' },
+  ANSWER_BY_NEEDED: { zh: '交办须定反馈期限，且晚于今天。', en: 'An assignment needs a day for its result, later than today.', article: regulation('第二十二条第一款第三项'), field: 'answerBy' },
+  ANSWER_BY_NOT_FOR_THIS_WAY: { zh: '只有交办才定反馈期限。', en: 'Only an assignment sets a day for its result.', article: regulation('第二十二条第一款第三项'), field: 'answerBy' },
+  ORGAN_NEEDED: { zh: '须写明移送的机关。', en: 'The organ that receives the matter must be named.', article: regulation('第二十二条第二款'), field: 'organ' },
+  ORGAN_NOT_FOR_THIS_WAY: { zh: '转送、交办写责任单位，不写机关。', en: 'A transfer or an assignment names departments, not an organ.', field: 'organ' },
+  ONLY_TO_DISCIPLINE: {
+    zh: '检举控告只能密封移送纪检监察机关或者有权机关，不得转给其他单位，也不作其他告知。',
+    en: 'An accusation is only handed over, sealed, to the discipline organ: never sent to a department, declined or redirected.',
+    article: regulation('第三十条'),
+  },
+  UNKNOWN_GROUND: { zh: '现行规定中没有这一项理由。', en: 'The law in force knows no such ground.', field: 'ground' },
+  NOBODY_TO_TELL: { zh: '排查发现的矛盾没有信访人，无需告知。', en: 'Nobody brought this case, so nobody can be told in writing.' },
+
+  RATING_NOT_OPEN: { zh: '答复送达后才能评价。', en: 'A case can be rated once its reply was delivered.' },
+  RATING_OVER: { zh: '评价期限已过。', en: 'The time for rating is over.' },
+  ALREADY_RATED: { zh: '该事项已经评价过。', en: 'The case was rated already.' },
 });

@@ -1,0 +1,18 @@
+// The secretary calls a conference off, with reasons, as long as it has not resolved.
+import { ConferenceCancelled, type ConferenceEvent } from '@onehall/contracts';
+import type { Decide } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import type { Conference } from './conference.js';
+import { stillOpen } from './phases.js';
+
+export class CancelConference {
+  constructor(
+    readonly conferenceId: string,
+    readonly reasons: string,
+  ) {}
+}
+
+export const cancelConference: Decide<CancelConference, Conference, ConferenceEvent, Law> = ({ conferenceId, reasons }, conference) => {
+  if (conference.phase === 'cancelled') return []; // said twice, meant once
+  return [ConferenceCancelled({ conferenceId, caseId: stillOpen(conference).caseId, reasons })];
+};

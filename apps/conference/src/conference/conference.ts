@@ -1,0 +1,76 @@
+// What a conference must remember in order to decide: who sits at the table, who was present, who has spoken, and which tasks are open.
+import type { AttendanceRecorded, ConferenceEvent } from '@onehall/contracts';
+import type { Stream } from '@onehall/kernel';
+
+export type Attendance = AttendanceRecorded['data']['attendance'];
+
+/** A task of the resolution. `caseId` is the case that it serves, which need not be the first one on the agenda. */
+export interface Task {
+  readonly caseId: string;
+  readonly department: string;
+  readonly done: boolean;
+}
+
+/** The table as it was called. `caseId`, the first of the cases, owns the personal text. */
+export interface Table {
+  readonly caseId: string;
+  readonly cases: readonly string[];
+  readonly convener: string;
+  readonly heldAt: string;
+  readonly invited: readonly string[];
+  readonly agendaItems: number;
+  readonly attendance: Readonly<Record<string, Attendance>>;
+  readonly spoken: readonly string[];
+}
+
+export type Conference =
+  | { readonly phase: 'uncalled' }
+  | (Table & { readonly phase: 'called' })
+  | (Table & { readonly phase: 'resolved'; readonly tasks: Readonly<Record<string, Task>>; readonly minutesSigned: boolean })
+  | { readonly phase: 'cancelled' };
+
+export type Resolved = Extract<Conference, { phase: 'resolved' }>;
+
+/** Changes a table that has been called; before that there is nothing to change. */
+const atTable = (conference: Conference, change: Partial<Table>): Conference => ('invited' in conference ? { ...conference, ...change } : conference);
+
+const whenResolved = (conference: Conference, change: (resolved: Resolved) => Partial<Resolved>): Conference =>
+  conference.phase === 'resolved' ? { ...conference, ...change(conference) } : conference;
+
+const attended = (conference: Conference): Table['attendance'] => ('invited' in conference ? conference.attendance : {});
+const spoken = (conference: Conference): Table['spoken'] => ('invited' in conference ? conference.spoken : []);
+
+export const conferences: Stream<'conferenceId', Conference, ConferenceEvent> = {
+  kind: 'conference',
+  key: 'conferenceId',
+  initial: { phase: 'uncalled' },
+  evolve(conference, { type, data }) {
+    switch (type) {
+      case 'ConferenceCalled': {
+        const { caseId, cases, convener, heldAt, invited } = data;
+        return { phase: 'called', caseId, cases, convener, heldAt, invited, agendaItems: 0, attendance: {}, spoken: [] };
+      }
+      case 'AgendaSet':
+        return atTable(conference, { agendaItems: data.agenda.length });
+      case 'AttendanceRecorded':
+        return atTable(conference, { attendance: { ...attended(conference), [data.department]: data.attendance } });
+      case 'PositionStated':
+        return atTable(conference, { spoken: [...new Set([...spoken(conference), data.department])] });
+      case 'ResolutionPassed': {
+        const tasks = data.tasks.map(({ taskId, caseId, department }) => [taskId, { caseId, department, done: false }] as const);
+        return conference.phase === 'called' ? { ...conference, phase: 'resolved', tasks: Object.fromEntries(tasks), minutesSigned: false } : conference;
+      }
+      case 'MinutesSigned':
+        return whenResolved(conference, () => ({ minutesSigned: true }));
+      case 'TaskDone':
+        return whenResolved(conference, ({ tasks }) => {
+          const task = tasks[data.taskId];
+          return { tasks: task ? { ...tasks, [data.taskId]: { ...task, done: true } } : tasks };
+        });
+      case 'LeaderSigned':
+        return conference;
+      case 'ConferenceCancelled':
+        return { phase: 'cancelled' };
+    }
+  },
+};

@@ -1,0 +1,36 @@
+// The conference resolves: what was agreed, and which department does what by which day.
+import { refuseConference, ResolutionPassed, type ConferenceEvent } from '@onehall/contracts';
+import type { Decide } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import type { Conference } from './conference.js';
+import { stillOpen, type Called } from './phases.js';
+
+export interface AgreedTask {
+  readonly taskId: string;
+  readonly caseId: string;
+  readonly department: string;
+  readonly what: string;
+  readonly dueOn: string;
+}
+
+export class PassResolution {
+  constructor(
+    readonly conferenceId: string,
+    readonly given: { readonly resolution: string; readonly tasks: readonly AgreedTask[] },
+  ) {}
+}
+
+export const passResolution: Decide<PassResolution, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, { now, law }) => {
+  const table = stillOpen(conference);
+  if (table.agendaItems === 0) throw refuseConference('NO_AGENDA');
+  if (!Object.values(table.attendance).includes('present')) throw refuseConference('NOBODY_PRESENT');
+  const resolvedOn = law.day(now);
+  for (const task of given.tasks) assertAgreeable(task, table, resolvedOn);
+  return [ResolutionPassed({ conferenceId, caseId: table.caseId, resolvedOn, resolution: given.resolution, tasks: [...given.tasks] })];
+};
+
+function assertAgreeable(task: AgreedTask, { invited, cases }: Called, resolvedOn: string): void {
+  if (!invited.includes(task.department)) throw refuseConference('NOT_INVITED', { field: 'tasks' });
+  if (!cases.includes(task.caseId)) throw refuseConference('NOT_AT_TABLE', { field: 'tasks' });
+  if (task.dueOn < resolvedOn) throw refuseConference('DUE_TOO_EARLY');
+}

@@ -1,0 +1,18 @@
+// A leader signs what the conference resolved and says what is to be done (领导批示).
+import { LeaderSigned, type ConferenceEvent } from '@onehall/contracts';
+import type { Decide } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import type { Conference } from './conference.js';
+import { resolved } from './phases.js';
+
+export class RecordLeaderSignature {
+  constructor(
+    readonly conferenceId: string,
+    readonly given: { readonly leader: string; readonly instruction: string },
+  ) {}
+}
+
+export const recordLeaderSignature: Decide<RecordLeaderSignature, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, { now, law }) => {
+  const { caseId } = resolved(conference);
+  return [LeaderSigned({ conferenceId, caseId, ...given, signedOn: law.day(now) })];
+};

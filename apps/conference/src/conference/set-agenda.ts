@@ -1,0 +1,19 @@
+// The secretary sets what will be talked about, in which order; the agenda can be set anew until the resolution.
+import { AgendaSet, refuseConference, type ConferenceEvent } from '@onehall/contracts';
+import type { Decide } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import type { Conference } from './conference.js';
+import { stillOpen } from './phases.js';
+
+export class SetAgenda {
+  constructor(
+    readonly conferenceId: string,
+    readonly topics: readonly { readonly caseId: string; readonly topic: string }[],
+  ) {}
+}
+
+export const setAgenda: Decide<SetAgenda, Conference, ConferenceEvent, Law> = ({ conferenceId, topics }, conference) => {
+  const { caseId, cases } = stillOpen(conference);
+  if (topics.some(topic => !cases.includes(topic.caseId))) throw refuseConference('NOT_AT_TABLE', { field: 'agenda' });
+  return [AgendaSet({ conferenceId, caseId, agenda: topics.map((topic, index) => ({ item: index + 1, ...topic })) })];
+};

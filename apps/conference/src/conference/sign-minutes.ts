@@ -1,0 +1,27 @@
+// The convener signs the minutes (联席会议纪要), a numbered paper, once.
+import { MinutesSigned, refuseConference, type ConferenceEvent } from '@onehall/contracts';
+import type { Decide, Scene } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import type { Conference } from './conference.js';
+import { resolved } from './phases.js';
+
+export class SignMinutes {
+  constructor(
+    readonly conferenceId: string,
+    readonly given: { readonly convener: string; readonly minutes: string },
+  ) {}
+}
+
+const yearOf = ({ law, now }: Scene<Law>): string => law.day(now).slice(0, 4);
+
+/** The register of minutes: a hall counts them anew each year. */
+export const minutesRegister = (_: SignMinutes, scene: Scene<Law>): string => `${scene.hall}/${yearOf(scene)}/minutes`;
+
+export const signMinutes: Decide<SignMinutes, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, scene) => {
+  const { caseId, convener, minutesSigned } = resolved(conference);
+  if (minutesSigned) throw refuseConference('MINUTES_SIGNED');
+  if (given.convener !== convener) throw refuseConference('NOT_THE_CONVENER');
+  const signedOn = scene.law.day(scene.now);
+  const paper = { kind: '联席会议纪要', number: `联纪〔${yearOf(scene)}〕${scene.number}号`, issuedOn: signedOn };
+  return [MinutesSigned({ conferenceId, caseId, convener, signedOn, minutes: given.minutes, paper })];
+};

@@ -1,0 +1,39 @@
+// Which conferences there are: when, where, on how many cases, who is invited, and how many tasks are still open.
+import type { ConferenceCalled, ConferenceCancelled, MinutesSigned, ResolutionPassed, TaskDone } from '@onehall/contracts';
+import type { Recorded, View } from '@onehall/kernel';
+
+export interface ConferenceOnAgenda {
+  readonly conferenceId: string;
+  readonly state: 'called' | 'resolved' | 'signed' | 'cancelled';
+  readonly heldAt: string;
+  readonly venue: string;
+  readonly subject: string;
+  readonly convener: string;
+  readonly cases: readonly string[];
+  readonly caseCount: number;
+  readonly invited: readonly string[];
+  readonly tasks: number;
+  readonly tasksOpen: number;
+  readonly minutesNumber: string;
+}
+
+const its = ({ data: { conferenceId } }: Recorded<ConferenceCalled | ResolutionPassed | MinutesSigned | TaskDone | ConferenceCancelled>) => [{ conferenceId }];
+
+export const conferenceAgenda: View<ConferenceOnAgenda, 'conferenceId', ConferenceCalled | ResolutionPassed | MinutesSigned | TaskDone | ConferenceCancelled> = {
+  name: 'conference-agenda',
+  version: 1,
+  table: 'conference_agenda',
+  key: ['conferenceId'],
+  on: {
+    ConferenceCalled: {
+      rows: its,
+      fold: (_, { data: { heldAt, venue, subject, convener, cases, invited } }) => ({
+        state: 'called', heldAt, venue, subject, convener, cases, caseCount: cases.length, invited, tasks: 0, tasksOpen: 0,
+      }),
+    },
+    ResolutionPassed: { rows: its, fold: (_, { data }) => ({ state: 'resolved', tasks: data.tasks.length, tasksOpen: data.tasks.length }) },
+    MinutesSigned: { rows: its, fold: (_, { data }) => ({ state: 'signed', minutesNumber: data.paper.number }) },
+    TaskDone: { rows: its, fold: row => ({ tasksOpen: Math.max((row?.tasksOpen ?? 0) - 1, 0) }) },
+    ConferenceCancelled: { rows: its, fold: () => ({ state: 'cancelled' }) },
+  },
+};

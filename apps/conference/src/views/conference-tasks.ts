@@ -1,0 +1,35 @@
+// Which tasks the conferences agreed: who owes what by which day, and what is done.
+import type { ResolutionPassed, TaskDone } from '@onehall/contracts';
+import type { Personal, View } from '@onehall/kernel';
+
+export interface ConferenceTask {
+  readonly conferenceId: string;
+  readonly taskId: string;
+  readonly caseId: string;
+  readonly department: string;
+  readonly what: Personal<string>;
+  readonly resolvedOn: string;
+  readonly dueOn: string;
+  readonly doneOn: string;
+  readonly report: Personal<string>;
+}
+
+export const conferenceTasks: View<ConferenceTask, 'conferenceId' | 'taskId', ResolutionPassed | TaskDone> = {
+  name: 'conference-tasks',
+  version: 1,
+  table: 'conference_tasks',
+  key: ['conferenceId', 'taskId'],
+  on: {
+    ResolutionPassed: {
+      rows: ({ data: { conferenceId, tasks } }) => tasks.map(({ taskId }) => ({ conferenceId, taskId })),
+      fold: (_, { data: { tasks, resolvedOn } }, { taskId }) => {
+        const task = tasks.find(candidate => candidate.taskId === taskId);
+        return task && { caseId: task.caseId, department: task.department, what: task.what, dueOn: task.dueOn, resolvedOn };
+      },
+    },
+    TaskDone: {
+      rows: ({ data: { conferenceId, taskId } }) => [{ conferenceId, taskId }],
+      fold: (_, { data: { doneOn, report } }) => ({ doneOn, report }),
+    },
+  },
+};

@@ -1,0 +1,57 @@
+// What intake must remember of a case: who opened it, whether it is still at the window or which way it went, and what the petitioner thinks of it.
+import { refuseIntake, type CaseDeclined, type CaseDisposed, type CaseOpened, type CaseRated, type CaseRedirected, type IntakeCaseEvent } from '@onehall/contracts';
+import { NotYet, type Stream } from '@onehall/kernel';
+
+/** What the petitioner may say of the reply: from its delivery to the last day, and once. */
+export type Rating =
+  | { readonly phase: 'closed' }
+  | { readonly phase: 'awaited'; readonly deliveredOn: string; readonly rateBy: string }
+  | { readonly phase: 'given'; readonly rated: CaseRated['data'] };
+
+interface Known {
+  readonly opened: CaseOpened['data'];
+  readonly submissions: readonly string[];
+  readonly rating: Rating;
+}
+
+export type OpenedCase = Known &
+  (
+    | { readonly phase: 'open' }
+    | { readonly phase: 'disposed'; readonly disposed: CaseDisposed['data'] }
+    | { readonly phase: 'declined'; readonly declined: CaseDeclined['data'] }
+    | { readonly phase: 'redirected'; readonly redirected: CaseRedirected['data'] }
+  );
+
+export type Case = { readonly phase: 'unopened' } | OpenedCase;
+
+export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
+  kind: 'case',
+  key: 'caseId',
+  initial: { phase: 'unopened' },
+  evolve(state, event) {
+    if (event.type === 'CaseOpened') return { phase: 'open', opened: event.data, submissions: [event.data.submissionId], rating: { phase: 'closed' } };
+    if (state.phase === 'unopened') return state;
+    const { opened, submissions, rating } = state;
+    switch (event.type) {
+      case 'SubmissionJoined':
+        return { ...state, submissions: [...submissions, event.data.submissionId] };
+      case 'CaseDisposed':
+        return { phase: 'disposed', opened, submissions, rating, disposed: event.data };
+      case 'CaseDeclined':
+        return { phase: 'declined', opened, submissions, rating, declined: event.data };
+      case 'CaseRedirected':
+        return { phase: 'redirected', opened, submissions, rating, redirected: event.data };
+      case 'RatingOpened':
+        return { ...state, rating: { phase: 'awaited', deliveredOn: event.data.deliveredOn, rateBy: event.data.rateBy } };
+      case 'CaseRated':
+        return { ...state, rating: { phase: 'given', rated: event.data } };
+    }
+  },
+};
+
+/** The case, once it is open. Until the policy that opens it has run, its registration is a fact on its way: `NotYet`. */
+export function onceOpened(state: Case): OpenedCase {
+  if (state.phase !== 'unopened') return state;
+  const { reason, refusal } = refuseIntake('UNKNOWN_CASE');
+  throw new NotYet(reason, refusal);
+}

@@ -1,0 +1,38 @@
+// The hall sends a case on its way: to departments, to the political-legal or discipline organ, or up as urgent (domain rules T03–T07). Late is late, but never forbidden.
+import { CaseDisposed, refuseIntake, type IntakeCaseEvent } from '@onehall/contracts';
+import type { Decide, Scene } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import { onceOpened, type Case } from './case.js';
+import { checkDisposal, ruleOfWay, sameDisposal, type Disposal } from './disposal.js';
+import { issuePaper, paperRegister } from './paper.js';
+import { checkStillHere } from './still-here.js';
+
+export class DisposeCase {
+  constructor(
+    readonly caseId: string,
+    readonly given: Disposal,
+  ) {}
+}
+
+/** The register that numbers the slip or letter. */
+export const drawsDisposalNumber = ({ given }: DisposeCase, scene: Scene<Law>): string => paperRegister(given.way, scene);
+
+export const disposeCase: Decide<DisposeCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
+  const known = onceOpened(state);
+  if (known.phase === 'disposed' && sameDisposal(known.disposed, given)) return []; // said twice, meant once
+  checkStillHere(known);
+  if (known.opened.confidential && given.way !== 'discipline') throw refuseIntake('ONLY_TO_DISCIPLINE', { field: 'way' });
+  const disposedOn = scene.law.day(scene.now);
+  checkDisposal(given, disposedOn);
+  const { departments, ...way } = given;
+  return [
+    CaseDisposed({
+      caseId,
+      ...way,
+      ...(departments ? { departments: [...departments] } : {}),
+      disposedOn,
+      article: scene.law.article(ruleOfWay[given.way]),
+      paper: issuePaper(given.way, scene),
+    }),
+  ];
+};

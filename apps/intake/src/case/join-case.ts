@@ -1,0 +1,28 @@
+// A further submission about the same matter joins the case that is there (重复信访).
+import { refuseIntake, SubmissionJoined, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
+import type { Decide } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import { onceOpened, type Case } from './case.js';
+
+/** What joins. */
+export interface Joining {
+  readonly submissionId: string;
+  readonly number: string;
+  readonly channel: Channel;
+  readonly receivedAt: string;
+}
+
+export class JoinCase {
+  constructor(
+    readonly caseId: string,
+    readonly given: Joining,
+  ) {}
+}
+
+export const joinCase: Decide<JoinCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, { law }) => {
+  const { opened, submissions } = onceOpened(state);
+  if (opened.confidential) throw refuseIntake('ACCUSATION_STANDS_ALONE');
+  if (submissions.includes(given.submissionId)) return []; // said twice, meant once
+  const { receivedAt, ...joining } = given;
+  return [SubmissionJoined({ caseId, ...joining, receivedOn: law.day(receivedAt) })];
+};

@@ -1,0 +1,34 @@
+// The hall tells the petitioner in writing which organ is competent, and the case leaves the window (domain rules T14).
+import { CaseRedirected, refuseIntake, type IntakeCaseEvent } from '@onehall/contracts';
+import type { Decide, Scene } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import { onceOpened, type Case } from './case.js';
+import { issuePaper, paperRegister } from './paper.js';
+import { checkSomebodyIsTold, checkStillHere } from './still-here.js';
+
+/** Where the petitioner is to go, and what else the notice says. */
+export interface Redirection {
+  readonly organ: string;
+  readonly reasons?: string;
+}
+
+export class RedirectCase {
+  constructor(
+    readonly caseId: string,
+    readonly given: Redirection,
+  ) {}
+}
+
+/** The register that numbers the notice. */
+export const drawsRedirectionNumber = (_: RedirectCase, scene: Scene<Law>): string => paperRegister('redirected', scene);
+
+export const redirectCase: Decide<RedirectCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
+  const known = onceOpened(state);
+  if (known.phase === 'redirected') {
+    if (known.redirected.organ === given.organ) return []; // said twice, meant once
+    throw refuseIntake('ALREADY_REDIRECTED');
+  }
+  checkStillHere(known);
+  checkSomebodyIsTold(known);
+  return [CaseRedirected({ caseId, ...given, article: scene.law.article('T14'), redirectedOn: scene.law.day(scene.now), paper: issuePaper('redirected', scene) })];
+};

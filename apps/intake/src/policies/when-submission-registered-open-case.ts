@@ -1,0 +1,27 @@
+// When a submission is registered that opens a case, the case is opened with what the submission brought.
+import type { SubmissionRegistered } from '@onehall/contracts';
+import type { Policy } from '@onehall/kernel';
+import { OpenCase } from '../case/open-case.js';
+
+export const whenSubmissionRegisteredOpenCase: Policy<SubmissionRegistered, OpenCase> = {
+  name: 'when-submission-registered-open-case',
+  on: 'SubmissionRegistered',
+  react({ data }) {
+    if (!data.opens) return [];
+    const { caseId, submissionId, number, receivedAt, channel, purpose, place, category, title, confidential } = data;
+    return [
+      new OpenCase(caseId, {
+        submissionId,
+        number,
+        receivedAt,
+        channel,
+        purpose,
+        ...(place === undefined ? {} : { place }),
+        ...(category === undefined ? {} : { category }),
+        ...(title === undefined ? {} : { title }),
+        ...(confidential === undefined ? {} : { confidential }),
+        petitioner: channel !== 'screening',
+      }),
+    ];
+  },
+};

@@ -1,0 +1,68 @@
+// The register of cases: what lies at the window and what has left it, one line per case.
+import type { CaseDeclined, CaseDisposed, CaseOpened, CaseRated, CaseRedirected, CaseSentOut, ObjectionUpheld, RatingOpened, SubmissionCorrected, SubmissionJoined, SubmissionRegistered } from '@onehall/contracts';
+import type { View } from '@onehall/kernel';
+import { given } from '../given.js';
+import { counted, type CaseLine } from './case-line.js';
+
+type AtTheWindow = SubmissionRegistered | SubmissionCorrected | CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated;
+
+const rows = ({ data: { caseId } }: { readonly data: { readonly caseId: string } }) => [{ caseId }];
+
+export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | ObjectionUpheld> = {
+  name: 'case-register',
+  version: 1,
+  table: 'case_register',
+  key: ['caseId'],
+  on: {
+    SubmissionRegistered: {
+      rows,
+      fold: (line, { data, meta }) => ({
+        ...counted(line, data.submissionId, data.personCount),
+        collective: (line?.collective ?? false) || data.collective,
+        threat: (line?.threat ?? false) || (data.threat ?? false),
+        updatedAt: meta.at,
+      }),
+    },
+    SubmissionCorrected: {
+      rows,
+      // The case reads as the submission that opened it; what a later one says stands in that submission.
+      fold: (line, { data: { submissionId, place, category, title, personCount }, meta }) => ({
+        ...(line?.submissionId === submissionId ? given({ place, category, title }) : {}),
+        ...(personCount === undefined ? {} : counted(line, submissionId, personCount)),
+        updatedAt: meta.at,
+      }),
+    },
+    CaseOpened: {
+      rows,
+      fold: (_, { data, meta }) => {
+        const { submissionId, number, channel, purpose, place, category, title, receivedOn, openedAt, petitioner } = data;
+        return {
+          ...{ submissionId, number, channel, purpose, receivedOn, openedAt, petitioner },
+          ...given({ place, category, title }),
+          numbers: [number],
+          routeBy: data.routeBy.on,
+          confidential: data.confidential ?? false,
+          state: 'open',
+          updatedAt: meta.at,
+        };
+      },
+    },
+    SubmissionJoined: { rows, fold: (line, { data, meta }) => ({ numbers: [...(line?.numbers ?? []), data.number], updatedAt: meta.at }) },
+    CaseDisposed: {
+      rows,
+      fold: (_, { data: { way, departments, organ, disposedOn, paper }, meta }) => ({
+        ...given({ departments, organ }),
+        ...{ state: 'disposed', way, disposedOn, leftOn: disposedOn, paper: paper.number, updatedAt: meta.at },
+      }),
+    },
+    CaseDeclined: { rows, fold: (_, { data, meta }) => ({ state: 'declined', leftOn: data.declinedOn, paper: data.paper.number, updatedAt: meta.at }) },
+    CaseRedirected: { rows, fold: (_, { data, meta }) => ({ state: 'redirected', organ: data.organ, leftOn: data.redirectedOn, paper: data.paper.number, updatedAt: meta.at }) },
+    RatingOpened: { rows, fold: (_, { data, meta }) => ({ rateBy: data.rateBy, updatedAt: meta.at }) },
+    CaseRated: { rows, fold: (_, { data, meta }) => ({ ratedOn: data.ratedOn, updatedAt: meta.at }) },
+    CaseSentOut: {
+      rows,
+      fold: (line, { data }) => ({ sentTo: [...new Set([...(line?.sentTo ?? []), ...data.departments.map(({ department }) => department)])] }),
+    },
+    ObjectionUpheld: { rows, fold: (line, { data }) => ({ sentTo: (line?.sentTo ?? []).filter(department => department !== data.department) }) },
+  },
+};

@@ -1,0 +1,16 @@
+// One step of a case as its petitioner may see it: what happened, when, before which organ, and the paper that says so.
+import type { CaseDisposed, Way } from '@onehall/contracts';
+
+type Paper = CaseDisposed['data']['paper'];
+
+/** `on` is a day; the registration alone comes as an instant, because a view knows no calendar. */
+export type PublicStep =
+  | { readonly step: 'registered'; readonly at: string }
+  | { readonly step: 'sent-on'; readonly on: string; readonly way: Way; readonly paper: Paper; readonly organ?: string }
+  | { readonly step: 'not-accepted' | 'no-longer-accepted'; readonly on: string; readonly paper: Paper; readonly article: string }
+  | { readonly step: 'redirected'; readonly on: string; readonly organ: string; readonly paper: Paper }
+  | { readonly step: 'sent-out' | 'replied'; readonly on: string; readonly departments: readonly string[]; readonly paper: Paper }
+  | { readonly step: 'signed-for'; readonly on: string; readonly departments: readonly string[] }
+  | { readonly step: 'accepted'; readonly on: string; readonly departments: readonly string[]; readonly paper: Paper; readonly answerBy?: string }
+  | { readonly step: 'extended'; readonly on: string; readonly departments: readonly string[]; readonly paper: Paper; readonly answerBy: string }
+  | { readonly step: 'delivered' | 'ended' | 'rated'; readonly on: string };

@@ -1,0 +1,42 @@
+// A department accepts its share of a case and tells the petitioner by which route; on the sixth its sixty days begin.
+import { CaseAccepted, refuseRouting, type Route, type RoutingCaseEvent } from '@onehall/contracts';
+import type { Decide, Scene } from '@onehall/kernel';
+import type { Law, Term } from '@onehall/rulebook';
+import { inHand, ownShare } from './acting.js';
+import type { Case, LivingCase } from './case.js';
+import { onlyGiven } from './only-given.js';
+import { paper } from './papers.js';
+import { refuseByLaw } from './refuse-by-law.js';
+
+export class AcceptCase {
+  constructor(
+    readonly caseId: string,
+    readonly given: { readonly route: Route },
+  ) {}
+}
+
+/** Late acceptance is still acceptance: that it was late is for supervision to see. */
+export const acceptCase: Decide<AcceptCase, Case, RoutingCaseEvent, Law> = ({ caseId, given: { route } }, state, scene) => {
+  const now = inHand(state, scene);
+  const { department, share } = ownShare(now, scene);
+  switch (share.phase) {
+    case 'asked':
+      throw refuseRouting('NOT_SIGNED');
+    case 'objected':
+      throw refuseByLaw(scene.law, 'OBJECTION_STANDS');
+    case 'signed': {
+      const acceptedOn = scene.law.day(scene.now);
+      return [CaseAccepted({ caseId, department, route, acceptedOn, paper: paper('acceptance', scene), ...onlyGiven({ answerBy: answerBy(now, route, scene) }) })];
+    }
+    case 'accepted':
+    case 'answered':
+      if (share.route !== route) throw refuseRouting('ALREADY_ACCEPTED');
+      return []; // said twice, meant once
+  }
+};
+
+/** The sixty days run for the sixth route only, from the notice or, where the setting says so and somebody is to be told, from its delivery. */
+function answerBy({ petitioner }: LivingCase, route: Route, { law, now }: Scene<Law>): Term | undefined {
+  const startsNow = law.settings.acceptanceDay === 'notice' || !petitioner;
+  return route === 'route-6' && startsNow ? law.deadline('C-HANDLE', law.day(now)) : undefined;
+}

@@ -1,0 +1,104 @@
+// What routing must remember of a case in order to decide about it: who was asked and how far each one is, who holds it, and how far the reply is.
+import type { CaseEnded, CaseReceived, Ending, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SettlementReached } from '@onehall/contracts';
+import type { Stream } from '@onehall/kernel';
+import { moved, sentOut, without, type Shares } from './share.js';
+
+/** The hall itself, as the custodian that every case begins with. */
+export const hallItself = 'hall';
+
+interface Facts {
+  readonly number: string;
+  readonly openedAt: string;
+  readonly receivedOn: string;
+  readonly petitioner: boolean;
+  readonly confidential: boolean;
+  readonly custodian: string;
+  readonly offeredTo: string | undefined;
+  readonly shares: Shares;
+  /** Departments whose objection was upheld. */
+  readonly returned: readonly string[];
+  readonly urges: readonly string[];
+}
+type GoesOn =
+  | { readonly phase: 'open' }
+  | { readonly phase: 'settled'; readonly settledOn: string }
+  | { readonly phase: 'replied'; readonly issuedOn: string }
+  | { readonly phase: 'delivered'; readonly deliveredOn: string; readonly method: ReplyDelivered['data']['method'] };
+type Over = { readonly phase: 'ended'; readonly endedOn: string; readonly how: Ending };
+
+export type LivingCase = Facts & GoesOn;
+export type EndedCase = Facts & Over;
+export type Case = { readonly phase: 'unknown' } | LivingCase | EndedCase;
+
+export const cases: Stream<'caseId', Case, RoutingCaseEvent> = {
+  kind: 'case',
+  key: 'caseId',
+  initial: { phase: 'unknown' },
+  evolve(state, event) {
+    if (event.type === 'CaseReceived') return received(event.data);
+    // A history that does not begin with its receipt was never decided here: it is refused loudly.
+    if (state.phase === 'unknown') throw new Error(`A case begins with CaseReceived, not with ${event.type}.`);
+    return after(state, event);
+  },
+};
+
+const received = ({ number, openedAt, receivedOn, petitioner, confidential }: CaseReceived['data']): Case => ({
+  phase: 'open',
+  number,
+  openedAt,
+  receivedOn,
+  petitioner,
+  confidential: confidential ?? false,
+  custodian: hallItself,
+  offeredTo: undefined,
+  shares: {},
+  returned: [],
+  urges: [],
+});
+
+function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, CaseReceived>): LivingCase | EndedCase {
+  switch (event.type) {
+    case 'CaseSentOut': {
+      const asked = event.data.departments.map(({ department }) => department);
+      return { ...state, shares: sentOut(state.shares, event.data), returned: state.returned.filter(department => !asked.includes(department)) };
+    }
+    case 'CaseSignedFor':
+    case 'DepartmentObjected':
+    case 'ObjectionDenied':
+    case 'CaseAccepted':
+    case 'AcceptanceDelivered':
+    case 'TermExtended':
+    case 'PartAnswered':
+      return { ...state, shares: moved(state.shares, event) };
+    case 'ObjectionUpheld':
+      return { ...state, shares: without(state.shares, event.data.department), returned: [...state.returned, event.data.department] };
+    case 'CustodyOffered':
+      return { ...state, offeredTo: event.data.to };
+    case 'CustodyTaken':
+      return { ...state, offeredTo: undefined, custodian: event.data.to };
+    case 'CustodyRefused':
+      return { ...state, offeredTo: undefined };
+    case 'UrgeReceived':
+      return { ...state, urges: [...state.urges, event.data.urgeId] };
+    case 'ProgressNoted':
+      return state;
+    case 'SettlementReached':
+    case 'ReplyIssued':
+    case 'ReplyDelivered':
+    case 'CaseEnded':
+      return { ...state, ...milestone(event) };
+  }
+}
+
+function milestone(event: SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded): GoesOn | Over {
+  switch (event.type) {
+    case 'SettlementReached':
+      return { phase: 'settled', settledOn: event.data.settledOn };
+    case 'ReplyIssued':
+      return { phase: 'replied', issuedOn: event.data.issuedOn };
+    case 'ReplyDelivered':
+      return { phase: 'delivered', deliveredOn: event.data.deliveredOn, method: event.data.method };
+    case 'CaseEnded':
+      return { phase: 'ended', endedOn: event.data.endedOn, how: event.data.how };
+  }
+}

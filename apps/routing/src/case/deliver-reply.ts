@@ -1,0 +1,37 @@
+// The reply reaches the petitioner, which is when the days for asking a review begin.
+import { ReplyDelivered, refuseRouting, type RoutingCaseEvent } from '@onehall/contracts';
+import type { Decide } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import { houseOf, living, pastDay } from './acting.js';
+import { hallItself, type Case } from './case.js';
+import { onlyGiven } from './only-given.js';
+import { refuseByLaw } from './refuse-by-law.js';
+import { leadOf } from './share.js';
+
+export class DeliverReply {
+  constructor(
+    readonly caseId: string,
+    readonly given: { readonly method: ReplyDelivered['data']['method']; readonly deliveredOn?: string | undefined; readonly receiver?: string | undefined },
+  ) {}
+}
+
+export const deliverReply: Decide<DeliverReply, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
+  const now = living(state, scene);
+  const house = houseOf(scene.actor);
+  if (house !== hallItself && house !== leadOf(now.shares)) throw refuseRouting('NOT_YOURS_TO_DELIVER');
+  if (!now.petitioner) throw refuseRouting('NO_PETITIONER');
+  const { method, receiver } = given;
+  switch (now.phase) {
+    case 'open':
+      throw refuseByLaw(scene.law, 'NO_REPLY');
+    case 'settled':
+      throw refuseRouting('CASE_SETTLED');
+    case 'replied': {
+      const deliveredOn = pastDay(given.deliveredOn, { after: now.issuedOn, field: 'deliveredOn' }, scene);
+      return [ReplyDelivered({ caseId, deliveredOn, method, ...onlyGiven({ receiver }) })];
+    }
+    case 'delivered':
+      if (now.method !== method || now.deliveredOn !== (given.deliveredOn ?? now.deliveredOn)) throw refuseRouting('ALREADY_DELIVERED');
+      return []; // said twice, meant once
+  }
+};

@@ -1,0 +1,38 @@
+// A department objects to a case that is not its own: with reasons, within five working days of receipt, before it has accepted.
+import { DepartmentObjected, refuseRouting, type RoutingCaseEvent } from '@onehall/contracts';
+import type { Decide } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import { inHand, ownShare } from './acting.js';
+import type { Case } from './case.js';
+import { onlyGiven } from './only-given.js';
+import { refuseByLaw } from './refuse-by-law.js';
+
+export class ObjectToCase {
+  constructor(
+    readonly caseId: string,
+    readonly given: { readonly reasons: string; readonly proposes?: string | undefined },
+  ) {}
+}
+
+export const objectToCase: Decide<ObjectToCase, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
+  const { law } = scene;
+  const { department, share } = ownShare(inHand(state, scene), scene);
+  switch (share.phase) {
+    case 'asked':
+      throw refuseRouting('NOT_SIGNED');
+    case 'objected':
+      throw refuseByLaw(law, 'OBJECTION_STANDS');
+    case 'accepted':
+    case 'answered':
+      throw refuseByLaw(law, 'OBJECTION_AFTER_ACCEPTANCE');
+    case 'signed': {
+      const { reasons, proposes } = given;
+      const objectedOn = law.day(scene.now);
+      // The same organ may not ask twice: a dispute that goes on is for the common superior or the conference (Art. 24).
+      if (share.denied) throw refuseByLaw(law, 'OBJECTION_DENIED');
+      if (objectedOn > share.objectBy.on) throw refuseRouting('OBJECTION_TOO_LATE', { article: share.objectBy.article });
+      if (proposes === department) throw refuseRouting('PROPOSES_ITSELF');
+      return [DepartmentObjected({ caseId, department, objectedOn, reasons, ...onlyGiven({ proposes }) })];
+    }
+  }
+};

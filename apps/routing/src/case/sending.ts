@@ -1,0 +1,34 @@
+// What every sending-out has in common: one lead, nobody asked twice, never a confidential case, and custody offered to the lead.
+import { CaseSentOut, CustodyOffered, type RoutingCaseEvent } from '@onehall/contracts';
+import type { Law } from '@onehall/rulebook';
+import { hallItself, type LivingCase } from './case.js';
+import { refuseByLaw } from './refuse-by-law.js';
+import { leadOf } from './share.js';
+
+export type Sending = CaseSentOut['data'];
+type Asked = Sending['departments'];
+
+/** Asks those who have not been asked in that part yet; nothing when all have. */
+export function sending(state: LivingCase, sent: Sending, law: Law): readonly RoutingCaseEvent[] {
+  if (state.confidential) throw refuseByLaw(law, 'CONFIDENTIAL');
+  // The registers are checked at the windows; that the hall is no department is a law of custody and stands here too.
+  if (sent.departments.some(({ department }) => department === hallItself)) throw refuseByLaw(law, 'UNKNOWN_DEPARTMENT');
+  if (new Set(sent.departments.map(({ department }) => department)).size < sent.departments.length) throw refuseByLaw(law, 'NAMED_TWICE');
+  const departments = sent.departments.filter(({ department, part }) => state.shares[department]?.part !== part);
+  if (departments.length === 0) return [];
+  const lead = theLead(state, departments, law);
+  const { caseId } = sent;
+  const offers = lead !== undefined && state.custodian === hallItself && state.offeredTo === undefined;
+  return [CaseSentOut({ ...sent, departments }), ...(offers ? [CustodyOffered({ caseId, from: hallItself, to: lead })] : [])];
+}
+
+/** The lead that this sending names; undefined when one stands already. An assisting department may become the lead when none stands; a lead never steps back. */
+function theLead({ shares }: LivingCase, departments: Asked, law: Law): string | undefined {
+  const standing = leadOf(shares);
+  const named = departments.filter(({ part }) => part === 'lead').map(({ department }) => department);
+  if (named.length > (standing ? 0 : 1)) throw refuseByLaw(law, 'TWO_LEADS');
+  if (departments.some(({ department, part }) => department === standing && part === 'assist')) throw refuseByLaw(law, 'NO_LEAD');
+  const lead = named[0];
+  if (!standing && !lead) throw refuseByLaw(law, 'NO_LEAD');
+  return lead;
+}

@@ -1,0 +1,89 @@
+// A department's share of a case: how far each department is that was asked, and how what it does moves its share.
+import type {
+  AcceptanceDelivered, CaseAccepted, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, Outcome, PartAnswered, Route, TermExtended,
+} from '@onehall/contracts';
+import type { Term } from '@onehall/rulebook';
+
+export type Part = CaseSentOut['data']['departments'][number]['part'];
+
+interface Receipt {
+  readonly part: Part;
+  readonly receivedOn: string;
+}
+interface Signature extends Receipt {
+  readonly signedOn: string;
+  readonly objectBy: Term;
+  readonly informBy: Term;
+}
+interface Acceptance extends Receipt {
+  readonly route: Route;
+  readonly acceptedOn: string;
+  readonly deliveredOn?: string;
+  /** Absent: this route has no term, or its term starts with the delivery of the notice. */
+  readonly term?: { readonly answerBy: Term; readonly runsFrom: string; readonly extended: boolean };
+}
+
+export type Share =
+  | (Receipt & { readonly phase: 'asked' })
+  | (Signature & { readonly phase: 'signed'; readonly denied: boolean })
+  | (Signature & { readonly phase: 'objected' })
+  | (Acceptance & { readonly phase: 'accepted' })
+  | (Acceptance & { readonly phase: 'answered'; readonly revision: number; readonly answeredOn: string; readonly outcome: Outcome });
+
+/** The shares that stand, by department. A share whose objection was upheld stands no more. */
+export type Shares = Readonly<Record<string, Share>>;
+
+export type ShareEvent = CaseSignedFor | DepartmentObjected | ObjectionDenied | CaseAccepted | AcceptanceDelivered | TermExtended | PartAnswered;
+
+/** Asked for the first time, or asked again in another part: what a department has done so far stays done. */
+export const sentOut = (shares: Shares, { departments, sentOn }: CaseSentOut['data']): Shares => ({
+  ...shares,
+  ...Object.fromEntries(departments.map(({ department, part }) => [department, { ...(shares[department] ?? { phase: 'asked', receivedOn: sentOn }), part } as Share])),
+});
+
+export const without = (shares: Shares, department: string): Shares => Object.fromEntries(Object.entries(shares).filter(([name]) => name !== department));
+
+export const leadOf = (shares: Shares): string | undefined => Object.keys(shares).find(department => shares[department]?.part === 'lead');
+
+export const moved = (shares: Shares, event: ShareEvent): Shares => ({ ...shares, [event.data.department]: next(shares, event) });
+
+function next(shares: Shares, event: ShareEvent): Share {
+  const { department } = event.data;
+  switch (event.type) {
+    case 'CaseSignedFor': {
+      const { signedOn, objectBy, informBy } = event.data;
+      return { ...receipt(in_(shares, department, 'asked')), phase: 'signed', signedOn, objectBy, informBy, denied: false };
+    }
+    case 'DepartmentObjected':
+      return { ...signature(in_(shares, department, 'signed')), phase: 'objected' };
+    case 'ObjectionDenied':
+      return { ...in_(shares, department, 'objected'), phase: 'signed', denied: true };
+    case 'CaseAccepted': {
+      const { route, acceptedOn, answerBy } = event.data;
+      return { ...receipt(in_(shares, department, 'signed')), phase: 'accepted', route, acceptedOn, ...(answerBy && { term: { answerBy, runsFrom: acceptedOn, extended: false } }) };
+    }
+    case 'AcceptanceDelivered': {
+      const { deliveredOn, answerBy } = event.data;
+      return { ...in_(shares, department, 'accepted', 'answered'), deliveredOn, ...(answerBy && { term: { answerBy, runsFrom: deliveredOn, extended: false } }) };
+    }
+    case 'TermExtended': {
+      const share = in_(shares, department, 'accepted');
+      const { answerBy, approvedOn } = event.data;
+      return { ...share, term: { answerBy, runsFrom: share.term?.runsFrom ?? approvedOn, extended: true } };
+    }
+    case 'PartAnswered': {
+      const { revision, answeredOn, outcome } = event.data;
+      return { ...in_(shares, department, 'accepted', 'answered'), phase: 'answered', revision, answeredOn, outcome };
+    }
+  }
+}
+
+const receipt = ({ part, receivedOn }: Share): Receipt => ({ part, receivedOn });
+const signature = ({ part, receivedOn, signedOn, objectBy, informBy }: Signature): Signature => ({ part, receivedOn, signedOn, objectBy, informBy });
+
+/** A history in which a share moves from a phase that it was not in was never decided here: it is refused loudly. */
+function in_<Phase extends Share['phase']>(shares: Shares, department: string, ...phases: Phase[]): Extract<Share, { phase: Phase }> {
+  const share = shares[department];
+  if (share && (phases as string[]).includes(share.phase)) return share as Extract<Share, { phase: Phase }>;
+  throw new Error(`The share of ${department} is ${share?.phase ?? 'not there'}, but its history goes on as if it were ${phases.join(' or ')}.`);
+}

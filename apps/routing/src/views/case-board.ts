@@ -1,0 +1,73 @@
+// Where every case stands: who holds it, who was asked, and how far it has come. The hall's own overview.
+import type {
+  CaseAccepted, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SettlementReached,
+} from '@onehall/contracts';
+import type { Event, Fold, Sealed, View } from '@onehall/kernel';
+
+export const caseStates = ['received', 'sent-out', 'accepted', 'settled', 'replied', 'delivered', 'ended'] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** `title` is intake's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
+export interface OnBoard {
+  readonly caseId: string;
+  readonly title: Sealed | string | null;
+  readonly number: string | null;
+  readonly receivedOn: string | null;
+  readonly category: string | null;
+  readonly petitioner: boolean | null;
+  readonly confidential: boolean | null;
+  readonly state: CaseState | null;
+  readonly custodian: string | null;
+  readonly offeredTo: string | null;
+  readonly lead: string | null;
+  readonly departments: readonly string[] | null;
+  readonly way: 'transfer' | 'assign' | null;
+  readonly sentOn: string | null;
+  readonly letterBy: string | null;
+  readonly acceptedOn: string | null;
+  readonly settledOn: string | null;
+  readonly repliedOn: string | null;
+  readonly outcome: Outcome | null;
+  readonly deliveredOn: string | null;
+  readonly endedOn: string | null;
+  readonly how: Ending | null;
+}
+type BoardEvent =
+  | CaseOpened | CaseReceived | CaseSentOut | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused;
+
+const ofCase = <E extends Event<string, { readonly caseId: string }>>(change: (data: E['data'], row: Readonly<OnBoard> | undefined) => Partial<OnBoard>): Fold<OnBoard, 'caseId', E> => ({
+  rows: ({ data: { caseId } }) => [{ caseId }],
+  fold: (row, { data }) => change(data, row),
+});
+
+const sentOut = ({ way, departments, sentOn, answerBy }: CaseSentOut['data'], row: Readonly<OnBoard> | undefined): Partial<OnBoard> => ({
+  state: row?.state === 'accepted' ? 'accepted' : 'sent-out',
+  way,
+  lead: departments.find(({ part }) => part === 'lead')?.department ?? row?.lead ?? null,
+  departments: [...new Set([...(row?.departments ?? []), ...departments.map(({ department }) => department)])].sort(),
+  sentOn: row?.sentOn ?? sentOn,
+  letterBy: answerBy ?? row?.letterBy ?? null,
+});
+
+export const caseBoard: View<OnBoard, 'caseId', BoardEvent> = {
+  name: 'case-board',
+  version: 1,
+  table: 'case_board',
+  key: ['caseId'],
+  on: {
+    CaseOpened: ofCase(({ title }) => ({ title: title ?? null })),
+    CaseReceived: ofCase(({ number, receivedOn, category, petitioner, confidential }) => ({
+      number, receivedOn, category: category ?? null, petitioner, confidential: confidential ?? false, state: 'received', custodian: 'hall', departments: [],
+    })),
+    CaseSentOut: ofCase(sentOut),
+    ObjectionUpheld: ofCase(({ department }, row) => ({ departments: (row?.departments ?? []).filter(asked => asked !== department), lead: row?.lead === department ? null : (row?.lead ?? null) })),
+    CaseAccepted: ofCase(({ acceptedOn }, row) => ({ state: 'accepted', acceptedOn: row?.acceptedOn ?? acceptedOn })),
+    SettlementReached: ofCase(({ settledOn }) => ({ state: 'settled', settledOn })),
+    ReplyIssued: ofCase(({ issuedOn, outcome }) => ({ state: 'replied', repliedOn: issuedOn, outcome })),
+    ReplyDelivered: ofCase(({ deliveredOn }) => ({ state: 'delivered', deliveredOn })),
+    CaseEnded: ofCase(({ endedOn, how }) => ({ state: 'ended', endedOn, how, offeredTo: null })),
+    CustodyOffered: ofCase(({ to }) => ({ offeredTo: to })),
+    CustodyTaken: ofCase(({ to }) => ({ custodian: to, offeredTo: null })),
+    CustodyRefused: ofCase(() => ({ offeredTo: null })),
+  },
+};

@@ -1,0 +1,102 @@
+// The log in PostgreSQL: the port of ./log.ts, with every append going through the batcher.
+import type { Pool } from 'pg';
+import { asking, type Ask } from './asking.js';
+import { Batcher } from './batcher.js';
+import { listenTo } from './listener.js';
+import type { Append, Appended, EventLog, Loaded, LogIdentity, StoredEvent } from './log.js';
+import { namesOf } from './names.js';
+import { loaded, storedEvent, type EventRow, type LoadRow } from './rows.js';
+import { sayMany, sayOne } from './saying.js';
+
+export interface LogOptions {
+  /** Logged in as `<service>_app`, or as any role in `onehall_reader` to follow a neighbour's log. Stays the caller's: closing the log does not end it. */
+  readonly pool: Pool;
+  readonly service: string;
+  /** Called after every append that wrote; a local sealer's `nudge` belongs here. */
+  readonly onAppended?: () => void;
+}
+
+class PostgresLog implements EventLog {
+  readonly service: string;
+  private readonly pool: Pool;
+  private readonly ask: Ask;
+  private readonly batcher: Batcher;
+  private readonly stops = new Set<() => void>();
+
+  constructor({ pool, service, onAppended }: LogOptions) {
+    this.service = namesOf(service).schema;
+    this.pool = pool;
+    this.ask = asking(service);
+    const nudging = <Answer>(answer: Answer): Answer => {
+      onAppended?.();
+      return answer;
+    };
+    this.batcher = new Batcher({
+      one: append => sayOne(this.ask, pool, append).then(nudging),
+      many: appends => sayMany(this.ask, pool, appends).then(nudging),
+    });
+  }
+
+  async identity(): Promise<LogIdentity> {
+    const [row] = await this.ask<[string, string, number]>(this.pool, 'identity');
+    if (!row) throw new Error(`The log of ${this.service} has no identity.`);
+    const [service, logId, incarnation] = row;
+    return { service, logId, incarnation };
+  }
+
+  async load(commandId: string, request: Buffer, stream: string, after = 0): Promise<Loaded> {
+    return loaded(await this.ask<LoadRow>(this.pool, 'load', [commandId, request, stream, after]));
+  }
+
+  async stream(stream: string, after = 0): Promise<readonly StoredEvent[]> {
+    return (await this.ask<EventRow>(this.pool, 'stream', [stream, after])).map(storedEvent);
+  }
+
+  append(append: Append): Promise<Appended> {
+    return this.batcher.append(append);
+  }
+
+  async draw(register: string, commandId: string): Promise<number> {
+    const [row] = await this.ask<[number]>(this.pool, 'draw', [register, commandId]);
+    if (!row) throw new Error(`The register ${register} gave no number.`);
+    return row[0];
+  }
+
+  async undrawn(before: string) {
+    const rows = await this.ask<[string, number, string]>(this.pool, 'undrawn', [before]);
+    return rows.map(([register, number, commandId]) => ({ register, number, commandId }));
+  }
+
+  async tail(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    return (await this.ask<EventRow>(this.pool, 'tail', [after, limit])).map(storedEvent);
+  }
+
+  async head() {
+    const [row] = await this.ask<[number, boolean]>(this.pool, 'head');
+    return { position: row?.[0] ?? 0, settled: row?.[1] ?? false };
+  }
+
+  async positionOf(gpos: number): Promise<number | null> {
+    const [row] = await this.ask<[number]>(this.pool, 'positionOf', [gpos]);
+    return row?.[0] ?? null;
+  }
+
+  onSealed(wake: () => void): () => void {
+    const stopListening = listenTo(this.pool, this.service, wake);
+    const stop = () => {
+      if (this.stops.delete(stop)) stopListening();
+    };
+    this.stops.add(stop);
+    return stop;
+  }
+
+  async close(): Promise<void> {
+    await this.batcher.drained();
+    for (const stop of [...this.stops]) stop();
+  }
+}
+
+/** Opens the log of one service, or a neighbour's for reading. Needs `READ COMMITTED`, PostgreSQL's default. */
+export function openLog(options: LogOptions): EventLog {
+  return new PostgresLog(options);
+}

@@ -1,0 +1,22 @@
+// Numbers from registers (`<hall>/<year>/<kind>`): dense, and the same command always draws the same.
+
+export const draw = String.raw`
+create function draw(p_scope text, p_command uuid) returns bigint
+language plpgsql security definer set search_path from current as $$
+declare
+  number bigint;
+begin
+  select d.n into number from drawn d where d.scope = p_scope and d.command_id = p_command;
+  if found then return number; end if;
+
+  insert into counter as c values (p_scope, 1)
+    on conflict (scope) do update set last = c.last + 1 returning c.last into number;   -- the row lock queues twins
+  insert into drawn values (p_scope, p_command, number) on conflict do nothing;
+  if found then return number; end if;
+
+  -- A twin drew while this one waited: put the number back, nobody has seen it.
+  update counter c set last = c.last - 1 where c.scope = p_scope;
+  select d.n into number from drawn d where d.scope = p_scope and d.command_id = p_command;
+  return number;
+end $$;
+`;

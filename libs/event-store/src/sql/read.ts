@@ -1,0 +1,57 @@
+// Every question that is asked of a log, with its schema's name filled in. Each is prepared once per connection.
+
+/** The columns of a stored event, in the order in which ../rows.ts reads them. */
+export const eventColumns = `e.gpos, coalesce(l.position, 0), e.hash, e.version, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+  e.event_id, e.schema_version, e.stream_id, e.type, e.data, e.meta`;
+
+/** The questions of `libs/event-store/src/log.ts`, for one service's schema. */
+export const questions = (service: string) => ({
+  identity: `select service, log_id, incarnation from ${service}.log`,
+
+  // Either the one row that says what this command id was answered before, or the history after version $4.
+  load: `
+with before as materialized (select * from ${service}.command where command_id = $1)
+select case when b.request = $2 and b.stream_id = $3 then 'answered' else 'mismatch' end, b.first_version, b.last_version,
+  (select e.gpos from ${service}.event e where e.stream_id = b.stream_id and e.version = b.last_version and b.last_version >= b.first_version),
+  null::bigint, null::bigint, null::bytea, null::bigint, null::text, null::uuid, null::int, null::text, null::text, null::text, null::text
+from before b
+union all
+(select null, null, null, null, ${eventColumns}
+ from ${service}.event e left join ${service}.leaf l using (gpos)
+ where e.stream_id = $3 and e.version > $4 and not exists (select from before)
+ order by e.version)`,
+
+  stream: `
+select ${eventColumns} from ${service}.event e left join ${service}.leaf l using (gpos)
+where e.stream_id = $1 and e.version > $2 order by e.version`,
+
+  // Dense: no gap logic, no snapshot logic.
+  tail: `
+select ${eventColumns} from ${service}.leaf l join ${service}.event e using (gpos)
+where l.position > $1 order by l.position limit $2`,
+
+  head: `select pos, settled from ${service}.log_head()`,
+
+  positionOf: `select position from ${service}.leaf where gpos = $1`,
+
+  draw: `select ${service}.draw($1, $2)`,
+
+  // A command that was said and wrote nothing needs its number as little as one that was never said.
+  undrawn: `
+select d.scope, d.n, d.command_id from ${service}.drawn d
+where d.at < $1 and not exists (select from ${service}.command c where c.command_id = d.command_id and c.last_version >= c.first_version)
+order by d.scope, d.n`,
+
+  append: `select * from ${service}.append($1, $2, $3, $4, $5, $6::uuid[], $7::text[], $8::int[], $9::text[], $10::text[])`,
+
+  appendClaiming: `
+select * from ${service}.append($1, $2, $3, $4, $5, $6::uuid[], $7::text[], $8::int[], $9::text[], $10::text[], $11::text[], $12::text[], $13::boolean[])`,
+
+  appendMany: `
+select * from ${service}.append_many($1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::bigint[], $6::int[],
+  $7::uuid[], $8::text[], $9::int[], $10::text[], $11::text[], $12::int[], $13::text[], $14::text[], $15::boolean[])`,
+
+  seal: `select sealed, pos, fence, ticket from ${service}.seal($1, $2, $3, $4, 5000, $5)`,
+});
+
+export type Question = keyof ReturnType<typeof questions>;

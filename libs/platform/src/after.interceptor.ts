@@ -1,0 +1,25 @@
+// Reading one's own writes: a request that carries the token of an earlier answer waits until this service has followed it.
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { Crew } from './crew.js';
+
+const patience = 1_000;
+
+/** Header `X-Hall-After: <token>`; when views have not followed within a second the answer carries `X-Hall-Stale: true`. */
+@Injectable()
+export class AfterInterceptor implements NestInterceptor {
+  constructor(private readonly crew: Crew) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const token = request.headers['x-hall-after'];
+    if (typeof token === 'string' && token !== '') {
+      const [, service = ''] = request.url.split('/');
+      const followed = await this.crew.followed(service, token, patience);
+      if (!followed) void http.getResponse<FastifyReply>().header('X-Hall-Stale', 'true');
+    }
+    return next.handle();
+  }
+}

@@ -1,0 +1,62 @@
+// The hall's clock at the window: everybody may read it; in virtual mode an administrator moves it on, when the hall is quiet.
+import { Body, Controller, Get, ParseBoolPipe, Put, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { IsISO8601 } from 'class-validator';
+import { Admits, Open } from './admission.js';
+import { HallClock, type ClockMode } from './hall-clock.js';
+import { Problem } from './problem.js';
+import { Quiet } from './quiet.js';
+
+/** What the clock says. `quiet`: everything written so far has been followed, and nothing is due. */
+interface ClockSays {
+  readonly mode: ClockMode;
+  readonly now: string;
+  readonly quiet: boolean;
+}
+
+class MoveClockDto {
+  @ApiProperty({ description: '时钟拨到的时刻（UTC），只能向前 / the instant to move to, only forward', example: '2009-01-25T01:00:00.000Z' })
+  @IsISO8601({ strict: true, strictSeparator: true })
+  readonly now: string;
+}
+
+const patience = 60_000;
+
+const notQuiet = (when: { readonly zh: string; readonly en: string }): Problem =>
+  new Problem(503, 'NOT_QUIET', { zh: `等待六十秒后大厅仍有未办完的事，${when.zh}。`, en: `The hall did not become quiet within sixty seconds; ${when.en}.`, headers: { 'Retry-After': '1' } });
+
+@ApiTags('process')
+@Controller('clock')
+export class ClockController {
+  constructor(
+    private readonly clock: HallClock,
+    private readonly quiet: Quiet,
+  ) {}
+
+  @Get()
+  @Open()
+  @ApiOperation({ operationId: 'readClock', summary: '大厅时钟 / what the hall’s clock says' })
+  async read(): Promise<ClockSays> {
+    return { mode: this.clock.mode, now: this.clock.now(), quiet: await this.quiet.isQuiet() };
+  }
+
+  @Put()
+  @Admits('administrator')
+  @ApiQuery({ name: 'settle', required: false, schema: { type: 'boolean', default: true }, description: 'false：不等待大厅安静 / false: do not wait until the hall is quiet' })
+  @ApiOperation({ operationId: 'moveClock', summary: '拨动虚拟时钟 / move the virtual clock on; waits until the hall is quiet before and after' })
+  async move(@Body() { now }: MoveClockDto, @Query('settle', new ParseBoolPipe({ optional: true })) settle = true): Promise<ClockSays> {
+    if (this.clock.mode === 'real') throw new Problem(409, 'CLOCK_IS_REAL', { zh: '大厅用的是真实时钟，不能拨动；可用 --clock virtual 启动。', en: 'The hall runs on the real clock, which nobody moves; start it with --clock virtual.' });
+    this.assertForward(now);
+    if (settle && !(await this.quiet.whenQuiet(patience))) throw notQuiet({ zh: '时钟没有拨动', en: 'the clock was not moved' });
+    this.assertForward(now);
+    this.clock.moveTo(now);
+    if (settle && !(await this.quiet.whenQuiet(patience))) throw notQuiet({ zh: '时钟已经拨动', en: 'the clock was moved' });
+    return this.read();
+  }
+
+  /** Asked again after waiting: two administrators may move the clock at once. */
+  private assertForward(now: string): void {
+    const at = this.clock.now();
+    if (new Date(now).toISOString() < at) throw new Problem(409, 'CLOCK_ONLY_FORWARD', { zh: `时钟现在是 ${at}，只能向前拨。`, en: `The clock stands at ${at} and only moves forward.` });
+  }
+}

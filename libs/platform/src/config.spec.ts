@@ -1,0 +1,77 @@
+// Proof that a wrong setting stops the process before anything starts, and says which one and why.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { CannotStart } from './cannot-start.js';
+import { platformConfig } from './config.js';
+
+const refusalOf = (argv: readonly string[], env: Record<string, string> = {}): CannotStart => {
+  try {
+    platformConfig(argv, env);
+  } catch (error) {
+    if (error instanceof CannotStart) return error;
+    throw error;
+  }
+  throw new Error('The settings were accepted.');
+};
+
+describe('A process is told its settings', () => {
+  it('and needs none of them', () =>
+    expect(platformConfig([], {})).toMatchObject({ port: 3000, host: '127.0.0.1', dataDir: resolve('.data'), hallId: 'hall', clock: 'real', demo: true, signIn: 'development', law: {} }));
+  it('by its environment', () => expect(platformConfig([], { PORT: '4000', DEMO: 'false', DATA_DIR: '/srv/hall/' })).toMatchObject({ port: 4000, demo: false, dataDir: '/srv/hall' }));
+  it('by flags, which win over the environment', () => expect(platformConfig(['--port', '4001', '--clock', 'virtual', '--no-demo'], { PORT: '4000' })).toMatchObject({ port: 4001, clock: 'virtual', demo: false }));
+  it('and an empty variable says nothing', () => expect(platformConfig([], { PORT: '' }).port).toBe(3000));
+});
+
+describe('A wrong setting stops the process', () => {
+  it.each([
+    ['PORT', { PORT: 'eighty' }],
+    ['PORT', { PORT: '70000' }],
+    ['HOST', { HOST: 'no host' }],
+    ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ['NODE_ENV', { NODE_ENV: 'prod' }],
+    ['HALL_ID', { HALL_ID: 'Hall 1' }],
+    ['HALL_CLOCK', { HALL_CLOCK: 'sundial' }],
+    ['HALL_CLOCK_START', { HALL_CLOCK_START: 'yesterday' }],
+    ['DEMO', { DEMO: 'perhaps' }],
+    ['BODY_LIMIT', { BODY_LIMIT: '1' }],
+    ['TOKEN_HOURS', { TOKEN_HOURS: '0' }],
+  ])('and names %s, its rule and what was given', (variable, env: Record<string, string>) => {
+    const { message, exitCode } = refusalOf([], env);
+    expect(message).toContain(variable);
+    expect(message).toContain('must be');
+    expect(message).toContain(Object.values(env)[0]);
+    expect(exitCode).toBe(2);
+  });
+  it('also an unknown flag', () => expect(refusalOf(['--colour', 'red']).message).toContain('--clock'));
+});
+
+describe('In production', () => {
+  it('nobody can sign in by naming themselves', () => expect(platformConfig([], { NODE_ENV: 'production' }).signIn).toBe('none'));
+  it('and asking for it is refused', () => expect(refusalOf([], { NODE_ENV: 'production', SIGN_IN: 'development' }).message).toContain('SIGN_IN'));
+  it('the clock is not moved by hand', () => expect(refusalOf(['--clock', 'virtual'], { NODE_ENV: 'production' }).message).toContain('HALL_CLOCK'));
+});
+
+describe('What a hall sets differently in the rulebook', () => {
+  let folder: string;
+  const given = (text: string): void => writeFileSync(join(folder, 'settings.json'), text);
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'onehall-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('stands in a file of its data folder', () => {
+    given('{ "collectiveFrom": 6, "acceptanceDay": "delivery" }');
+    expect(platformConfig([], { DATA_DIR: folder }).law).toEqual({ collectiveFrom: 6, acceptanceDay: 'delivery' });
+  });
+  it.each([
+    ['{ "collectiveFrom": "six" }', 'collectiveFrom'],
+    ['{ "warnShare": 2 }', 'warnShare'],
+    ['{ "patience": 1 }', 'patience'],
+    ['[1]', 'JSON'],
+    ['{', 'JSON'],
+  ])('is refused as %s', (text, named) => {
+    given(text);
+    const { message, exitCode } = refusalOf([], { DATA_DIR: folder });
+    expect(message).toContain(named);
+    expect(exitCode).toBe(2);
+  });
+});

@@ -1,0 +1,31 @@
+// What surrounds every request: its correlation id, headers that protect the reader, and its time.
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { IncomingMessage } from 'node:http';
+import type { Config } from './config.js';
+import { Gauges } from './gauges.js';
+import { correlationOf } from './log.js';
+
+/** Fastify with the house's limits. Whoever speaks through a proxy is not believed about addresses, since no address is used. */
+export const httpAdapter = ({ bodyLimit }: Pick<Config, 'bodyLimit'>): FastifyAdapter =>
+  new FastifyAdapter({
+    bodyLimit,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    genReqId: (raw: IncomingMessage) => Object.assign(raw, { id: correlationOf(raw.headers) }).id,
+  });
+
+/** Adds the house's hooks and headers. Answers hold personal data, so nothing may keep them but the API document's own files. */
+export function furnish(app: NestFastifyApplication): void {
+  const gauges = app.get(Gauges);
+  app.useSecurityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } }, strictTransportSecurity: false, xFrameOptions: { action: 'deny' } });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('X-Correlation-Id', request.id);
+    if (!request.url.startsWith('/docs')) void reply.header('Cache-Control', 'no-store');
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    gauges.served({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode, seconds: reply.elapsedTime / 1000 });
+    done();
+  });
+}

@@ -1,0 +1,65 @@
+// Proof that a process stops in the reverse order of its start, once, and says why in one sentence.
+import { CannotStart } from './cannot-start.js';
+import { Life, sentenceOf } from './life.js';
+
+function observed(): { readonly life: Life; readonly lines: string[]; readonly codes: number[] } {
+  const [lines, codes]: [string[], number[]] = [[], []];
+  return { life: new Life({ warn: line => lines.push(line), exit: code => codes.push(code) }), lines, codes };
+}
+
+describe('A process', () => {
+  it('undoes what it started, the last first, and exits with 0 when it is told to stop', async () => {
+    const { life, lines, codes } = observed();
+    await life.begin(async () => {
+      for (const part of ['database', 'windows']) life.atStop(async () => void lines.push(part));
+    });
+    await life.told();
+    expect(lines).toEqual(['windows', 'database']);
+    expect(codes).toEqual([0]);
+  });
+  it('that is told twice within a second stops once: the terminal and npm both pass the signal on', async () => {
+    const { life, codes } = observed();
+    await Promise.all([life.told(1_000), life.told(1_900)]);
+    expect(codes).toEqual([0]);
+  });
+  it('that is told again later leaves at once', async () => {
+    const { life, codes } = observed();
+    life.atStop(() => new Promise(() => undefined));
+    void life.told(1_000);
+    await life.told(2_500);
+    expect(codes).toEqual([130]);
+  });
+  it('that is told to stop while it starts lets the start finish and undoes it', async () => {
+    const { life, lines, codes } = observed();
+    const begun = life.begin(async () => {
+      await new Promise(resolve => setTimeout(resolve, 10));
+      life.atStop(async () => void lines.push('database'));
+    });
+    await Promise.all([begun, life.told()]);
+    expect(lines).toEqual(['database']);
+    expect(codes).toEqual([0]);
+  });
+  it('that cannot start says why in its own sentence and undoes what it began', async () => {
+    const { life, lines, codes } = observed();
+    await life.begin(async () => {
+      life.atStop(async () => void lines.push('undone'));
+      throw new CannotStart({ zh: '端口被占用。', en: 'The port is in use.' }, 2);
+    });
+    expect(lines).toEqual(['端口被占用。\nThe port is in use.', 'undone']);
+    expect(codes).toEqual([2]);
+  });
+  it('goes on undoing when one step fails', async () => {
+    const { life, lines, codes } = observed();
+    life.atStop(async () => void lines.push('database'));
+    life.atStop(() => Promise.reject(new CannotStart({ zh: '关不上。', en: 'It does not close.' })));
+    await life.told();
+    expect(lines).toEqual(['关不上。\nIt does not close.', 'database']);
+    expect(codes).toEqual([0]);
+  });
+});
+
+describe('A full disk', () => {
+  it('is told as such, whether the system or the database says so', () => {
+    for (const code of ['ENOSPC', '53100']) expect(sentenceOf(Object.assign(new Error('write'), { code }))).toContain('The disk is full');
+  });
+});

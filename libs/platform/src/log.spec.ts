@@ -1,0 +1,35 @@
+// Proof that the log keeps no codes, no query values and no rows, and that correlation ids are passed on.
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { correlationOf, openLog, withoutCodes } from './log.js';
+
+describe('An address in the log', () => {
+  it('keeps words, ids and small numbers', () =>
+    expect(withoutCodes('/routing/cases/6f0f3c1e-7d3b-5a52-9a3e-1f2d7c40a8b1/parts/2')).toBe('/routing/cases/6f0f3c1e-7d3b-5a52-9a3e-1f2d7c40a8b1/parts/2'));
+  it('strikes out what may be a query code', () => expect(withoutCodes('/intake/progress/K7WQ-93XM')).toBe('/intake/progress/*'));
+  it('strikes out phone numbers and names', () => expect(withoutCodes('/intake/persons/13812345678/%E7%8E%8B')).toBe('/intake/persons/*/*'));
+  it('strikes out every query value', () => expect(withoutCodes('/intake/progress?code=K7WQ93XM&page=2')).toBe('/intake/progress?code=*&page=*'));
+});
+
+describe('A correlation id', () => {
+  it('is passed on when it is well formed', () => expect(correlationOf({ 'x-correlation-id': 'desk-7:12345678' })).toBe('desk-7:12345678'));
+  it.each([[undefined], ['short'], ['with space in it'], ['x'.repeat(65)], ['line\nbreak-here']])('is made anew instead of %j', given =>
+    expect(correlationOf(given === undefined ? {} : { 'x-correlation-id': given })).toMatch(/^[0-9a-f-]{36}$/));
+});
+
+describe('The log file', () => {
+  it('holds JSON lines, belongs to its owner alone, and keeps no rows of a failed statement', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'onehall-'));
+    const log = openLog(folder, 'info');
+    log.error({ err: Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (name)=(王小明)', parameters: ['王小明'] }) }, 'refused');
+    await pause(200);
+    const file = join(folder, 'hall.log');
+    const [line = ''] = readFileSync(file, 'utf8').trim().split('\n');
+    expect(JSON.parse(line)).toMatchObject({ level: 'error', msg: 'refused', err: { type: 'Error', code: '23505' } });
+    expect(line).not.toContain('王小明');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,74 @@
+// What the process writes down about itself: JSON lines in a file, warnings on stderr too, and never what people said.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { chmodSync, existsSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Params } from 'nestjs-pino';
+import { destination, multistream, pino, type Level, type Logger } from 'pino';
+import { v4 as uuid } from 'uuid';
+
+const largest = 64 * 1024 * 1024;
+
+/** Kept as they stand in an address: words of the API, ids and small numbers. Anything else may be a code or a name. */
+const harmless = /^([a-z][a-z.-]{0,39}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{1,4})$/;
+
+/** An address as it may be written down: query values and path parts that may be codes are struck out. */
+export function withoutCodes(url: string): string {
+  const [path = '', query] = url.split('?', 2);
+  const parts = path.split('/').map(part => (part === '' || harmless.test(part) ? part : '*'));
+  const names = (query ?? '').split('&').map(pair => pair.split('=', 1)[0] ?? '').filter(name => /^[A-Za-z]{1,40}$/.test(name));
+  return parts.join('/') + (names.length === 0 ? '' : `?${names.map(name => `${name}=*`).join('&')}`);
+}
+
+/** The correlation id of a request: the caller's own when it is well formed (8 to 64 letters, digits or `. _ : -`), a new uuid otherwise. */
+export function correlationOf(headers: IncomingMessage['headers']): string {
+  const given = headers['x-correlation-id'];
+  return typeof given === 'string' && /^[A-Za-z0-9._:-]{8,64}$/.test(given) ? given : uuid();
+}
+
+/** An error as it may be written down. Drivers hang the failed statement, its parameters and rows on their errors: those stay out. */
+const writtenError = (error: unknown): object => {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  return { type: error.name, message: error.message, stack: error.stack ?? '', ...code };
+};
+
+function logFile(dataDir: string): string {
+  const file = join(dataDir, 'hall.log');
+  if (existsSync(file) && statSync(file).size > largest) renameSync(file, `${file}.1`);
+  return file;
+}
+
+/** Everything from `level` on goes to `<dataDir>/hall.log`, warnings and errors to stderr as well. A log that grew beyond 64 MiB is set aside as `hall.log.1` at the next start. */
+export function openLog(dataDir: string, level: string): Logger {
+  if (level === 'silent') return pino({ level });
+  const file = destination({ dest: logFile(dataDir), mkdir: true, sync: false });
+  file.on('error', () => undefined); // a full disk must not end the hall through its diary
+  file.once('ready', () => chmodSync(join(dataDir, 'hall.log'), 0o600));
+  process.once('exit', () => file.flushSync());
+  const streams = [
+    { level: level as Level, stream: file },
+    { level: 'warn' as Level, stream: destination({ dest: 2, sync: true }) },
+  ];
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: label => ({ level: label }) }, serializers: { err: writtenError } }, multistream(streams));
+}
+
+type Request = IncomingMessage & { readonly id?: unknown; readonly originalUrl?: string };
+
+const outcome = (_: IncomingMessage, { statusCode }: ServerResponse, error?: Error): Level => (error || statusCode >= 500 ? 'error' : 'info');
+
+/** How nestjs-pino logs requests through that log: method, address without codes, status, time; no header, no body, no address of a person. */
+export const requestLog = (logger: Logger): Params => ({
+  pinoHttp: {
+    logger,
+    genReqId: ({ id }: Request) => (typeof id === 'string' ? id : uuid()),
+    quietReqLogger: true,
+    autoLogging: { ignore: ({ url }) => /^\/(health|metrics|docs)/.test(url ?? '') },
+    customLogLevel: outcome,
+    customAttributeKeys: { reqId: 'correlationId' },
+    serializers: {
+      req: ({ method, url }: { method: string; url: string }) => ({ method, url: withoutCodes(url) }),
+      res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
+      err: writtenError,
+    },
+  },
+});

@@ -1,0 +1,72 @@
+// The API document: every call with its own name, and every problem in the one form that they all have.
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Config } from './config.js';
+
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type SchemaObject = Exclude<Schemas[string], { $ref: string }>;
+
+const text: SchemaObject = { type: 'string' };
+
+const fieldError: SchemaObject = {
+  type: 'object',
+  required: ['field', 'rule', 'detail', 'detailEn'],
+  properties: { field: text, rule: text, detail: text, detailEn: text },
+};
+
+const problemSchema: SchemaObject = {
+  type: 'object',
+  description: 'RFC 9457；detail 依 Accept-Language 为中文或英文 / detail follows Accept-Language',
+  required: ['type', 'title', 'status', 'detail', 'detailEn', 'instance', 'reason', 'correlationId'],
+  properties: {
+    type: { ...text, example: 'urn:onehall:problem:NOT_ASKED' },
+    title: text,
+    status: { type: 'integer' },
+    detail: text,
+    detailEn: text,
+    instance: text,
+    reason: { ...text, example: 'NOT_ASKED' },
+    correlationId: text,
+    article: { ...text, example: '信访工作条例 第二十三条第三款' },
+    field: text,
+    errors: { type: 'array', items: fieldError },
+  },
+};
+
+const problemResponse = { description: '问题说明 / a problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+
+interface Operation {
+  readonly operationId?: string;
+  readonly responses: Record<string, unknown>;
+}
+
+const methods = new Set(['get', 'put', 'post', 'delete', 'patch', 'head', 'options']);
+
+const operations = ({ paths }: OpenAPIObject): readonly Operation[] =>
+  Object.values(paths).flatMap(item => Object.entries(item as Readonly<Record<string, Operation>>).flatMap(([method, operation]) => (methods.has(method) ? [operation] : [])));
+
+const unnamed = 'unnamed:';
+
+/** Throws when a call has no operationId of its own, or shares one: clients are made from these names. */
+function assertNamed(all: readonly Operation[]): void {
+  const names = all.map(({ operationId = unnamed }) => operationId);
+  const nameless = names.filter(name => name.startsWith(unnamed));
+  if (nameless.length > 0) throw new Error(`These routes lack an operationId: ${nameless.map(name => name.slice(unnamed.length)).join(', ')}.`);
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  if (twice.length > 0) throw new Error(`These operationIds stand for two routes: ${twice.join(', ')}.`);
+}
+
+/** The API document of a running application. Throws for a route without an operationId. */
+export function apiDocument(app: NestFastifyApplication, { hallName }: Pick<Config, 'hallName'>): OpenAPIObject {
+  const described = new DocumentBuilder().setTitle(`OneHall ${hallName}`).setDescription('联合接访大厅 / joint reception hall').setVersion('0.1').addBearerAuth().build();
+  const document = SwaggerModule.createDocument(app, described, { operationIdFactory: (controller, method) => `${unnamed}${controller}.${method}` });
+  const all = operations(document);
+  assertNamed(all);
+  for (const { responses } of all) responses['default'] ??= problemResponse;
+  return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } } };
+}
+
+/** Serves the document at `/docs` for people, without fetching anything from elsewhere, and at `/docs/openapi.json` for machines. */
+export function serveDocument(app: NestFastifyApplication, config: Pick<Config, 'hallName'>): void {
+  SwaggerModule.setup('docs', app, apiDocument(app, config), { raw: ['json'], jsonDocumentUrl: 'docs/openapi.json', customSiteTitle: 'OneHall API' });
+}

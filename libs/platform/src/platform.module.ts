@@ -1,0 +1,61 @@
+// What every process of the house has: its settings, its clock, its log, its door, its health and its figures.
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import { AdmissionGuard } from './admission.guard.js';
+import { ClockController } from './clock.controller.js';
+import { Config } from './config.js';
+import { Foundation } from './foundation.js';
+import { Gauges } from './gauges.js';
+import { HallClock } from './hall-clock.js';
+import { HealthController } from './health.controller.js';
+import { IdentityController } from './identity.controller.js';
+import { Indicators } from './indicators.js';
+import { requestLog } from './log.js';
+import { People } from './people.js';
+import { ProblemFilter } from './problem.filter.js';
+import { Quiet } from './quiet.js';
+import { Tokens, tokenKey } from './tokens.js';
+import { validation } from './validation.js';
+
+/** What a process brings along for its modules. */
+export interface Belongings {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: HallClock;
+  readonly people: People;
+  readonly foundation: Foundation;
+}
+
+const given = ({ config, clock, people, foundation }: Belongings): Provider[] => [
+  { provide: Config, useValue: config },
+  { provide: HallClock, useValue: clock },
+  { provide: People, useValue: people },
+  { provide: Foundation, useValue: foundation },
+  { provide: Tokens, useFactory: () => new Tokens(tokenKey(config.dataDir), config.hallId, config.tokenHours) },
+];
+
+const door: Provider[] = [
+  { provide: APP_GUARD, useClass: AdmissionGuard },
+  { provide: APP_FILTER, useClass: ProblemFilter },
+  { provide: APP_PIPE, useFactory: validation },
+];
+
+/** Imported once by a process; what it provides is there for every module: Config, HallClock, Foundation, Quiet, Indicators, Gauges, Tokens, People. */
+@Module({})
+export class PlatformModule {
+  static of(belongings: Belongings): DynamicModule {
+    const shared = given(belongings);
+    const windows: Type<object>[] = [HealthController, ClockController];
+    if (belongings.config.signIn === 'development') windows.push(IdentityController);
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [LoggerModule.forRoot(requestLog(belongings.log))],
+      controllers: windows,
+      providers: [...shared, ...door, Quiet, Indicators, Gauges],
+      exports: [Config, HallClock, People, Foundation, Tokens, Quiet, Indicators, Gauges],
+    };
+  }
+}

@@ -1,0 +1,59 @@
+// What every service stands on, made once per service: its log, its views, its vault, and those who follow.
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { logMigrations, openLog, startSealer, type EventLog, type Sealer } from '@onehall/event-store';
+import { migrate, openViews, projectionMigrations, ViewReader, type Migration, type ViewDatabase } from '@onehall/projections';
+import type { Vault } from '@onehall/vault';
+import { Pool } from 'pg';
+import { Desk } from './desk.js';
+import { Edge } from './edge.js';
+import { Followers } from './followers.js';
+import { Foundation } from './foundation.js';
+import { HallClock } from './hall-clock.js';
+import { Ground } from './ground.js';
+import { EVENT_LOG, SERVICE, VAULT, VIEW_DATABASE } from './injection.js';
+import { StreamReader } from './stream-reader.js';
+import { StreamWriter } from './stream-writer.js';
+
+const connections = 6;
+
+async function openGround(foundation: Foundation, service: string, migrations: readonly Migration[]): Promise<Ground> {
+  const { owner, app } = foundation.ground(service);
+  await migrate(owner, service, [...logMigrations(service), ...projectionMigrations, ...migrations]);
+  const pool = new Pool({ connectionString: app, max: connections, application_name: `onehall ${service} log` });
+  const sealing: { by?: Sealer } = {};
+  const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });
+  sealing.by = startSealer({ pool, service, onSealed: () => undefined });
+  foundation.opened(log);
+  return new Ground({ pool, log, sealer: sealing.by, views: await openViews(app, service), vault: await foundation.vault(service) });
+}
+
+const grounded = (service: string, migrations: readonly Migration[]): Provider[] => [
+  { provide: SERVICE, useValue: service },
+  { provide: Ground, inject: [Foundation], useFactory: (foundation: Foundation) => openGround(foundation, service, migrations) },
+  { provide: EVENT_LOG, inject: [Ground], useFactory: ({ log }: Ground) => log },
+  { provide: VAULT, inject: [Ground], useFactory: ({ vault }: Ground) => vault },
+  { provide: VIEW_DATABASE, inject: [Ground], useFactory: ({ views }: Ground) => views },
+];
+
+const spoken: Provider[] = [
+  { provide: StreamWriter, inject: [EVENT_LOG, VAULT, HallClock], useFactory: (log: EventLog, vault: Vault, clock: HallClock) => new StreamWriter(log, vault, clock) },
+  { provide: StreamReader, inject: [EVENT_LOG], useFactory: (log: EventLog) => new StreamReader(log) },
+  { provide: ViewReader, inject: [VIEW_DATABASE], useFactory: (views: ViewDatabase) => new ViewReader(views) },
+  { provide: Edge, inject: [VAULT], useFactory: (vault: Vault) => new Edge(vault) },
+  Desk,
+  Followers,
+];
+
+/** Imported by a service's module: `imports: [ServiceModule.of('routing', routingMigrations)]`. */
+@Module({})
+export class ServiceModule {
+  static of(service: string, migrations: readonly Migration[]): DynamicModule {
+    return {
+      module: ServiceModule,
+      imports: [CqrsModule],
+      providers: [...grounded(service, migrations), ...spoken],
+      exports: [SERVICE, EVENT_LOG, VAULT, VIEW_DATABASE, StreamWriter, StreamReader, ViewReader, Edge, Desk, Followers, CqrsModule],
+    };
+  }
+}

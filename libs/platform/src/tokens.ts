@@ -1,0 +1,52 @@
+// Signed tokens: who signed in, as what, in which hall, and until when.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { jwtVerify, SignJWT } from 'jose';
+import type { Person } from './people.js';
+import { Problem } from './problem.js';
+import type { AtHall } from './window.js';
+
+/** The hall's own key for tokens, 32 bytes in `<dataDir>/token-key`, readable by its owner only, made at the first start. */
+export function tokenKey(dataDir: string): Buffer {
+  const file = join(dataDir, 'token-key');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
+}
+
+const algorithm = 'HS256';
+
+const refused = (): Problem =>
+  new Problem(401, 'TOKEN_REFUSED', { zh: '登录已失效，请重新登录。', en: 'The token is not valid or no longer valid: sign in again.', headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
+
+const words = (value: unknown): string => {
+  if (typeof value !== 'string' || value === '') throw refused();
+  return value;
+};
+
+/** Signs and reads the tokens of one hall. */
+export class Tokens {
+  constructor(
+    private readonly key: Uint8Array,
+    private readonly hall: string,
+    private readonly hours: number,
+  ) {}
+
+  /** A token for a person. Its life is counted on the real clock, also in virtual mode. */
+  async sign({ id, name, role, department }: Person): Promise<{ readonly token: string; readonly expiresAt: string }> {
+    const expires = new Date(Date.now() + this.hours * 3_600_000);
+    const claims = { role, name, hall: this.hall, ...(department === undefined ? {} : { department }) };
+    const token = await new SignJWT(claims).setProtectedHeader({ alg: algorithm }).setSubject(id).setIssuedAt().setExpirationTime(expires).sign(this.key);
+    return { token, expiresAt: expires.toISOString() };
+  }
+
+  /** Who the token names. Throws a 401 problem for one that is forged, expired or of another hall. */
+  async read(token: string): Promise<AtHall> {
+    const { payload } = await jwtVerify(token, this.key, { algorithms: [algorithm] }).catch(() => {
+      throw refused();
+    });
+    if (payload['hall'] !== this.hall) throw refused();
+    const department = payload['department'];
+    return { id: words(payload.sub), role: words(payload['role']), hall: this.hall, ...(department === undefined ? {} : { department: words(department) }) };
+  }
+}

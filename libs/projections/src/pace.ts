@@ -1,0 +1,84 @@
+// The pace of a follower: turn after turn while there is news, and a growing rest when there is none.
+
+/** Runs jobs one after the other, in the order in which they were asked for. */
+export class OneAtATime {
+  private last: Promise<unknown> = Promise.resolve();
+
+  run<T>(job: () => Promise<T>): Promise<T> {
+    const next = this.last.then(job);
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+}
+
+const shortest = 5;
+const longest = 1_000;
+
+/** Calls `turn` as long as it answers true; else rests 5 ms, 10 ms … 1 s, or until woken. A turn that throws is told to `failed`, and nobody wakes that rest. */
+export class Pace {
+  private stopping = false;
+  private news = false;
+  private nudge: () => void = () => undefined;
+  private running: Promise<void> | undefined;
+  private readonly alone = new OneAtATime();
+
+  constructor(
+    private readonly turn: () => Promise<boolean>,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  wake(): void {
+    this.news = true;
+    this.nudge();
+  }
+
+  /** Runs a job while no turn is under way. */
+  between<T>(job: () => Promise<T>): Promise<T> {
+    return this.alone.run(job);
+  }
+
+  /** No further turn begins. */
+  halt(): void {
+    this.stopping = true;
+    this.nudge();
+  }
+
+  /** Halts, and waits for the turn that is under way. */
+  async stop(): Promise<void> {
+    this.halt();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    let rest = shortest;
+    while (!this.stopping) {
+      this.news = false;
+      const outcome = await this.alone.run(this.turn).catch((error: unknown) => {
+        this.failed(error);
+        return 'failed' as const;
+      });
+      if (outcome === true) rest = shortest;
+      else {
+        await this.rest(rest, outcome === false);
+        rest = this.news && outcome === false ? shortest : Math.min(rest * 2, longest);
+      }
+    }
+  }
+
+  private rest(milliseconds: number, wakeable: boolean): Promise<void> {
+    if (this.stopping || (wakeable && this.news)) return Promise.resolve();
+    return new Promise(resolve => {
+      const done = (): void => {
+        if (!this.stopping && !wakeable) return;
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(resolve, milliseconds);
+      this.nudge = done;
+    });
+  }
+}

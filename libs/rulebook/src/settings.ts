@@ -1,0 +1,70 @@
+// The settings as the law sees them: their values, their defaults, what may be set, and how a set of them is named.
+import { choice, type AnySetting, type Choice, type Count, type Switch } from './setting.js';
+import { calendarSettings, conferenceSettings, handlingSettings, hearingSettings, intakeSettings, leaderSettings, ratingSettings, reviewSettings, routingSettings, supervisionSettings } from './open-numbers.js';
+
+const before2005 = {
+  lawBefore2005: choice<'regulation-2005' | 'none'>('regulation-2005', ['regulation-2005', 'none'], {
+    zh: '2005年5月1日以前适用的规则', en: 'what rules before 1 May 2005: the 2005 text as a stand-in, or nothing (such days are then refused)',
+    source: '1995 年《信访条例》 was not read', provenance: 'memory',
+  }),
+};
+
+const areas = {
+  law: before2005, calendar: calendarSettings, intake: intakeSettings, routing: routingSettings, handling: handlingSettings, rating: ratingSettings, review: reviewSettings,
+  hearing: hearingSettings, supervision: supervisionSettings, conference: conferenceSettings, leaders: leaderSettings,
+};
+
+type Table = typeof before2005 & typeof calendarSettings & typeof intakeSettings & typeof routingSettings & typeof handlingSettings & typeof ratingSettings
+  & typeof reviewSettings & typeof hearingSettings & typeof supervisionSettings & typeof conferenceSettings & typeof leaderSettings;
+
+/** Numbers and choices that the law leaves open or that were not read in it, each with its default, unit and source in `open-numbers.ts`. */
+export type Settings = { readonly [Name in keyof Table]: Table[Name] extends Count ? number : Table[Name] extends Switch ? boolean : Table[Name] extends Choice<infer Value> ? Value : never };
+export type SettingName = keyof Settings;
+/** The settings whose value is a number. */
+export type NumberSetting = { [Name in SettingName]: Settings[Name] extends number ? Name : never }[SettingName];
+
+const entries: readonly (readonly [string, string, AnySetting])[] = Object.entries(areas).flatMap(([area, rows]) =>
+  Object.entries<AnySetting>(rows).map(([name, row]) => [area, name, row] as const),
+);
+const rowNamed = new Map(entries.map(([, name, row]) => [name, row]));
+const isSettings = (values: object): values is Settings => entries.every(([, name]) => name in values);
+
+function check(name: string, value: unknown): void {
+  const row = rowNamed.get(name);
+  if (!row) throw new RangeError(`There is no setting «${name}».`);
+  const fits = row.kind === 'count'
+    ? typeof value === 'number' && value >= row.least && value <= row.most && (!row.whole || Number.isInteger(value))
+    : row.kind === 'switch' ? typeof value === 'boolean' : row.choices.some(option => option === value);
+  const allowed = row.kind === 'count' ? `${row.whole ? 'a whole number' : 'a number'} from ${row.least} to ${row.most}` : row.kind === 'switch' ? 'true or false' : row.choices.join(' or ');
+  if (!fits) throw new RangeError(`The setting «${name}» must be ${allowed}, not ${String(value)}.`);
+}
+
+const withDefaults = (given: object): Settings => {
+  const values = Object.fromEntries([...entries.map(([, name, row]) => [name, row.default] as const), ...Object.entries(given).filter(([, value]) => value !== undefined)]);
+  if (!isSettings(values)) throw new RangeError('A setting is missing.');
+  return Object.freeze(values);
+};
+
+/** Every setting at its default. */
+export const defaultSettings: Settings = withDefaults({});
+
+/** A whole set of settings, frozen: what is given, and defaults for the rest. Throws `RangeError` that names a setting which is unknown or beyond what the law allows. */
+export function settingsOf(given: Partial<Settings> = {}): Settings {
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) check(name, value);
+  return withDefaults(given);
+}
+
+/** The settings that differ from their defaults, as they stand in a rulebook's version: empty, or `;acceptanceDay=delivery`. */
+export const settingsVersion = (settings: Settings): string => {
+  const values = new Map<string, unknown>(Object.entries(settings));
+  return entries.filter(([, name, row]) => values.get(name) !== row.default).map(([, name]) => `;${name}=${String(values.get(name))}`).join('');
+};
+
+/** One line of the table of settings. */
+export type SettingLine = AnySetting & { readonly area: string; readonly name: string; readonly value: number | boolean | string };
+
+/** Every setting with its value, default, unit and source, for an endpoint or a page. */
+export const settingsTable = (settings: Settings = defaultSettings): readonly SettingLine[] => {
+  const values = new Map<string, number | boolean | string>(Object.entries(settings));
+  return entries.map(([area, name, row]) => ({ ...row, area, name, value: values.get(name) ?? row.default }));
+};
