@@ -16,7 +16,7 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 };
 const asText = (text: string) => text;
 
-const types = { getTypeParser: (oid: number) => parsers[oid] ?? asText } as CustomTypesConfig;
+const types: CustomTypesConfig = { getTypeParser: (oid: number) => parsers[oid] ?? asText };
 
 /** Asks without preparing. Timestamps come as PostgreSQL's text: ask for `to_char` where they matter. */
 export async function askPlainly<Row extends unknown[]>(connection: Connection, text: string, values: readonly unknown[] = []): Promise<Row[]> {

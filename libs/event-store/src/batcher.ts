@@ -7,8 +7,8 @@ const namesOf = ({ stream, commandId, claims }: Append): readonly string[] => [`
 
 interface Waiting {
   readonly append: Append;
-  answer(appended: Appended): void;
-  fail(error: unknown): void;
+  readonly answer: (appended: Appended) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 export interface BatcherOptions {

@@ -1,2 +1,13 @@
 // The door of event-store.
 export * from './log.js';
+export { openLog, type LogOptions } from './postgres-log.js';
+export { startSealer, type Sealer, type SealerFigures, type SealerLogger, type SealerOptions } from './sealer.js';
+export { LeaseLost, LeaseTable, OtherLog, runOn, type Lease, type Run } from './leases.js';
+export { genesis, link, type Linked } from './chain.js';
+export { eventReader, upcast, UnknownEvent, type ReaderOptions, type Upcaster, type Upcasters } from './upcast.js';
+export { logMigrations, logSchema } from './migrations.js';
+export { prepareService, type Preparing } from './prepare.js';
+export { namesOf, readerRole } from './names.js';
+export { reincarnate, type Restored } from './reincarnate.js';
+export { verifyLog, type Verified, type Verifying } from './verify/verify-log.js';
+export { sentenceOf, type Fault } from './verify/fault.js';

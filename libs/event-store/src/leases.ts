@@ -1,9 +1,13 @@
 // Leases with epochs: who may follow a log under a name, and how far they came. Every step is a compare-and-set inside the caller's transaction.
+import type { ClientBase } from 'pg';
 import type { LogIdentity } from './log.js';
 import { namesOf } from './names.js';
 
 /** Runs one statement and gives its rows: of a pg client that has a transaction open, or of a TypeORM QueryRunner. */
 export type Run = (sql: string, values: unknown[]) => Promise<readonly Record<string, unknown>[]>;
+
+/** Runs on a pg client. Outside a transaction every statement is one by itself. */
+export const runOn = (client: ClientBase): Run => async (sql, values) => (await client.query<Record<string, unknown>>(sql, values)).rows;
 
 /** A lease that is held. `position` is the last one whose effects are written. */
 export interface Lease {

@@ -16,6 +16,9 @@ export interface LogOptions {
   readonly onAppended?: () => void;
 }
 
+// An idle connection that breaks is replaced when it is needed; without a listener it would end the process.
+const broken = (): void => undefined;
+
 class PostgresLog implements EventLog {
   readonly service: string;
   private readonly pool: Pool;
@@ -27,6 +30,7 @@ class PostgresLog implements EventLog {
     this.service = namesOf(service).schema;
     this.pool = pool;
     this.ask = asking(service);
+    pool.on('error', broken);
     const nudging = <Answer>(answer: Answer): Answer => {
       onAppended?.();
       return answer;
@@ -44,6 +48,7 @@ class PostgresLog implements EventLog {
     return { service, logId, incarnation };
   }
 
+  // eslint-disable-next-line max-params -- the port's own signature
   async load(commandId: string, request: Buffer, stream: string, after = 0): Promise<Loaded> {
     return loaded(await this.ask<LoadRow>(this.pool, 'load', [commandId, request, stream, after]));
   }
@@ -93,6 +98,7 @@ class PostgresLog implements EventLog {
   async close(): Promise<void> {
     await this.batcher.drained();
     for (const stop of [...this.stops]) stop();
+    this.pool.off('error', broken);
   }
 }
 

@@ -1,5 +1,5 @@
 // Who is admitted to which route: said beside each route, and nothing is open that does not say so.
-import { applyDecorators, SetMetadata, type INestApplicationContext, type Type } from '@nestjs/common';
+import { applyDecorators, RequestMethod, SetMetadata, type INestApplicationContext, type Type } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import { ApiBearerAuth } from '@nestjs/swagger';
 
@@ -18,10 +18,14 @@ export const Open = () => SetMetadata<string, Admission>(admission, 'open');
 export interface RouteAdmission {
   readonly controller: string;
   readonly handler: string;
+  readonly method: string;
+  readonly path: string;
   readonly admits: Admission | undefined;
 }
 
 const isRoute = (handler: object): boolean => Reflect.hasMetadata('path', handler);
+const written = (of: object, key: string): unknown => Reflect.getMetadata(key, of) as unknown;
+const pathOf = (controller: object, handler: object): string => `/${[written(controller, 'path'), written(handler, 'path')].join('/')}`.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
 
 /** Every route of a running application with whom it admits, for the test that lists them. */
 export function admissions(app: INestApplicationContext): readonly RouteAdmission[] {
@@ -31,10 +35,10 @@ export function admissions(app: INestApplicationContext): readonly RouteAdmissio
     const controller = metatype as Type<object>;
     const prototype = controller.prototype as Readonly<Record<string, object>>;
     const handlers = scanner.getAllMethodNames(prototype).filter(name => isRoute(prototype[name] ?? {}));
-    return handlers.map(name => ({
-      controller: controller.name,
-      handler: name,
-      admits: reflector.getAllAndOverride<Admission | undefined>(admission, [prototype[name] as Type<object>, controller]),
-    }));
+    return handlers.map(name => {
+      const handler = prototype[name] as Type<object>;
+      const admits = reflector.getAllAndOverride<Admission | undefined>(admission, [handler, controller]);
+      return { controller: controller.name, handler: name, method: RequestMethod[Number(written(handler, 'method'))] ?? '', path: pathOf(controller, handler), admits };
+    });
   });
 }

@@ -70,7 +70,7 @@ export async function runApp(module: DynamicModule, config: Config): Promise<Run
     throw portTaken(config, codeOf(error)) ?? error;
   }
   const stop = async (): Promise<void> => {
-    await drained(app.getHttpServer() as Server, patience);
+    await drained(app.getHttpServer(), patience);
     await app.close();
   };
   return { app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), stop };

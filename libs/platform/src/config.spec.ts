@@ -65,6 +65,7 @@ describe('What a hall sets differently in the rulebook', () => {
   it.each([
     ['{ "collectiveFrom": "six" }', 'collectiveFrom'],
     ['{ "warnShare": 2 }', 'warnShare'],
+    ['{ "extensionAtMost": 31 }', 'extensionAtMost'],
     ['{ "patience": 1 }', 'patience'],
     ['[1]', 'JSON'],
     ['{', 'JSON'],

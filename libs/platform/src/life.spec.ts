@@ -7,11 +7,17 @@ function observed(): { readonly life: Life; readonly lines: string[]; readonly c
   return { life: new Life({ warn: line => lines.push(line), exit: code => codes.push(code) }), lines, codes };
 }
 
+const noting = (lines: string[], part: string) => (): Promise<void> => {
+  lines.push(part);
+  return Promise.resolve();
+};
+
 describe('A process', () => {
   it('undoes what it started, the last first, and exits with 0 when it is told to stop', async () => {
     const { life, lines, codes } = observed();
-    await life.begin(async () => {
-      for (const part of ['database', 'windows']) life.atStop(async () => void lines.push(part));
+    await life.begin(() => {
+      for (const part of ['database', 'windows']) life.atStop(noting(lines, part));
+      return Promise.resolve();
     });
     await life.told();
     expect(lines).toEqual(['windows', 'database']);
@@ -33,7 +39,7 @@ describe('A process', () => {
     const { life, lines, codes } = observed();
     const begun = life.begin(async () => {
       await new Promise(resolve => setTimeout(resolve, 10));
-      life.atStop(async () => void lines.push('database'));
+      life.atStop(noting(lines, 'database'));
     });
     await Promise.all([begun, life.told()]);
     expect(lines).toEqual(['database']);
@@ -41,8 +47,8 @@ describe('A process', () => {
   });
   it('that cannot start says why in its own sentence and undoes what it began', async () => {
     const { life, lines, codes } = observed();
-    await life.begin(async () => {
-      life.atStop(async () => void lines.push('undone'));
+    await life.begin(() => {
+      life.atStop(noting(lines, 'undone'));
       throw new CannotStart({ zh: '端口被占用。', en: 'The port is in use.' }, 2);
     });
     expect(lines).toEqual(['端口被占用。\nThe port is in use.', 'undone']);
@@ -50,7 +56,7 @@ describe('A process', () => {
   });
   it('goes on undoing when one step fails', async () => {
     const { life, lines, codes } = observed();
-    life.atStop(async () => void lines.push('database'));
+    life.atStop(noting(lines, 'database'));
     life.atStop(() => Promise.reject(new CannotStart({ zh: '关不上。', en: 'It does not close.' })));
     await life.told();
     expect(lines).toEqual(['关不上。\nIt does not close.', 'database']);

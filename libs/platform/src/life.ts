@@ -1,6 +1,6 @@
 // The life of a process: it starts step by step, stops in the reverse order, and says in one sentence why it could not.
 import { CannotStart } from './cannot-start.js';
-import { isDiskFull } from './trouble.js';
+import { isDatabaseAway, isDiskFull } from './trouble.js';
 
 /** What a process prints: one line and its end. Injected, so that a test can read it. */
 export interface World {
@@ -47,7 +47,7 @@ export class Life {
 
   /** Runs the start. An error ends the process with its sentence, after whatever was started is stopped. */
   async begin(start: () => Promise<void>): Promise<void> {
-    this.starting = start();
+    this.starting = Promise.resolve().then(start);
     try {
       await this.starting;
     } catch (error) {
@@ -83,6 +83,10 @@ export class Life {
 export function live(start: (life: Life) => Promise<void>): void {
   const life = new Life();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void life.told());
-  process.on('uncaughtException', error => void life.fail(error));
+  process.on('uncaughtException', (error, origin) => {
+    // An idle connection breaks when the database is restarted; who needs it next gets a new one.
+    if (origin === 'uncaughtException' && isDatabaseAway(error)) process.stderr.write(`${error.message}\n`);
+    else void life.fail(error);
+  });
   void life.begin(() => start(life));
 }

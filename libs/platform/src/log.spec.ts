@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { correlationOf, openLog, withoutCodes } from './log.js';
+import { correlationOf, openDiary, withoutCodes } from './log.js';
 
 describe('An address in the log', () => {
   it('keeps words, ids and small numbers', () =>
@@ -22,12 +22,12 @@ describe('A correlation id', () => {
 describe('The log file', () => {
   it('holds JSON lines, belongs to its owner alone, and keeps no rows of a failed statement', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'onehall-'));
-    const log = openLog(folder, 'info');
-    log.error({ err: Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (name)=(王小明)', parameters: ['王小明'] }) }, 'refused');
+    const log = openDiary(folder, 'info');
+    log.info({ err: Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (name)=(王小明)', parameters: ['王小明'] }) }, 'refused');
     await pause(200);
     const file = join(folder, 'hall.log');
     const [line = ''] = readFileSync(file, 'utf8').trim().split('\n');
-    expect(JSON.parse(line)).toMatchObject({ level: 'error', msg: 'refused', err: { type: 'Error', code: '23505' } });
+    expect(JSON.parse(line)).toMatchObject({ level: 'info', msg: 'refused', err: { type: 'Error', code: '23505' } });
     expect(line).not.toContain('王小明');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     rmSync(folder, { recursive: true });

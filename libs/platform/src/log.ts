@@ -39,7 +39,7 @@ function logFile(dataDir: string): string {
 }
 
 /** Everything from `level` on goes to `<dataDir>/hall.log`, warnings and errors to stderr as well. A log that grew beyond 64 MiB is set aside as `hall.log.1` at the next start. */
-export function openLog(dataDir: string, level: string): Logger {
+export function openDiary(dataDir: string, level: string): Logger {
   if (level === 'silent') return pino({ level });
   const file = destination({ dest: logFile(dataDir), mkdir: true, sync: false });
   file.on('error', () => undefined); // a full disk must not end the hall through its diary

@@ -1,53 +1,9 @@
 // Every error becomes one problem at the edge: what the rules refuse, what the request lacks, and what broke inside, which is logged and not told.
-import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { NotYet, Refused } from '@onehall/kernel';
-import { Problem, languageOf, problemBody } from './problem.js';
-import { KeyTaken, Overtaken, SaidOtherwise } from './said-errors.js';
-import { troubleOf } from './trouble.js';
+import { languageOf, problemBody, problemType, unexpected } from './problem.js';
+import { problemOf } from './problem-of.js';
 import type { AtWindow } from './window.js';
-
-function statusOf({ reason, refusal }: Refused): number {
-  if (refusal.field !== undefined) return 422;
-  if (reason.startsWith('UNKNOWN_')) return 404;
-  return reason.startsWith('NOT_YOURS') ? 403 : 409;
-}
-
-const byStatus: Readonly<Record<number, readonly [reason: string, zh: string, en: string]>> = {
-  400: ['BAD_REQUEST', '请求无法读懂：请检查 JSON 格式与参数。', 'The request cannot be read: check its JSON and its parameters.'],
-  401: ['NOT_SIGNED_IN', '请先登录。', 'Sign in first.'],
-  403: ['NOT_ADMITTED', '您无权办理此事。', 'You are not admitted to this.'],
-  404: ['UNKNOWN_PATH', '没有这个地址。', 'There is nothing at this address.'],
-  413: ['TOO_LARGE', '请求内容过大。', 'The request is too large.'],
-  414: ['TOO_LARGE', '请求地址过长。', 'The address is too long.'],
-  415: ['UNKNOWN_CONTENT', '不支持这种内容类型，请用 application/json。', 'This content type is not supported; use application/json.'],
-  503: ['NOT_AVAILABLE', '暂时不能办理，请稍后再试。', 'Not available at the moment; try again shortly.'],
-};
-
-/** What Nest and Fastify themselves refuse: their own sentences are replaced, since they may repeat what was sent. */
-function ofHttp(error: HttpException): Problem {
-  const status = error.getStatus();
-  const [reason, zh, en] = byStatus[status] ?? (status < 500 ? ['BAD_REQUEST', '请求有误。', 'The request is not acceptable.'] : ['INTERNAL', '系统内部错误。', 'Something broke inside.']);
-  const uuid = status === 400 && error.message.includes('uuid');
-  return new Problem(status, reason, uuid ? { zh: '地址中的编号必须是 UUID。', en: 'The id in the address must be a UUID.' } : { zh, en });
-}
-
-/** The problem that stands for an error; undefined for one that nobody expected. */
-function problemOf(error: unknown): Problem | undefined {
-  if (error instanceof Problem) return error;
-  if (error instanceof NotYet) return new Problem(409, error.reason, { ...error.refusal, headers: { 'Retry-After': '1' } });
-  if (error instanceof Refused) return new Problem(statusOf(error), error.reason, error.refusal);
-  if (error instanceof SaidOtherwise) return new Problem(422, 'SAID_OTHERWISE', { zh: '这个 Idempotency-Key 已用于另一项请求，请换一个。', en: 'This Idempotency-Key was used for another request; take a new one.', field: 'Idempotency-Key' });
-  if (error instanceof Overtaken) {
-    const at = error.version < 0 ? { zh: '', en: '' } : { zh: `（现为第 ${error.version} 版）`, en: ` (now version ${error.version})` };
-    return new Problem(412, 'OVERTAKEN', { zh: `内容已被他人更新${at.zh}，请重新读取后再办。`, en: `Somebody else was first${at.en}: read it again and decide anew.` });
-  }
-  if (error instanceof KeyTaken) return new Problem(409, 'KEY_TAKEN', { zh: '编号或标识已被占用。', en: 'A number or key that must be unique is taken.' });
-  if (error instanceof HttpException) return ofHttp(error);
-  return troubleOf(error);
-}
-
-const unexpected = (): Problem => new Problem(500, 'INTERNAL', { zh: '系统内部错误，已记录；请把 correlationId 告诉管理员。', en: 'Something broke inside and was logged; tell the administrator the correlationId.' });
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -64,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (adapter.isHeadersSent(response)) return;
     const language = languageOf(request.headers['accept-language']);
     const [path = '/'] = (request.url ?? '/').split('?');
-    const headers = { 'Content-Type': 'application/problem+json; charset=utf-8', 'Content-Language': language, ...problem.says.headers };
+    const headers = { 'Content-Type': problemType, 'Content-Language': language, ...problem.says.headers };
     for (const [name, value] of Object.entries(headers)) adapter.setHeader(response, name, value);
     adapter.reply(response, JSON.stringify(problemBody(problem, { path, correlationId: request.id ?? '', language })), problem.status);
   }

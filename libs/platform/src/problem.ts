@@ -91,3 +91,8 @@ export function problemBody({ status, reason, says }: Problem, { path, correlati
     ...(says.errors === undefined ? {} : { errors: says.errors }),
   };
 }
+
+export const problemType = 'application/problem+json; charset=utf-8';
+
+/** What stands for an error that nobody expected: nothing of it is told, and the log has it under the correlation id. */
+export const unexpected = (): Problem => new Problem(500, 'INTERNAL', { zh: '系统内部错误，已记录；请把 correlationId 告诉管理员。', en: 'Something broke inside and was logged; tell the administrator the correlationId.' });

@@ -3,7 +3,7 @@ import type { Sealed } from '@onehall/kernel';
 import { forgotten, type Vault } from '@onehall/vault';
 import type { Wanted } from './any-view.js';
 import type { Prepared, Touch } from './fold.js';
-import { troubleOf } from './trouble.js';
+import { asError, troubleOf } from './trouble.js';
 
 interface Place {
   readonly touch: Touch;
@@ -13,7 +13,7 @@ interface Place {
 
 /** Fills `found` of every touch, all values opened in one call. An event whose values do not open is marked as failed; throws only what passes. */
 export async function findAll(vault: Vault, prepared: readonly Prepared[]): Promise<void> {
-  const wanting = prepared.filter(one => one.fold.find && one.failure === undefined);
+  const wanting = prepared.filter(one => one.fold.find && !one.failure);
   if (wanting.length === 0) return;
   const places = new Map(wanting.map(one => [one, placesOf(one)]));
   try {
@@ -28,14 +28,14 @@ function placesOf(one: Prepared): readonly Place[] {
   try {
     return one.touches.flatMap(touch => Object.entries(one.fold.find?.(one.event, touch.key) ?? {}).map(([column, wanted]) => ({ touch, column, wanted })));
   } catch (failure) {
-    one.failure = failure;
+    one.failure = asError(failure);
     return [];
   }
 }
 
 function blame(one: Prepared, failure: unknown): void {
   if (troubleOf(failure) !== 'poison') throw failure;
-  one.failure = failure;
+  one.failure = asError(failure);
 }
 
 async function fill(vault: Vault, places: readonly Place[]): Promise<void> {

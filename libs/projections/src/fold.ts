@@ -2,7 +2,7 @@
 import type { Recorded } from '@onehall/kernel';
 import { caseKeyOf, type AnyFold, type AnyView, type Row } from './any-view.js';
 import type { Parked } from './parking.js';
-import { sentenceOf } from './trouble.js';
+import { asError, sentenceOf } from './trouble.js';
 
 /** One row that an event touches, and the columns by which it can be found afterwards. */
 export interface Touch {
@@ -17,7 +17,7 @@ export interface Prepared {
   readonly caseKey: string;
   readonly fold: AnyFold;
   readonly touches: readonly Touch[];
-  failure: unknown;
+  failure: Error | undefined;
 }
 
 /** What a batch comes to. */
@@ -58,7 +58,7 @@ export function prepare(view: AnyView, event: Recorded): Prepared {
     const touches = new Map(keys.map(key => [idOf(view, key), key]));
     return { event, caseKey, fold, touches: [...touches].map(([id, key]) => ({ id, key, found: {} })), failure: undefined };
   } catch (failure) {
-    return { event, caseKey, fold, touches: [], failure };
+    return { event, caseKey, fold, touches: [], failure: asError(failure) };
   }
 }
 
@@ -97,7 +97,7 @@ export function foldAll(prepared: readonly Prepared[], { columns, rows }: Ground
 
 /** All folds of an event see the rows as they were before it; when one fails, none counts. */
 function changesOf({ event, fold, touches, failure }: Prepared, entries: Map<string, Entry>, ground: Ground): Change[] {
-  if (failure !== undefined) throw failure;
+  if (failure) throw failure;
   const changes: Change[] = [];
   for (const { id, key, found } of touches) {
     const entry = entries.get(id) ?? { key, row: ground.rows.get(id), stood: ground.rows.has(id), changed: false };

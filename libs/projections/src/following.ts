@@ -1,13 +1,13 @@
 // One consumer on its way through its sources: it holds all its leases or writes nothing, takes turns, rests, and stops loudly before another log.
+import { LeaseLost, OtherLog } from '@onehall/event-store';
+import type { FollowerLook, FollowState } from './follower.js';
 import type { Logger } from './logger.js';
 import { Pace } from './pace.js';
 import type { Source } from './source.js';
-import { AnotherLog, LeaseLost, sentenceOf, troubleOf } from './trouble.js';
+import { sentenceOf, troubleOf } from './trouble.js';
+import { WaitingRoom } from './waiting-room.js';
 import type { Watermark } from './watermark.js';
 import type { Watermarks } from './watermarks.js';
-
-/** `waiting`: someone else holds a lease, or nobody has answered yet. `stopped`: for good, with a sentence. */
-export type FollowState = 'waiting' | 'following' | 'stopped';
 
 /** What a consumer is and does. */
 export interface Itinerary {
@@ -26,12 +26,6 @@ export interface Itinerary {
   leave?(): Promise<void>;
 }
 
-interface Waiter {
-  readonly service: string;
-  readonly position: number;
-  done(followed: boolean): void;
-}
-
 const betweenTakes = 250;
 
 /** The way of life that views and policies share. */
@@ -39,7 +33,7 @@ export class Following {
   state: FollowState = 'waiting';
   sentence: string | undefined;
   private readonly marks = new Map<string, Watermark>();
-  private readonly waiters = new Set<Waiter>();
+  private readonly waiting = new WaitingRoom();
   private readonly pace = new Pace(() => this.turn(), error => this.failed(error));
   private readonly sources: readonly Source[];
   private quietly: (() => void)[] = [];
@@ -63,7 +57,7 @@ export class Following {
     this.left = true;
     await this.given.leave?.();
     await Promise.all([...this.marks.values()].map(mark => this.given.watermarks.release(mark)));
-    for (const waiter of [...this.waiters]) waiter.done(false);
+    this.waiting.close();
     if (this.state !== 'stopped') this.state = 'waiting';
   }
 
@@ -74,7 +68,7 @@ export class Following {
   /** Runs a job between two turns, while all leases are held. Throws `LeaseLost` when they are not. */
   between<T>(job: () => Promise<T>): Promise<T> {
     return this.pace.between(async () => {
-      if (this.left || !(await this.ready(true))) throw new LeaseLost(this.given.consumer);
+      if (this.left || !(await this.ready(true))) throw new LeaseLost(`${this.given.consumer} does not hold all its leases.`);
       return job();
     });
   }
@@ -94,6 +88,15 @@ export class Following {
     return this.sources.some(source => source.service === service);
   }
 
+  async look(): Promise<FollowerLook> {
+    const sources = this.sources.map(async source => {
+      const position = this.position(source.service);
+      return { service: source.service, position, lag: Math.max(0, (await source.head()) - position) };
+    });
+    const { state, sentence } = this;
+    return { consumer: this.given.consumer, state, ...(sentence === undefined ? {} : { sentence }), sources: await Promise.all(sources) };
+  }
+
   /** Whether it stands at the head of every source. Someone else's consumer is never settled here. */
   async settled(): Promise<boolean> {
     const behind = await Promise.all(this.sources.map(async source => (await source.head()) > (this.mark(source.service)?.position ?? -1)));
@@ -105,16 +108,7 @@ export class Following {
     if (this.position(service) >= position) return true;
     if (!this.follows(service) || milliseconds <= 0) return false;
     if (!this.mark(service)) return this.waitElsewhere(service, position, milliseconds);
-    return new Promise(resolve => {
-      const done = (followed: boolean): void => {
-        clearTimeout(timer);
-        this.waiters.delete(waiter);
-        resolve(followed);
-      };
-      const waiter: Waiter = { service, position, done };
-      const timer = setTimeout(() => done(false), milliseconds);
-      this.waiters.add(waiter);
-    });
+    return this.waiting.wait(service, position, milliseconds);
   }
 
   /** Another process may be following: then the database knows, within a second. */
@@ -165,13 +159,13 @@ export class Following {
     if (!mark) return false;
     try {
       const head = await source.head();
-      if (head < mark.position) throw new AnotherLog(`The log of ${source.service} ends at ${head}, but ${this.given.consumer} has followed it up to ${mark.position}: it is not the log that it was.`);
+      if (head < mark.position) throw new OtherLog(`The log of ${source.service} ends at ${head}, but ${this.given.consumer} has followed it up to ${mark.position}: it is not the log that it was.`);
       await this.given.taken(source, mark);
     } catch (error) {
       await this.given.watermarks.release(mark);
       throw error;
     }
-    mark.onMove = () => this.moved(source.service, mark.position);
+    mark.onMove = () => this.waiting.moved(source.service, mark.position);
     this.marks.set(source.service, mark);
     return true;
   }
@@ -180,14 +174,10 @@ export class Following {
     return Object.fromEntries([...this.marks].map(([service, mark]) => [service, mark.position]));
   }
 
-  private moved(service: string, position: number): void {
-    for (const waiter of [...this.waiters]) if (waiter.service === service && waiter.position <= position) waiter.done(true);
-  }
-
   private failed(error: unknown): void {
     const about = { consumer: this.given.consumer, error: sentenceOf(error) };
     const trouble = troubleOf(error);
-    if (trouble === 'another log') {
+    if (trouble === 'other log') {
       this.state = 'stopped';
       this.sentence = about.error;
       this.pace.halt();

@@ -64,6 +64,10 @@ export class Parking {
     this.drivers.set(consumer, drive);
   }
 
+  forgetDriver(consumer: string): void {
+    this.drivers.delete(consumer);
+  }
+
   /** The cases of a consumer that wait in one source. */
   async cases(consumer: string, source: string): Promise<Set<string>> {
     const rows = await this.dataSource.query<{ case_key: string }[]>('select distinct case_key from parked where consumer = $1 and source = $2', [consumer, source]);

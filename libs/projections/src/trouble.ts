@@ -1,23 +1,8 @@
 // What kind of trouble an error is: poison in an event, something outside that passes, a lost lease, or another log.
+import { LeaseLost, OtherLog } from '@onehall/event-store';
 
-/** `poison`: the same event fails again. `passing`: the event is innocent; wait and try again. `lease lost`: someone else may follow now. `another log`: stop. */
-export type Trouble = 'poison' | 'passing' | 'lease lost' | 'another log';
-
-/** The log that is followed is not the one that was followed before: going on would skip or repeat facts. */
-export class AnotherLog extends Error {
-  constructor(sentence: string) {
-    super(sentence);
-    this.name = 'AnotherLog';
-  }
-}
-
-/** The watermark did not stand where this follower left it. */
-export class LeaseLost extends Error {
-  constructor(name: string) {
-    super(`The lease ${name} is held by someone else.`);
-    this.name = 'LeaseLost';
-  }
-}
+/** `poison`: the same event fails again. `passing`: the event is innocent; wait and try again. `lease lost`: someone else may follow now. `other log`: stop. */
+export type Trouble = 'poison' | 'passing' | 'lease lost' | 'other log';
 
 /**
  * SQLSTATE classes that say nothing about the event: connection, transaction state, rollback, schema not (yet) as expected, resources, not ready, stopped by an operator, system.
@@ -38,14 +23,17 @@ const isOfTheNetwork = (error: unknown): boolean => field(error, 'syscall') !== 
 
 /** Judges an error by its SQLSTATE, its system call or, where pg gives neither, its words. */
 export function troubleOf(error: unknown): Trouble {
-  if (error instanceof AnotherLog) return 'another log';
+  if (error instanceof OtherLog) return 'other log';
   if (error instanceof LeaseLost) return 'lease lost';
   const state = sqlStateOf(error);
   if (state === 'LG001') return 'lease lost';
-  if (state === 'LG003') return 'another log';
+  if (state === 'LG003') return 'other log';
   if (state !== undefined && passingClasses.has(state.slice(0, 2))) return 'passing';
   return isOfTheNetwork(error) || passingWords.test(sentenceOf(error)) ? 'passing' : 'poison';
 }
 
 /** What an error says, fit for a text column. */
 export const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replaceAll('\u0000', '').slice(0, 2_000);
+
+/** Whatever was thrown, as an error. */
+export const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));

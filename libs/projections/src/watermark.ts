@@ -1,5 +1,6 @@
 // How far one consumer has come in one source, under a lease, and how it says so in the same statement as its effects.
-import { LeaseLost, troubleOf } from './trouble.js';
+import { LeaseLost, type Lease } from '@onehall/event-store';
+import { troubleOf } from './trouble.js';
 
 /** Writes a value into a statement's parameters and answers its placeholder. */
 export type Parameter = (value: unknown) => string;
@@ -7,14 +8,10 @@ export type Parameter = (value: unknown) => string;
 /** The compare-and-set that a statement must call to be allowed its effects; it raises when the lease was lost, so that they roll back. */
 export type Checkpoint = (parameter: Parameter) => string;
 
-/** What a lease was when it was taken. */
-export interface Lease {
-  readonly name: string;
-  readonly owner: string;
-  readonly epoch: number;
-  readonly position: number;
-  /** How long the lease lasts after each checkpoint, as a PostgreSQL interval. */
-  readonly lasts: string;
+/** The SQL function that moves a lease, and for how many seconds it then lasts. */
+export interface Terms {
+  readonly checkpoint: string;
+  readonly seconds: number;
 }
 
 /** Position in memory and in the database; the second follows the first. Made by `Watermarks.take`. */
@@ -35,6 +32,7 @@ export class Watermark {
 
   constructor(
     readonly lease: Lease,
+    private readonly terms: Terms,
     private readonly storeSoon: (hurry: boolean) => void,
   ) {
     this.position = lease.position;
@@ -52,10 +50,10 @@ export class Watermark {
   /** Runs one statement that has effects and calls the checkpoint. Throws `LeaseLost` before it, or whatever the statement throws. */
   async advance(to: number, run: (checkpoint: Checkpoint) => Promise<unknown>): Promise<void> {
     await this.shared;
-    if (!this.held || this.doubtful) throw new LeaseLost(this.lease.name);
+    if (!this.held || this.doubtful) throw new LeaseLost(`The lease ${this.lease.name} is held by someone else.`);
     this.busy = true;
     try {
-      await run(this.checkpoint(to, this.lease.lasts));
+      await run(this.checkpoint(to));
       this.stands(to);
     } catch (error) {
       this.doubtful = troubleOf(error) !== 'poison';
@@ -65,11 +63,11 @@ export class Watermark {
     }
   }
 
-  checkpoint(to: number, lasts: string): Checkpoint {
+  /** `seconds` 0 gives the lease back. */
+  checkpoint(to: number, seconds = this.terms.seconds): Checkpoint {
     const { name, owner, epoch } = this.lease;
     const from = this.stored;
-    return parameter =>
-      `checkpoint(${parameter(name)}, ${parameter(owner)}::uuid, ${parameter(epoch)}::bigint, ${parameter(from)}::bigint, ${parameter(to)}::bigint, ${parameter(lasts)}::interval)`;
+    return p => `${this.terms.checkpoint}(${p(name)}, ${p(owner)}::uuid, ${p(epoch)}::bigint, ${p(from)}::bigint, ${p(to)}::bigint, make_interval(secs => ${p(seconds)}))`;
   }
 
   /** The database has answered: it stands at `to`. */
@@ -80,4 +78,11 @@ export class Watermark {
     this.position = Math.max(this.position, to);
     if (moved) this.onMove();
   }
+}
+
+/** Moves nothing, but proves in one transaction with `run` that all these leases are held: each checkpoint must be called there. Throws what `advance` throws. */
+export function advanceAll(marks: readonly Watermark[], run: (checkpoints: readonly Checkpoint[]) => Promise<unknown>, called: readonly Checkpoint[] = []): Promise<void> {
+  const [first, ...rest] = marks;
+  if (!first) return run(called).then(() => undefined);
+  return first.advance(first.position, checkpoint => advanceAll(rest, run, [...called, checkpoint]));
 }

@@ -1,71 +1,75 @@
 // The watermarks of one service: takes leases, keeps them, and stores positions that had no effects together, in one statement.
+import { LeaseTable, namesOf, type Lease, type LogIdentity, type Run } from '@onehall/event-store';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Logger } from './logger.js';
 import { sentenceOf, troubleOf } from './trouble.js';
-import { Watermark, type Lease } from './watermark.js';
+import { Watermark } from './watermark.js';
 
-/** Which log a lease follows. */
-export interface Followed {
-  readonly logId: string;
-  readonly incarnation: number;
-}
-
-interface Given {
+/** What watermarks are kept with. */
+export interface KeepingWatermarks {
+  /** Whose leases these are: the service that follows, not the one that is followed. */
+  readonly service: string;
   readonly dataSource: DataSource;
   readonly logger: Logger;
-  /** How many seconds a lease lasts when its owner falls silent. */
+  /** How many seconds a lease outlives a process that died; 10 by default. */
   readonly leaseSeconds?: number;
 }
 
 const lazily = 1_000;
 const hurriedly = 50;
 
-/** One per service and process; its owner id is fresh at every start. Needs the SQL functions `lease_take` and `checkpoint` on the search path. */
+/** One per service and process, shared by all its followers; its owner id is fresh at every start. */
 export class Watermarks {
   readonly owner = randomUUID();
   private readonly kept = new Set<Watermark>();
-  private readonly lasts: string;
-  private readonly renewAfter: number;
+  private readonly schema: string;
+  private readonly seconds: number;
+  private readonly leases: LeaseTable;
   private timer: NodeJS.Timeout | undefined;
   private due = Infinity;
   private closed = false;
   private fresh: Promise<boolean> | undefined;
 
-  constructor(private readonly given: Given) {
-    const seconds = given.leaseSeconds ?? 10;
-    this.lasts = `${seconds} s`;
-    this.renewAfter = (seconds * 1_000) / 3;
+  constructor(private readonly given: KeepingWatermarks) {
+    this.schema = namesOf(given.service).schema;
+    this.seconds = given.leaseSeconds ?? 10;
+    this.leases = new LeaseTable(given.service, this.seconds);
   }
 
-  /** Takes a lease that is free or has run out; undefined: someone else holds it. A lease that never was begins at `begin`. Raises LG003 when it followed another log. */
-  async take(name: string, followed: Followed, begin = 0): Promise<Watermark | undefined> {
+  /** Takes a lease that is free or has run out; undefined: someone else holds it. A lease that never was begins at `begin`. Throws `OtherLog` when it followed another log. */
+  async take(name: string, follows: LogIdentity, begin = 0): Promise<Watermark | undefined> {
     const lease = await this.given.dataSource.transaction(async manager => {
-      const [row] = await manager.query<{ epoch: string | null; pos: string }[]>('select epoch, pos from lease_take($1, $2, $3::interval, $4, $5)', [name, this.owner, this.lasts, followed.logId, followed.incarnation]);
-      if (!row?.epoch) return undefined;
-      const isNew = row.epoch === '1' && row.pos === '0' && begin > 0;
-      if (isNew) await manager.query('select checkpoint($1, $2, 1, 0, $3, $4::interval)', [name, this.owner, begin, this.lasts]);
-      return { name, owner: this.owner, epoch: Number(row.epoch), position: isNew ? begin : Number(row.pos), lasts: this.lasts };
+      const run: Run = (sql, values) => manager.query(sql, values);
+      const taken = await this.leases.take(run, name, { owner: this.owner, follows });
+      const isNew = taken?.epoch === 1 && taken.position === 0;
+      return taken && isNew && begin > 0 ? this.leases.checkpoint(run, taken, begin) : taken;
     });
-    return lease && this.keep(lease);
+    return lease ? this.keep(lease) : undefined;
   }
 
   /** Whether no policy of this service had ever followed anything when this process started: a fresh hall. */
   isFresh(): Promise<boolean> {
-    this.fresh ??= this.given.dataSource.query<{ fresh: boolean }[]>(`select not exists (select from lease where name like 'policy:%') as fresh`).then(([row]) => row?.fresh ?? true);
+    this.fresh ??= this.query<{ fresh: boolean }>(`select not exists (select from ${this.leaseTable} where starts_with(name, 'policy:')) as fresh`).then(
+      ([row]) => row?.fresh ?? true,
+      (error: unknown) => {
+        this.fresh = undefined;
+        throw error;
+      },
+    );
     return this.fresh;
   }
 
   /** Where a consumer stands that someone else may be driving; undefined when nobody ever took it. */
   async storedPosition(name: string): Promise<number | undefined> {
-    const [row] = await this.given.dataSource.query<{ position: string }[]>('select position from lease where name = $1', [name]);
+    const [row] = await this.query<{ position: string }>(`select position from ${this.leaseTable} where name = $1`, [name]);
     return row && Number(row.position);
   }
 
   /** Asks the database whether the lease is still ours and where it stands. */
   async ask(mark: Watermark): Promise<void> {
     const { name, owner, epoch } = mark.lease;
-    const [row] = await this.given.dataSource.query<{ position: string }[]>('select position from lease where name = $1 and owner = $2 and epoch = $3', [name, owner, epoch]);
+    const [row] = await this.query<{ position: string }>(`select position from ${this.leaseTable} where name = $1 and owner = $2 and epoch = $3`, [name, owner, epoch]);
     mark.doubtful = false;
     if (row) mark.stands(Number(row.position));
     else this.drop(mark);
@@ -74,11 +78,13 @@ export class Watermarks {
   /** Stores the last position and gives the lease back, so that another may take it at once. */
   async release(mark: Watermark): Promise<void> {
     await mark.shared;
-    if (mark.held && !mark.doubtful) await this.run(mark, mark.position, '0 s').catch((error: unknown) => this.given.logger.warn({ lease: mark.lease.name, error: sentenceOf(error) }, 'A lease could not be given back; it runs out by itself.'));
+    if (mark.held && !mark.doubtful) {
+      await this.run(mark, 0).catch((error: unknown) => this.given.logger.warn({ lease: mark.lease.name, error: sentenceOf(error) }, 'A lease could not be given back; it runs out by itself.'));
+    }
     this.drop(mark);
   }
 
-  /** Stores every position now. */
+  /** Stores every position that the database does not know, and renews what is a third through its time. */
   async flush(): Promise<void> {
     const due = [...this.kept].filter(mark => this.isDue(mark)).sort((a, b) => (a.lease.name < b.lease.name ? -1 : 1));
     if (due.length === 0) return;
@@ -94,8 +100,20 @@ export class Watermarks {
     await this.flush();
   }
 
+  get leaseTable(): string {
+    return `${this.schema}.lease`;
+  }
+
+  private query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return this.given.dataSource.query<Row[]>(sql, values);
+  }
+
+  private get renewAfter(): number {
+    return (this.seconds * 1_000) / 3;
+  }
+
   private keep(lease: Lease): Watermark {
-    const mark = new Watermark(lease, hurry => this.schedule(hurry ? hurriedly : lazily));
+    const mark = new Watermark(lease, { checkpoint: `${this.schema}.checkpoint`, seconds: this.seconds }, hurry => this.schedule(hurry ? hurriedly : lazily));
     this.kept.add(mark);
     this.schedule(this.renewAfter);
     return mark;
@@ -107,7 +125,7 @@ export class Watermarks {
   }
 
   private isDue(mark: Watermark): boolean {
-    return mark.held && !mark.busy && !mark.doubtful && (mark.position > mark.stored || performance.now() - mark.renewedAt >= this.renewAfter);
+    return mark.held && !mark.busy && !mark.doubtful && (mark.position > mark.stored || performance.now() - mark.renewedAt >= this.renewAfter * 0.9);
   }
 
   private schedule(within: number): void {
@@ -129,7 +147,7 @@ export class Watermarks {
     const goals = marks.map(mark => mark.position);
     try {
       const columns = [marks.map(({ lease }) => lease.name), marks.map(({ lease }) => lease.epoch), marks.map(({ stored }) => stored), goals];
-      await this.given.dataSource.query('select checkpoint(m.n, $1, m.e, m.f, m.t, $2::interval) from unnest($3::text[], $4::bigint[], $5::bigint[], $6::bigint[]) m(n, e, f, t)', [this.owner, this.lasts, ...columns]);
+      await this.query(`select ${this.schema}.checkpoint(m.n, $1, m.e, m.f, m.t, make_interval(secs => $2)) from unnest($3::text[], $4::bigint[], $5::bigint[], $6::bigint[]) m(n, e, f, t)`, [this.owner, this.seconds, ...columns]);
       marks.forEach((mark, index) => mark.stands(goals[index] ?? mark.stored));
     } catch (error) {
       this.given.logger.warn({ leases: marks.length, error: sentenceOf(error) }, 'Watermarks could not be stored together.');
@@ -139,13 +157,14 @@ export class Watermarks {
 
   private async storeAlone(mark: Watermark, worthTrying: boolean): Promise<void> {
     if (!worthTrying) mark.doubtful = true;
-    else await this.run(mark, mark.position, this.lasts).catch(() => (mark.doubtful = true));
+    else await this.run(mark).catch(() => (mark.doubtful = true));
   }
 
-  private async run(mark: Watermark, to: number, lasts: string): Promise<void> {
+  private async run(mark: Watermark, seconds?: number): Promise<void> {
     const values: unknown[] = [];
-    const call = mark.checkpoint(to, lasts)(value => `$${values.push(value)}`);
-    await this.given.dataSource.query(`select ${call}`, values);
+    const to = mark.position;
+    const call = mark.checkpoint(to, seconds)(value => `$${values.push(value)}`);
+    await this.query(`select ${call}`, values);
     mark.stands(to);
   }
 }

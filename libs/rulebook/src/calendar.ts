@@ -69,6 +69,9 @@ function nameOf(number: number): string {
   return names[number - first] ?? '';
 }
 
+/** The day itself. Throws `RangeError` for what is no day of the years 1900 to 2199. */
+export const checkedDay = (day: string): string => nameOf(numberOf(day));
+
 /** The last year, at this version of chinese-days, whose rest days and make-up days are published; the first one is 2004. */
 export const lastPublishedYear = ((): number => {
   let year = 2004;
@@ -122,7 +125,7 @@ export const daysBetween = (from: string, to: string): number => numberOf(to) - 
 export function workingDaysBetween(from: string, to: string): number {
   const start = numberOf(from);
   const end = numberOf(to);
-  if (end < start) return -workingDaysBetween(to, from);
+  if (end < start) return 0 - workingDaysBetween(to, from);
   const [first, last] = [yearOf(start), yearOf(end)];
   let between = (last.workedThrough[end - last.first] ?? 0) - (first.workedThrough[start - first.first] ?? 0);
   for (let { year } = first; year < last.year; year++) between += yearNamed(year).worked.length;

@@ -1,11 +1,11 @@
 // The door of rulebook.
 export * from './law.js';
 export * from './lawbook.js';
-export * from './regulations.js';
 export * from './calendar.js';
 export * from './clocks.js';
 export * from './ways.js';
 export * from './grounds.js';
-export * from './articles.js';
-export * from './setting.js';
 export * from './settings.js';
+export type * from './setting.js';
+export { articleOf } from './articles.js';
+export { cite, regulation2005, regulation2022, regulationOn, regulations, type InForce, type Provenance, type Regulation } from './regulations.js';

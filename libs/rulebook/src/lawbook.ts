@@ -1,9 +1,9 @@
 // The law in force on a day: the clocks, the calendar, the settings and the articles, bound together as a decision asks for them.
 import { articleOf } from './articles.js';
-import { addDays, addWorkingDays, calendarVersion, dayOfInstant, daysBetween, isPublished, workingDayFrom, workingDaysBetween } from './calendar.js';
+import { addDays, addWorkingDays, calendarVersion, checkedDay, dayOfInstant, daysBetween, isPublished, workingDayFrom, workingDaysBetween } from './calendar.js';
 import { clocks, type Clock, type ClockRule } from './clocks.js';
 import type { ClockName, Law, Light, Term } from './law.js';
-import { regulationOn, rulesOn, type Regulation } from './regulations.js';
+import { regulationOn, rulesOn, rulesUnder, type Regulation } from './regulations.js';
 import { settingsOf, settingsVersion, type Settings } from './settings.js';
 
 const clockNamed = new Map<string, Clock>(clocks.map(clock => [clock.clock, clock]));
@@ -25,6 +25,9 @@ function daysOf(clock: Clock, rule: ClockRule, settings: Settings): number {
   return typeof rule.length === 'number' ? rule.length : settings[rule.length];
 }
 
+/** Where last days roll, a term rests on the arrangement of the year of its last day, before and after rolling. */
+const isProvisional = (last: string, on: string, settings: Settings): boolean => settings.rollToWorkingDay && !(isPublished(last) && isPublished(on));
+
 const termOf = (on: string, clock: string, more: { readonly article: string; readonly provisional: boolean }): Term =>
   more.provisional ? { on, clock, article: more.article, provisional: true } : { on, clock, article: more.article };
 
@@ -34,7 +37,7 @@ function deadline(settings: Settings, name: ClockName, from: string): Term {
   const clock = clockOf(name);
   regulationFor(from, settings);
   const rule = clock.rules.find(row => rulesOn(row, from));
-  if (!rule || clock.unit === 'hour') throw new RangeError(`The law in force on ${from} knows no term in days for ${name}.`);
+  if (!rule) throw new RangeError(`The law in force on ${from} knows no ${name}.`);
   const before = settings.firstDayCounted ? addDays(from, -1) : from;
   const days = daysOf(clock, rule, settings);
   if (clock.unit === 'working-day') {
@@ -42,20 +45,21 @@ function deadline(settings: Settings, name: ClockName, from: string): Term {
     return termOf(on, name, { article: rule.article, provisional: !isPublished(from) || !isPublished(on) });
   }
   const last = addDays(before, days);
-  return termOf(rolled(last, settings), name, { article: rule.article, provisional: settings.rollToWorkingDay && !isPublished(last) });
+  const on = rolled(last, settings);
+  return termOf(on, name, { article: rule.article, provisional: isProvisional(last, on, settings) });
 }
 
 function termOn(regulation: Regulation, name: ClockName, on: string): Term {
-  daysBetween(on, on);
-  const rule = clockOf(name).rules.find(row => regulation.fallback ? rulesOn(row, regulation.from) : row.from <= (regulation.to ?? row.from) && regulation.from <= (row.to ?? regulation.from));
+  const rule = clockOf(name).rules.find(row => rulesUnder(row, regulation));
   if (!rule) throw new RangeError(`${regulation.title} knows no ${name}.`);
-  return termOf(on, name, { article: rule.article, provisional: false });
+  return termOf(checkedDay(on), name, { article: rule.article, provisional: false });
 }
 
 function extend(settings: Settings, term: Term, days: number): Term {
   if (!Number.isInteger(days) || days < 0) throw new RangeError('A term is extended by whole days.');
   const last = addDays(term.on, days);
-  return termOf(rolled(last, settings), term.clock, { article: term.article, provisional: term.provisional === true || (settings.rollToWorkingDay && !isPublished(last)) });
+  const on = rolled(last, settings);
+  return termOf(on, term.clock, { article: term.article, provisional: term.provisional === true || isProvisional(last, on, settings) });
 }
 
 function warnOn(settings: Settings, term: Term, from: string): string {
@@ -72,18 +76,19 @@ function light(settings: Settings, term: Term, { from, today }: { readonly from:
   return today < warnOn(settings, term, from) ? 'green' : 'yellow';
 }
 
-const laws = new Map<string, Law>();
+const laws = new WeakMap<Settings, Map<Regulation, Law>>();
 
 function bind(regulation: Regulation, settings: Settings): Law {
-  const rulebook = regulation.version + settingsVersion(settings);
-  const bound = laws.get(rulebook);
+  const ofSettings = laws.get(settings) ?? new Map<Regulation, Law>();
+  laws.set(settings, ofSettings);
+  const bound = ofSettings.get(regulation);
   if (bound) return bound;
   const law: Law = Object.freeze<Law>({
-    rulebook,
+    rulebook: regulation.version + settingsVersion(settings),
     calendar: calendarVersion,
     settings,
     day: dayOfInstant,
-    on: day => bind(regulationFor(day, settings), settings),
+    on: day => bind(regulationFor(checkedDay(day), settings), settings),
     deadline: (clock, from) => deadline(settings, clock, from),
     termOn: (clock, on) => termOn(regulation, clock, on),
     extend: (term, days) => extend(settings, term, days),
@@ -93,7 +98,7 @@ function bind(regulation: Regulation, settings: Settings): Law {
     daysBetween,
     workingDaysBetween,
   });
-  laws.set(rulebook, law);
+  ofSettings.set(regulation, law);
   return law;
 }
 
@@ -102,8 +107,7 @@ function bind(regulation: Regulation, settings: Settings): Law {
  * The version says when settings differ from their defaults (`regulation-2022/1;acceptanceDay=delivery`) and when the 2005 text stands in for older law (`regulation-2005/1-fallback`).
  * Throws `RangeError` for what is no day, and for a setting that is unknown or beyond what the law allows.
  */
-export function lawOn(day: string, settings: Partial<Settings> = {}): Law {
-  daysBetween(day, day);
+export function lawOn(day: string, settings?: Partial<Settings>): Law {
   const whole = settingsOf(settings);
-  return bind(regulationFor(day, whole), whole);
+  return bind(regulationFor(checkedDay(day), whole), whole);
 }

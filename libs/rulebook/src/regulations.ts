@@ -47,6 +47,12 @@ export const rulesOn = ({ from, to }: InForce, day: string): boolean => {
 /** The Regulation that rules on a day. */
 export const regulationOn = (day: string): Regulation => (day < regulation2005.from ? fallback2005 : day < regulation2022.from ? regulation2005 : regulation2022);
 
+/** Whether a row rules on any day of a Regulation; what stands in for it before 2005 has the rows of the 2005 text. */
+export const rulesUnder = ({ from, to }: InForce, regulation: Regulation): boolean => {
+  const { from: first, to: last } = regulation.fallback ? regulation2005 : regulation;
+  return (last === undefined || from <= last) && (to === undefined || first <= to);
+};
+
 /** The days of a Regulation, to spread into a row of data. */
 export const during = ({ from, to }: Regulation): InForce => (to === undefined ? { from } : { from, to });
 

@@ -39,26 +39,37 @@ function check(name: string, value: unknown): void {
   if (!fits) throw new RangeError(`The setting «${name}» must be ${allowed}, not ${String(value)}.`);
 }
 
-const withDefaults = (given: object): Settings => {
-  const values = Object.fromEntries([...entries.map(([, name, row]) => [name, row.default] as const), ...Object.entries(given).filter(([, value]) => value !== undefined)]);
-  if (!isSettings(values)) throw new RangeError('A setting is missing.');
-  return Object.freeze(values);
-};
-
-/** Every setting at its default. */
-export const defaultSettings: Settings = withDefaults({});
-
-/** A whole set of settings, frozen: what is given, and defaults for the rest. Throws `RangeError` that names a setting which is unknown or beyond what the law allows. */
-export function settingsOf(given: Partial<Settings> = {}): Settings {
-  for (const [name, value] of Object.entries(given)) if (value !== undefined) check(name, value);
-  return withDefaults(given);
-}
-
 /** The settings that differ from their defaults, as they stand in a rulebook's version: empty, or `;acceptanceDay=delivery`. */
 export const settingsVersion = (settings: Settings): string => {
   const values = new Map<string, unknown>(Object.entries(settings));
   return entries.filter(([, name, row]) => values.get(name) !== row.default).map(([, name]) => `;${name}=${String(values.get(name))}`).join('');
 };
+
+const known = new Map<string, Settings>();
+const whole = new WeakSet<object>();
+
+/** The same values are the same frozen object, so that a law bound to them can be found by identity. */
+function frozen(given: object): Settings {
+  const values = Object.fromEntries([...entries.map(([, name, row]) => [name, row.default] as const), ...Object.entries(given).filter(([, value]) => value !== undefined)]);
+  if (!isSettings(values)) throw new RangeError('A setting is missing.');
+  const version = settingsVersion(values);
+  const settings = known.get(version) ?? Object.freeze(values);
+  known.set(version, settings);
+  whole.add(settings);
+  return settings;
+}
+
+/** Every setting at its default. */
+export const defaultSettings: Settings = frozen({});
+
+const isWhole = (given: Partial<Settings>): given is Settings => whole.has(given);
+
+/** A whole set of settings, frozen: what is given, and defaults for the rest. Throws `RangeError` that names a setting which is unknown or beyond what the law allows. */
+export function settingsOf(given: Partial<Settings> = defaultSettings): Settings {
+  if (isWhole(given)) return given;
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) check(name, value);
+  return frozen(given);
+}
 
 /** One line of the table of settings. */
 export type SettingLine = AnySetting & { readonly area: string; readonly name: string; readonly value: number | boolean | string };

@@ -11,7 +11,7 @@ const includes = (all: readonly string[], some: readonly string[]): boolean => s
 describe('A digest', () => {
   it('stays the same for ever, for claims and views outlive the process', () => {
     expect(digest('phone', '13812345678')).toBe('7ZDn2QJUlU2qifDgeNKBC1GLdY4xlRPXl5LGqa9k_MI');
-    expect(bigrams('name', '张三丰')).toEqual(['FIXED-BIGRAMS']);
+    expect(bigrams('name', '张三丰')).toEqual(['f21c7_68jcc', 'okVAaPLtKCA']);
   });
 
   it.each([
@@ -31,6 +31,12 @@ describe('A digest', () => {
     ['id-number', '110105194912310021', '110105194912310022'],
     ['name', '张三', '张三丰'],
   ])('keeps two values of the kind %s apart', (kind, one, other) => expect(digest(kind, one)).not.toBe(digest(kind, other)));
+
+  it('of a kind without a form of its own is that of the very words', () => {
+    expect(digest('request', 'Say It')).not.toBe(digest('request', 'say it'));
+    expect(digest('request', ' a')).not.toBe(digest('request', 'a'));
+    expect(digest('text', ' A')).toBe(digest('text', 'a'));
+  });
 
   it('of one kind is never the digest of another, whatever the value', () =>
     fc.assert(fc.property(fc.string(), plain => expect(new Set(kinds.map(kind => digest(kind, plain))).size).toBe(kinds.length))));

@@ -8,7 +8,7 @@ const BIGRAM_BYTES = 8;
 /** Looks values up blind: the same kind and value always give the same words, and nobody without the key can compute them. */
 export interface Blind {
   readonly digest: Digest;
-  bigrams(kind: string, plain: string): readonly string[];
+  readonly bigrams: (kind: string, plain: string) => readonly string[];
 }
 
 /**

@@ -69,14 +69,24 @@ describe('A wrapped key', () => {
     await expect(file.unwrap('case/2', wrapped)).rejects.toThrow(Tampered);
   });
 
+  it('still unwraps when an earlier day wrapped it, and digests stay the same', async () => {
+    await writeFile(path, `onehall-key-file 1\n${Buffer.alloc(32, 7).toString('base64')}\n`, { mode: 0o600 });
+    const file = await openKeyFile(path, { make: false });
+    const wrapped = Buffer.from('Aa4SxsPGiu2rbxpwOYqMTthlJZEfJuAH6CHH0E58Qah+iBb9WGrNqIa2NlBSeBgu6T6mSLz3Q99kBamV5Q==', 'base64');
+    expect(await file.unwrap('case/1', wrapped)).toEqual(key);
+    expect((await file.derive('blind')).toString('base64')).toBe('N4RBe0FLQ+HHnqm0d5HFyXXJF7FBy5rccL4u31l/nE8=');
+  });
+
   it('does not unwrap when it was changed or cut, or with the key of another hall', async () => {
     const file = await openKeyFile(path, { make: true });
     const other = await openKeyFile(join(folder, 'other.key'), { make: true });
     const wrapped = await file.wrap('case/1', key);
-    const changed = Buffer.from(wrapped);
-    changed[20] = (changed[20] ?? 0) ^ 1;
-    await expect(file.unwrap('case/1', changed)).rejects.toThrow(Tampered);
-    await expect(file.unwrap('case/1', wrapped.subarray(0, 20))).rejects.toThrow(Tampered);
+    for (let byte = 0; byte < wrapped.length; byte += 1) {
+      const changed = Buffer.from(wrapped);
+      changed[byte] = (changed[byte] ?? 0) ^ 1;
+      await expect(file.unwrap('case/1', changed)).rejects.toThrow(Tampered);
+      await expect(file.unwrap('case/1', wrapped.subarray(0, byte))).rejects.toThrow(Tampered);
+    }
     await expect(other.unwrap('case/1', wrapped)).rejects.toThrow(Tampered);
   });
 });

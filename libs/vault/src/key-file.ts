@@ -7,8 +7,10 @@ import type { KeyEncryption } from './key-encryption.js';
 
 const HEADING = 'onehall-key-file 1';
 const FORM = new RegExp(`^${HEADING}\\r?\\n([A-Za-z0-9+/]{43}=)\\s*$`);
+const VERSION = 1;
 const NONCE = 12;
 const TAG = 16;
+const HEAD = 1 + NONCE;
 
 /** A key encryption key that lies in a file. `made`: this start made it, so somebody must be told to back it up (`backUp`). */
 export interface KeyFile extends KeyEncryption {
@@ -90,20 +92,27 @@ function fileKey(path: string, root: KeyObject, made: boolean): KeyFile {
     made,
     derive: purpose => Promise.resolve(derive(`derive/${purpose}`)),
     wrap: (owner, key) => Promise.resolve(wrap(derive(`wrap/${owner}`), key)),
-    unwrap: (owner, wrapped) => Promise.resolve().then(() => unwrap(derive(`wrap/${owner}`), wrapped)).catch(() => Promise.reject(new Tampered(owner))),
+    unwrap: (owner, wrapped) => Promise.resolve().then(() => unwrap(derive(`wrap/${owner}`), wrapped, owner)),
   };
 }
 
+/** Version (1 byte), nonce (12), ciphertext (32), tag (16). */
 function wrap(key: Buffer, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-function unwrap(key: Buffer, wrapped: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(0, NONCE), { authTagLength: TAG });
+function unwrap(key: Buffer, wrapped: Buffer, owner: string): Buffer {
+  if (wrapped.length < HEAD + TAG || wrapped[0] !== VERSION) throw new Tampered(owner);
+  const decipher = createDecipheriv('aes-256-gcm', key, wrapped.subarray(1, HEAD), { authTagLength: TAG });
   decipher.setAuthTag(wrapped.subarray(-TAG));
-  return Buffer.concat([decipher.update(wrapped.subarray(NONCE, -TAG)), decipher.final()]);
+  const plain = decipher.update(wrapped.subarray(HEAD, -TAG));
+  try {
+    return Buffer.concat([plain, decipher.final()]);
+  } catch {
+    throw new Tampered(owner);
+  }
 }
 
 const codeOf = (error: unknown): unknown => (typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined);

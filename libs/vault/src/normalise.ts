@@ -27,5 +27,5 @@ const kinds: ReadonlyMap<string, Normalise> = new Map([
   ['text', text],
 ]);
 
-/** One form for all ways to write the same. A kind without a form of its own is taken as text. */
-export const normalise = (kind: string, plain: string): string => (kinds.get(kind) ?? text)(plain);
+/** One form for all ways to write the same. A kind that is not in the table is taken exactly as it is written. */
+export const normalise = (kind: string, plain: string): string => kinds.get(kind)?.(plain) ?? plain;

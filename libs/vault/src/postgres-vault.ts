@@ -18,12 +18,13 @@ export interface VaultSettings {
 
 /**
  * Opens the vault that `prepareVault` has made. Throws `WrongKey` when the key encryption key is not the one that locked it.
- * A key that another process destroyed may stay usable here for up to five minutes. The pools stay the caller's to end.
+ * A key that another process destroyed may stay usable here for up to five minutes. The vault takes the pools over: `close` ends them; whoever
+ * made them listens to their errors.
  */
 export async function openVault({ pool, keyEncryption, forgetPool = pool }: VaultSettings): Promise<Vault> {
   const ring = new KeyRing(pool, keyEncryption);
   await ring.check();
-  return new PostgresVault(ring, blindWith(createSecretKey(await keyEncryption.derive('blind'))), forgetPool);
+  return new PostgresVault(ring, blindWith(createSecretKey(await keyEncryption.derive('blind'))), { pool, forgetPool });
 }
 
 class PostgresVault implements Vault {
@@ -32,7 +33,7 @@ class PostgresVault implements Vault {
   constructor(
     private readonly ring: KeyRing,
     private readonly blind: Blind,
-    private readonly forgetPool: Pool,
+    private readonly pools: { readonly pool: Pool; readonly forgetPool: Pool },
   ) {
     this.digest = blind.digest;
   }
@@ -61,15 +62,15 @@ class PostgresVault implements Vault {
   }
 
   async forget(owner: string): Promise<void> {
-    await this.forgetPool.query('select vault.forget($1)', [owner]).catch((error: unknown) => {
+    await this.pools.forgetPool.query('select vault.forget($1)', [owner]).catch((error: unknown) => {
       throw isDenied(error) ? new MayNotForget(owner) : error;
     });
     this.ring.forget(owner);
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.ring.clear();
-    return Promise.resolve();
+    await Promise.all([...new Set(Object.values(this.pools))].filter(pool => !pool.ending).map(pool => pool.end()));
   }
 }
 

@@ -28,6 +28,11 @@ describe('A sealed value', () => {
     expect(one.commitment).not.toBe(other.commitment);
   });
 
+  it('still opens when an earlier day sealed it', () => {
+    const earlier = { key: 'person/1', at: 'event#name', box: 'AXm1rWdWmANeTqHERCWrc3C-4RvUZq5f8f9AlAig5vcm2VNoEg', commitment: 'uRPTxJpDevcgZUO1fo4yrps1Spiap36gIpah02arQPg' };
+    expect(openWith(createSecretKey(Buffer.alloc(32, 7)), earlier)).toBe('张三');
+  });
+
   it('refuses what is no JSON value', () => {
     expect(() => sealWith(key, { owner, at, plain: undefined })).toThrow(TypeError);
     expect(() => sealWith(key, { owner, at, plain: 1n })).toThrow(TypeError);

@@ -11,11 +11,15 @@ export interface Vault {
   seal(values: readonly { readonly owner: string; readonly at: string; readonly plain: unknown }[]): Promise<readonly Sealed[]>;
   /** Opens many values at once, in order. Throws on a value that was tampered with or moved to another place. */
   open(values: readonly Sealed[]): Promise<readonly unknown[]>;
-  /** A keyed digest for claims and views; kinds do not collide. Never put it into an event. */
+  /**
+   * A keyed digest for claims and views; kinds do not collide. Never put it into an event. `phone`, `id-number`, `query-code`, `name` and `text`
+   * are brought to one form first (width, spaces, case, +86), in bigrams too; any other kind is taken exactly as it is written.
+   */
   readonly digest: Digest;
   /** Keyed bigrams of a text, so that names and texts can be found without standing in clear. */
   bigrams(kind: string, plain: string): readonly string[];
   /** Destroys the key of an owner for ever. Harmless when said twice. */
   forget(owner: string): Promise<void>;
+  /** Forgets the keys in memory and ends what the vault was opened with. Harmless when said twice. */
   close(): Promise<void>;
 }

@@ -1,5 +1,4 @@
 // The tables of conference's views, in the order in which they came.
-import type { MixedList } from 'typeorm';
-import { ConferenceViews1700000000001 } from './conference-views.js';
+import { FirstViews1700000000001 } from './first-views-1700000000001.js';
 
-export const conferenceMigrations: MixedList<new () => ConferenceViews1700000000001> = [ConferenceViews1700000000001];
+export const conferenceMigrations = [FirstViews1700000000001];

@@ -4,17 +4,17 @@ import type { Recorded, View } from '@onehall/kernel';
 
 export interface ConferenceOnAgenda {
   readonly conferenceId: string;
-  readonly state: 'called' | 'resolved' | 'signed' | 'cancelled';
-  readonly heldAt: string;
-  readonly venue: string;
-  readonly subject: string;
-  readonly convener: string;
-  readonly cases: readonly string[];
-  readonly caseCount: number;
-  readonly invited: readonly string[];
-  readonly tasks: number;
-  readonly tasksOpen: number;
-  readonly minutesNumber: string;
+  readonly state: 'called' | 'resolved' | 'signed' | 'cancelled' | null;
+  readonly heldAt: string | null;
+  readonly venue: string | null;
+  readonly subject: string | null;
+  readonly convener: string | null;
+  readonly cases: readonly string[] | null;
+  readonly caseCount: number | null;
+  readonly invited: readonly string[] | null;
+  readonly tasks: number | null;
+  readonly tasksOpen: number | null;
+  readonly minutesNumber: string | null;
 }
 
 const its = ({ data: { conferenceId } }: Recorded<ConferenceCalled | ResolutionPassed | MinutesSigned | TaskDone | ConferenceCancelled>) => [{ conferenceId }];

@@ -5,13 +5,13 @@ import type { Personal, View } from '@onehall/kernel';
 export interface ConferenceTask {
   readonly conferenceId: string;
   readonly taskId: string;
-  readonly caseId: string;
-  readonly department: string;
-  readonly what: Personal<string>;
-  readonly resolvedOn: string;
-  readonly dueOn: string;
-  readonly doneOn: string;
-  readonly report: Personal<string>;
+  readonly caseId: string | null;
+  readonly department: string | null;
+  readonly what: Personal<string> | null;
+  readonly resolvedOn: string | null;
+  readonly dueOn: string | null;
+  readonly doneOn: string | null;
+  readonly report: Personal<string> | null;
 }
 
 export const conferenceTasks: View<ConferenceTask, 'conferenceId' | 'taskId', ResolutionPassed | TaskDone> = {

@@ -4,9 +4,9 @@ import type { View } from '@onehall/kernel';
 
 export interface KnownCase {
   readonly caseId: string;
-  readonly number: string;
-  readonly receivedOn: string;
-  readonly confidential: boolean;
+  readonly number: string | null;
+  readonly receivedOn: string | null;
+  readonly confidential: boolean | null;
 }
 
 export const knownCases: View<KnownCase, 'caseId', CaseOpened | CaseDisposed> = {

@@ -4,8 +4,8 @@ import type { View } from '@onehall/kernel';
 
 export interface KnownDepartment {
   readonly department: string;
-  readonly name: string;
-  readonly closedOn: string;
+  readonly name: string | null;
+  readonly closedOn: string | null;
 }
 
 export const knownDepartments: View<KnownDepartment, 'department', DepartmentOpened | DepartmentClosed> = {

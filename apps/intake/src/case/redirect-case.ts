@@ -1,14 +1,16 @@
 // The hall tells the petitioner in writing which organ is competent, and the case leaves the window (domain rules T14).
-import { CaseRedirected, refuseIntake, type IntakeCaseEvent } from '@onehall/contracts';
+import { CaseRedirected, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { onceOpened, type Case } from './case.js';
+import { checkGroundFits, redirectingGround } from './ground.js';
 import { issuePaper, paperRegister } from './paper.js';
 import { checkSomebodyIsTold, checkStillHere } from './still-here.js';
 
-/** Where the petitioner is to go, and what else the notice says. */
+/** Where the petitioner is to go, on which ground (its article stands in the notice), and what else the notice says. */
 export interface Redirection {
   readonly organ: string;
+  readonly ground: string;
   readonly reasons?: string;
 }
 
@@ -24,11 +26,11 @@ export const drawsRedirectionNumber = (_: RedirectCase, scene: Scene<Law>): stri
 
 export const redirectCase: Decide<RedirectCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const known = onceOpened(state);
-  if (known.phase === 'redirected') {
-    if (known.redirected.organ === given.organ) return []; // said twice, meant once
-    throw refuseIntake('ALREADY_REDIRECTED');
-  }
+  if (known.phase === 'redirected' && known.redirected.organ === given.organ) return []; // said twice, meant once
   checkStillHere(known);
   checkSomebodyIsTold(known);
-  return [CaseRedirected({ caseId, ...given, article: scene.law.article('T14'), redirectedOn: scene.law.day(scene.now), paper: issuePaper('redirected', scene) })];
+  const { ground: code, ...notice } = given;
+  const ground = redirectingGround(code, scene);
+  checkGroundFits(ground, known);
+  return [CaseRedirected({ caseId, ...notice, article: ground.article, redirectedOn: scene.law.day(scene.now), paper: issuePaper('redirected', scene) })];
 };

@@ -2,7 +2,7 @@
 import { SubmissionRegistered, type Channel, type Purpose, type SubmissionEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
-import { checkRegistration, isAccusation } from './registration-rules.js';
+import { checkRegistration, isAccusation, lawOfReceipt } from './registration-rules.js';
 import { submissionNumber, submissionRegister } from './submission-number.js';
 import type { Submission } from './submission.js';
 
@@ -44,8 +44,7 @@ export const drawsSubmissionNumber = ({ given }: RegisterSubmission, { hall, law
 export const registerSubmission: Decide<RegisterSubmission, Submission, SubmissionEvent, Law> = ({ submissionId, given }, submission, { now, law, number }) => {
   if (submission.phase === 'registered') return []; // said twice, meant once
   const receivedAt = given.receivedAt ?? now;
-  const receivedOn = law.day(receivedAt);
-  const then = law.on(receivedOn);
+  const { receivedOn, law: then } = lawOfReceipt(receivedAt, law);
   checkRegistration({ given, receivedAt, receivedOn, now, law: then });
   const { queryCode, persons, ...written } = given;
   return [

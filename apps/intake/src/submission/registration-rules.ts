@@ -14,6 +14,17 @@ export interface Registering {
 
 type Rule = (registering: Registering) => void;
 
+/** The legal day of the receipt, and the law of that day. */
+export function lawOfReceipt(receivedAt: string, law: Law): Pick<Registering, 'receivedOn' | 'law'> {
+  try {
+    const receivedOn = law.day(receivedAt);
+    return { receivedOn, law: law.on(receivedOn) };
+  } catch (error) {
+    if (error instanceof RangeError) throw refuseIntake('RECEIVED_BEFORE_THE_LAW');
+    throw error;
+  }
+}
+
 /** 检举控告: only the fact that it came and where it went is ever written down (Art. 30). */
 export const isAccusation = ({ purpose }: Pick<Registration, 'purpose'>): boolean => purpose === 'accusation';
 

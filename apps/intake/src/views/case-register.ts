@@ -20,6 +20,7 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
         ...counted(line, data.submissionId, data.personCount),
         collective: (line?.collective ?? false) || data.collective,
         threat: (line?.threat ?? false) || (data.threat ?? false),
+        confidential: (line?.confidential ?? false) || (data.confidential ?? false),
         updatedAt: meta.at,
       }),
     },
@@ -41,7 +42,6 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
           ...given({ place, category, title }),
           numbers: [number],
           routeBy: data.routeBy.on,
-          confidential: data.confidential ?? false,
           state: 'open',
           updatedAt: meta.at,
         };

@@ -5,7 +5,7 @@ import type { Law } from '@onehall/rulebook';
 import { inHand } from './acting.js';
 import type { Case } from './case.js';
 import { onlyGiven } from './only-given.js';
-import { paper, register } from './papers.js';
+import { paper } from './papers.js';
 import { refuseByLaw } from './refuse-by-law.js';
 import { sending } from './sending.js';
 
@@ -27,6 +27,3 @@ export const askDepartments: Decide<AskDepartments, Case, RoutingCaseEvent, Law>
   if (answerBy !== undefined && answerBy < sentOn) throw refuseRouting('ANSWER_BY_PAST');
   return sending(inHand(state, scene), { caseId, way, departments, sentOn, paper: paper(way, scene), ...onlyGiven({ answerBy }) }, scene.law);
 };
-
-/** Transfers and assignments count apart. */
-export const askingRegister: (command: AskDepartments, scene: Parameters<ReturnType<typeof register>>[1]) => string = (command, scene) => register(command.given.way)(command, scene);

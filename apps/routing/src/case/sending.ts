@@ -1,5 +1,5 @@
 // What every sending-out has in common: one lead, nobody asked twice, never a confidential case, and custody offered to the lead.
-import { CaseSentOut, CustodyOffered, type RoutingCaseEvent } from '@onehall/contracts';
+import { CaseSentOut, CustodyOffered, refuseRouting, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Law } from '@onehall/rulebook';
 import { hallItself, type LivingCase } from './case.js';
 import { refuseByLaw } from './refuse-by-law.js';
@@ -12,7 +12,7 @@ type Asked = Sending['departments'];
 export function sending(state: LivingCase, sent: Sending, law: Law): readonly RoutingCaseEvent[] {
   if (state.confidential) throw refuseByLaw(law, 'CONFIDENTIAL');
   // The registers are checked at the windows; that the hall is no department is a law of custody and stands here too.
-  if (sent.departments.some(({ department }) => department === hallItself)) throw refuseByLaw(law, 'UNKNOWN_DEPARTMENT');
+  if (sent.departments.some(({ department }) => department === hallItself)) throw refuseRouting('UNKNOWN_DEPARTMENT', { field: 'departments' });
   if (new Set(sent.departments.map(({ department }) => department)).size < sent.departments.length) throw refuseByLaw(law, 'NAMED_TWICE');
   const departments = sent.departments.filter(({ department, part }) => state.shares[department]?.part !== part);
   if (departments.length === 0) return [];

@@ -14,7 +14,7 @@ export class ChangeRemit {
 export const changeRemit: Decide<ChangeRemit, Department, DepartmentEvent, Law> = ({ department, given: { remits, reasons } }, state, { law, now }) => {
   switch (state.phase) {
     case 'unknown':
-      throw refuseRouting('UNKNOWN_DEPARTMENT', { field: 'department' });
+      throw refuseRouting('UNKNOWN_DEPARTMENT');
     case 'closed':
       throw refuseRouting('DEPARTMENT_CLOSED');
     case 'open':

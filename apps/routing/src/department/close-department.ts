@@ -14,7 +14,7 @@ export class CloseDepartment {
 export const closeDepartment: Decide<CloseDepartment, Department, DepartmentEvent, Law> = ({ department, given: { successor } }, state, { law, now }) => {
   switch (state.phase) {
     case 'unknown':
-      throw refuseRouting('UNKNOWN_DEPARTMENT', { field: 'department' });
+      throw refuseRouting('UNKNOWN_DEPARTMENT');
     case 'open':
       if (successor === department) throw refuseRouting('ITS_OWN_SUCCESSOR');
       return [DepartmentClosed({ department, closedOn: law.day(now), ...(successor !== undefined && { successor }) })];

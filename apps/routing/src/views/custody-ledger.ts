@@ -29,7 +29,7 @@ export const custodyLedger: View<Custody, 'caseId', CaseReceived | CustodyTaken 
   on: {
     CaseReceived: {
       rows: ({ data: { caseId } }) => [{ caseId }],
-      fold: (_row, { data: { openedAt } }) => ({ custodian: 'hall', since: openedAt, holdings: [{ custodian: 'hall', from: openedAt, to: null }] }),
+      fold: (_row, { meta: { at } }) => ({ custodian: 'hall', since: at, holdings: [{ custodian: 'hall', from: at, to: null }] }),
     },
     CustodyTaken: {
       rows: ({ data: { caseId } }) => [{ caseId }],

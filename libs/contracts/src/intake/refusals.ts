@@ -13,6 +13,7 @@ export const refuseIntake = refusing({
   NOT_YOURS: { zh: '该事项没有交给您所在的单位。', en: 'This matter was not sent to your department.', article: regulation('第三十条第三款') },
 
   RECEIVED_IN_FUTURE: { zh: '收到时间不能晚于现在。', en: 'A submission cannot have been received later than now.', field: 'receivedAt' },
+  RECEIVED_BEFORE_THE_LAW: { zh: '收到时间早于本厅法规库所知的规定。', en: 'It cannot have been received before any law that the rulebook knows.', field: 'receivedAt' },
   PETITIONED_AFTER_RECEIPT: { zh: '信访日期不能晚于收到日期。', en: 'The day of the petition cannot lie after the day of its receipt.', field: 'petitionedOn' },
   NOTHING_SAID: { zh: '须录入标题或者主要诉求。', en: 'A title or what was said must be written down.', article: online('第五条'), field: 'title' },
   VISITORS_NOT_COUNTED: { zh: '来访须登记人数，至少一人。', en: 'A visit needs the number of visitors, at least one.', article: online('第五条'), field: 'personCount' },
@@ -53,7 +54,10 @@ export const refuseIntake = refusing({
     article: regulation('第三十条'),
   },
   UNKNOWN_GROUND: { zh: '现行规定中没有这一项理由。', en: 'The law in force knows no such ground.', field: 'ground' },
+  GROUND_FOR_VISITS_ONLY: { zh: '这一项理由只适用于走访。', en: 'This ground speaks of visits only.', field: 'ground' },
   NOBODY_TO_TELL: { zh: '排查发现的矛盾没有信访人，无需告知。', en: 'Nobody brought this case, so nobody can be told in writing.' },
+
+  NOTHING_TO_SEARCH_BY: { zh: '请给出姓名、电话或者证件号码。', en: 'Give a name, a phone number or an ID number.', field: 'name' },
 
   RATING_NOT_OPEN: { zh: '答复送达后才能评价。', en: 'A case can be rated once its reply was delivered.' },
   RATING_OVER: { zh: '评价期限已过。', en: 'The time for rating is over.' },

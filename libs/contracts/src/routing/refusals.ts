@@ -12,7 +12,7 @@ export const refuseRouting = refusing({
   TOO_EARLY: { zh: '日期早于所依据的事实。', en: 'The day lies before the fact that it follows.' },
 
   CONFIDENTIAL: { zh: '检举控告事项不得转给责任单位。', en: 'A confidential case is never sent out to departments.', article: '信访工作条例 第三十条第三款' },
-  UNKNOWN_DEPARTMENT: { zh: '名录中没有这个单位。', en: 'There is no such department in the register.', field: 'departments' },
+  UNKNOWN_DEPARTMENT: { zh: '名录中没有这个单位。', en: 'There is no such department in the register.' },
   DEPARTMENT_CLOSED: { zh: '该单位已经撤销，由承继单位办理。', en: 'The department has been closed; its successor is competent.', article: '信访工作条例 第二十四条第二款' },
   NAMED_TWICE: { zh: '同一单位只能列一次。', en: 'A department can be named only once.', field: 'departments' },
   NO_LEAD: { zh: '应当确定一个主办单位。', en: 'One department must lead.', article: '信访工作条例 第二十四条第一款', field: 'departments' },

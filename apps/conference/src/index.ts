@@ -1,0 +1,2 @@
+// The door of conference.
+export { ConferenceModule } from './conference.module.js';

@@ -1,0 +1,2 @@
+// The door of intake.
+export { IntakeModule } from './intake.module.js';

@@ -1,0 +1,71 @@
+// Everything intake can do, as a table of contents.
+import { Module } from '@nestjs/common';
+import { deciding, following, reacting, ServiceModule } from '@onehall/platform';
+import { cases } from './case/case.js';
+import { declineCase, DeclineCase, drawsDeclineNumber } from './case/decline-case.js';
+import { disposeCase, DisposeCase, drawsDisposalNumber } from './case/dispose-case.js';
+import { joinCase, JoinCase } from './case/join-case.js';
+import { openCase, OpenCase } from './case/open-case.js';
+import { openRating, OpenRating } from './case/open-rating.js';
+import { rateCase, RateCase } from './case/rate-case.js';
+import { drawsRedirectionNumber, redirectCase, RedirectCase } from './case/redirect-case.js';
+import { intakeMigrations } from './migrations/migrations.js';
+import { forgetPerson, ForgetPerson } from './person/forget-person.js';
+import { persons } from './person/person.js';
+import { KeyDestroyer } from './policies/destroy-key.js';
+import { whenPersonForgottenDestroyKey } from './policies/when-person-forgotten-destroy-key.js';
+import { whenReplyDeliveredOpenRating } from './policies/when-reply-delivered-open-rating.js';
+import { whenSubmissionRegisteredJoinCase } from './policies/when-submission-registered-join-case.js';
+import { whenSubmissionRegisteredOpenCase } from './policies/when-submission-registered-open-case.js';
+import { registers } from './register/register.js';
+import { voidNumber, VoidNumber } from './register/void-number.js';
+import { correctSubmission, CorrectSubmission } from './submission/correct-submission.js';
+import { drawsSubmissionNumber, registerSubmission, RegisterSubmission } from './submission/register-submission.js';
+import { submissions } from './submission/submission.js';
+import { NumberSweep } from './timers/number-sweep.js';
+import { caseRegister } from './views/case-register.js';
+import { knownDepartments } from './views/known-departments.js';
+import { knownPersons } from './views/known-persons.js';
+import { publicCases } from './views/public-case.js';
+import { querySlips } from './views/query-slip.js';
+import { CaseReadingController } from './windows/case-reading.controller.js';
+import { CaseController } from './windows/case.controller.js';
+import { Departments } from './windows/departments.js';
+import { Joinable } from './windows/joinable.js';
+import { Patience } from './windows/patience.js';
+import { PersonController } from './windows/person.controller.js';
+import { PublicController } from './windows/public.controller.js';
+import { Reception } from './windows/reception.js';
+import { SubmissionController } from './windows/submission.controller.js';
+import { Turnstile } from './windows/turnstile.js';
+
+@Module({
+  imports: [ServiceModule.of('intake', intakeMigrations)],
+  controllers: [SubmissionController, CaseReadingController, CaseController, PersonController, PublicController],
+  providers: [
+    deciding(RegisterSubmission, submissions, registerSubmission, { draws: drawsSubmissionNumber }),
+    deciding(CorrectSubmission, submissions, correctSubmission),
+    deciding(OpenCase, cases, openCase),
+    deciding(JoinCase, cases, joinCase),
+    deciding(DisposeCase, cases, disposeCase, { draws: drawsDisposalNumber }),
+    deciding(DeclineCase, cases, declineCase, { draws: drawsDeclineNumber }),
+    deciding(RedirectCase, cases, redirectCase, { draws: drawsRedirectionNumber }),
+    deciding(OpenRating, cases, openRating),
+    deciding(RateCase, cases, rateCase),
+    deciding(ForgetPerson, persons, forgetPerson),
+    deciding(VoidNumber, registers, voidNumber),
+    following(caseRegister),
+    following(querySlips),
+    following(publicCases),
+    following(knownPersons),
+    following(knownDepartments),
+    reacting(whenSubmissionRegisteredOpenCase),
+    reacting(whenSubmissionRegisteredJoinCase),
+    reacting(whenReplyDeliveredOpenRating),
+    reacting(whenPersonForgottenDestroyKey),
+    KeyDestroyer,
+    NumberSweep,
+    ...[Departments, Joinable, Patience, Reception, Turnstile],
+  ],
+})
+export class IntakeModule {}

@@ -1,0 +1,68 @@
+// The reading window for cases: which cases there are, what became of one, and what a case may be declined for or sent to.
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { refuseIntake } from '@onehall/contracts';
+import { Admits, Caller, Edge, HallClock, StreamReader, ViewReader, type AtHall } from '@onehall/platform';
+import { groundsInForce, lawOn } from '@onehall/rulebook';
+import { cases } from '../case/case.js';
+import type { CaseLine } from '../views/case-line.js';
+import { caseRegister } from '../views/case-register.js';
+import { CaseListDto } from './case.dto.js';
+import { Departments } from './departments.js';
+import { checkMayRead, narrowTo, readers } from './readers.js';
+
+@ApiTags('intake')
+@Controller('intake')
+export class CaseReadingController {
+  constructor(
+    private readonly views: ViewReader,
+    private readonly streams: StreamReader,
+    private readonly edge: Edge,
+    private readonly clock: HallClock,
+    private readonly departments: Departments,
+  ) {}
+
+  @Get('cases')
+  @Admits(...readers)
+  @ApiOperation({ operationId: 'listCases', summary: '信访事项一览 / list the cases, newest first' })
+  async list(@Query() { state, channel, q, page, size }: CaseListDto, @Caller() caller: AtHall) {
+    const query = narrowTo(caller, this.views.query(caseRegister, caller.hall));
+    if (state) query.andWhere('row."state" = :state', { state });
+    if (channel) query.andWhere('row."channel" = :channel', { channel });
+    if (q) query.andWhere('row."numbers" @> cast(:numbers as jsonb)', { numbers: JSON.stringify([q.toUpperCase()]) });
+    const found = await this.views.paged<CaseLine>(query, { order: [['openedAt', 'DESC'], ['caseId', 'ASC']], page, size });
+    return this.edge.open({ ...found, items: found.items.map(lineShown) });
+  }
+
+  @Get('cases/:caseId')
+  @Admits(...readers)
+  @ApiOperation({ operationId: 'readCase', summary: '查看信访事项 / read a case as intake knows it' })
+  async one(@Param('caseId', ParseUUIDPipe) caseId: string, @Caller() caller: AtHall) {
+    const { state, version } = await this.streams.state(cases, caller.hall, caseId);
+    if (state.phase === 'unopened') throw refuseIntake('UNKNOWN_CASE');
+    const line = await this.views.one(caseRegister, caller.hall, { caseId });
+    checkMayRead(caller, { confidential: state.opened.confidential ?? false, sentTo: line?.sentTo ?? [] });
+    return { caseId, version, ...((await this.edge.open(state)) as object) };
+  }
+
+  @Get('grounds')
+  @Admits(...readers)
+  @ApiOperation({ operationId: 'listGrounds', summary: '现行不予（不再）受理和告知去向的理由 / grounds that the law in force knows' })
+  grounds() {
+    const now = this.clock.now();
+    return { items: groundsInForce(lawOn(now.slice(0, 10)).day(now)) };
+  }
+
+  @Get('departments')
+  @Admits(...readers)
+  @ApiOperation({ operationId: 'listKnownDepartments', summary: '可以转送、交办的责任单位 / departments that can be named' })
+  async known(@Caller() { hall }: AtHall) {
+    return { items: await this.departments.open(hall) };
+  }
+}
+
+/** What is shown of a line: not what only the window itself needs. */
+function lineShown(line: CaseLine): Omit<CaseLine, 'counts' | 'submissionId'> {
+  const { counts, submissionId, ...shown } = line;
+  return shown;
+}

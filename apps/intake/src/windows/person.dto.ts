@@ -1,0 +1,18 @@
+// What may come through the window about a person: by what one looks for somebody, and why somebody is forgotten.
+import { Spelled, Words } from './field-rules.js';
+
+export class PersonSearchDto {
+  @Words(100, { zh: '姓名', optional: true })
+  readonly name?: string;
+
+  @Spelled(/^[0-9+() -]{3,40}$/, { zh: '电话', example: '13800138000', optional: true })
+  readonly phone?: string;
+
+  @Spelled(/^[0-9A-Za-z() -]{4,40}$/, { zh: '证件号码', example: '110101199003070000', optional: true })
+  readonly idNumber?: string;
+}
+
+export class ForgetPersonDto {
+  @Words(2_000, { zh: '依据' })
+  readonly ground: string;
+}

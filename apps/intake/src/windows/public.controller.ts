@@ -1,0 +1,58 @@
+// The public window: with number and query code a petitioner follows a case and rates it. Who has the wrong code learns as little as who asks for what is not there.
+import { Body, Controller, Get, Ip, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { refuseIntake } from '@onehall/contracts';
+import { Caller, Edge, HallClock, Open, Saying, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { lawOn } from '@onehall/rulebook';
+import { RateCase } from '../case/rate-case.js';
+import { given } from '../given.js';
+import { publicCases, type PublicCase } from '../views/public-case.js';
+import { querySlips } from '../views/query-slip.js';
+import { Departments } from './departments.js';
+import { Patience } from './patience.js';
+import { progressOf } from './progress.js';
+import { PublicCaseDto, RateCaseDto } from './public.dto.js';
+import { typedCode } from './query-code.js';
+import { Turnstile } from './turnstile.js';
+
+@ApiTags('intake')
+@Controller('intake/public/cases')
+@Open()
+export class PublicController {
+  constructor(
+    private readonly views: ViewReader,
+    private readonly edge: Edge,
+    private readonly clock: HallClock,
+    private readonly patience: Patience,
+    private readonly departments: Departments,
+    private readonly turnstile: Turnstile,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'followCase', summary: '凭编号和查询码查询 / follow a case by number and query code' })
+  async follow(@Query() slip: PublicCaseDto, @Caller() { hall }: AtHall, @Ip() address: string) {
+    const { number, row } = await this.found(slip, hall, address);
+    const now = this.clock.now();
+    const law = lawOn(now.slice(0, 10));
+    return { number, ...progressOf(row, { dayOf: instant => law.day(instant), today: law.day(now), names: await this.departments.names(hall) }) };
+  }
+
+  @Post('rating')
+  @ApiOperation({ operationId: 'rateCase', summary: '评价 / rate how the case was handled' })
+  async rate(@Body() { office, departments, comment, ...slip }: RateCaseDto, @Saying() said: SaidAtWindow, @Ip() address: string) {
+    const { number, row } = await this.found(slip, said.hall, address);
+    const { repeated } = await this.patience.tell(new RateCase(row.caseId, { office, departments, ...given({ comment }) }), said);
+    return { number, office, departments, repeated };
+  }
+
+  /** One answer for every miss: an unknown number, a wrong code, and a matter that is nobody's to see. */
+  private async found({ number, code }: PublicCaseDto, hall: string, address: string): Promise<{ readonly number: string; readonly row: PublicCase }> {
+    this.turnstile.pass(address);
+    const wanted = number.trim().toUpperCase();
+    const codeDigest = this.edge.digest('query-code', typedCode(code));
+    const [slip] = (await this.views.page(querySlips, { hall, where: { number: wanted, codeDigest }, size: 1 })).items;
+    const row = slip?.caseId ? await this.views.one(publicCases, hall, { caseId: slip.caseId }) : undefined;
+    if (!row?.windowSteps) throw refuseIntake('UNKNOWN_NUMBER');
+    return { number: wanted, row };
+  }
+}

@@ -1,0 +1,118 @@
+// What may come through the window about a submission: its registration, and its correction.
+import { ApiProperty } from '@nestjs/swagger';
+import { channels, purposes, standings, type Channel, type Purpose } from '@onehall/contracts';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsDefined, ValidateIf, ValidateNested } from 'class-validator';
+import { Choice, Day, Flag, Id, Instant, Spelled, Whole, Words } from './field-rules.js';
+
+export class PersonDto {
+  @Choice(standings, { zh: '身份：petitioner 信访人、representative 代表、agent 代理人、signatory 联名人；默认信访人', optional: true })
+  readonly standing?: (typeof standings)[number];
+
+  @Words(100, { zh: '姓名或者名称' })
+  readonly name: string;
+
+  @Spelled(/^[0-9+() -]{3,40}$/, { zh: '电话', example: '13800138000', optional: true })
+  readonly phone?: string;
+
+  @Spelled(/^[0-9A-Za-z() -]{4,40}$/, { zh: '证件号码', example: '110101199003070000', optional: true })
+  readonly idNumber?: string;
+
+  @Words(300, { zh: '住址', optional: true })
+  readonly address?: string;
+}
+
+export class OriginDto {
+  @Words(200, { zh: '交办或者转来的机关（上级交办必填）', optional: true })
+  readonly organ?: string;
+
+  @Words(200, { zh: '来文文号', optional: true })
+  readonly document?: string;
+
+  @Words(200, { zh: '批示领导的职务（领导批示必填）', optional: true })
+  readonly leader?: string;
+
+  @Words(100, { zh: '导入来源的系统', optional: true })
+  readonly system?: string;
+
+  @Words(200, { zh: '在该系统中的编号；同一编号只能登记一次', optional: true })
+  readonly reference?: string;
+}
+
+const given = (_: object, value: unknown): boolean => value !== undefined;
+
+export class RegisterSubmissionDto {
+  @Id({ zh: '并入的信访事项；不填则新立事项', optional: true })
+  readonly caseId?: string;
+
+  @Choice(channels, { zh: '信访形式：letter 来信、visit 来访、phone 来电、web 网上、superior 上级交办、instruction 领导批示、screening 排查发现' })
+  readonly channel: Channel;
+
+  @Instant({ zh: '收到时间；不填为此刻', optional: true })
+  readonly receivedAt?: string;
+
+  @Day({ zh: '信访日期', optional: true })
+  readonly petitionedOn?: string;
+
+  @Day({ zh: '交换日期', optional: true })
+  readonly exchangedOn?: string;
+
+  @ApiProperty({ type: [PersonDto], required: false, maxItems: 200, description: '信访人；匿名来信、来电、网上信访以及检举控告不填' })
+  @ValidateIf(given)
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => PersonDto)
+  readonly persons?: PersonDto[];
+
+  @Whole(0, 100_000, { zh: '人数；不填按所登记的信访人计', optional: true })
+  readonly personCount?: number;
+
+  @Choice(purposes, { zh: '信访目的：suggestion 建议意见、accusation 检举控告、appeal 申诉、request 求决、inquiry 咨询、other 其他' })
+  readonly purpose: Purpose;
+
+  @Words(200, { zh: '问题属地', optional: true })
+  readonly place?: string;
+
+  @Words(100, { zh: '内容分类', optional: true })
+  readonly category?: string;
+
+  @Words(300, { zh: '标题', optional: true })
+  readonly title?: string;
+
+  @Words(20_000, { zh: '主要诉求、情况、建议、事实和理由', optional: true })
+  readonly text?: string;
+
+  @Flag({ zh: '登记内容已与来访人核对', optional: true })
+  readonly checkedWithVisitor?: boolean;
+
+  @Flag({ zh: '有极端扬言', optional: true })
+  readonly threat?: boolean;
+
+  @ApiProperty({ type: OriginDto, required: false, description: '来源' })
+  @ValidateIf(given)
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => OriginDto)
+  readonly origin?: OriginDto;
+}
+
+export class CorrectSubmissionDto {
+  @Words(300, { zh: '标题', optional: true })
+  readonly title?: string;
+
+  @Words(20_000, { zh: '主要诉求', optional: true })
+  readonly text?: string;
+
+  @Words(200, { zh: '问题属地', optional: true })
+  readonly place?: string;
+
+  @Words(100, { zh: '内容分类', optional: true })
+  readonly category?: string;
+
+  @Whole(0, 100_000, { zh: '人数', optional: true })
+  readonly personCount?: number;
+
+  @Words(2_000, { zh: '更正的理由' })
+  readonly reasons: string;
+}

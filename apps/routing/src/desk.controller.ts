@@ -1,0 +1,67 @@
+// The window for looking: a department's desk, the hall's board, one case with its texts, and who held it when.
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { refuseRouting } from '@onehall/contracts';
+import { Admits, Caller, Edge, StreamReader, type AtHall } from '@onehall/platform';
+import { ViewReader } from '@onehall/projections';
+import { departmentOf } from './case/acting.js';
+import { cases } from './case/case.js';
+import { BoardQuery, DeskQuery } from './desk.dto.js';
+import { caseBoard } from './views/case-board.js';
+import { custodyLedger } from './views/custody-ledger.js';
+import { deskPage } from './views/desk-page.js';
+
+@ApiTags('routing')
+@Controller('routing')
+export class DeskController {
+  constructor(
+    private readonly views: ViewReader,
+    private readonly streams: StreamReader,
+    private readonly edge: Edge,
+  ) {}
+
+  @Get('desk')
+  @Admits('handler', 'head')
+  @ApiOperation({ operationId: 'readDesk', summary: '本单位待办 / what is on the department’s desk' })
+  async desk(@Caller() caller: AtHall, @Query() { phase, page, size }: DeskQuery) {
+    const found = await deskPage(this.views, { hall: caller.hall, department: departmentOf(caller), phase, page, size });
+    return this.edge.open(found);
+  }
+
+  @Get('cases')
+  @Admits('router', 'clerk', 'supervisor', 'auditor')
+  @ApiOperation({ operationId: 'readCaseBoard', summary: '事项总览 / where every case stands' })
+  async board(@Caller() { hall }: AtHall, @Query() { custodian, state, number, page, size }: BoardQuery) {
+    const where = { ...(custodian && { custodian }), ...(state && { state }), ...(number && { number }) };
+    const found = await this.views.page(caseBoard, { hall, where, order: [['receivedOn', 'DESC'], ['caseId', 'ASC']], page, size });
+    return this.edge.open(found);
+  }
+
+  @Get('cases/:caseId')
+  @Admits('handler', 'head', 'router', 'supervisor', 'auditor')
+  @ApiOperation({ operationId: 'readCase', summary: '事项详情 / one case with all that was said in it' })
+  async case(@Caller() caller: AtHall, @Param('caseId', ParseUUIDPipe) caseId: string) {
+    const { state, version } = await this.entitled(caller, caseId);
+    const [row, events] = await Promise.all([this.views.one(caseBoard, caller.hall, { caseId }), this.streams.events(cases.kind, caller.hall, caseId)]);
+    const history = events.slice(0, version).map(({ version: at, type, data, meta }) => ({ version: at, type, at: meta.at, by: meta.actor, data }));
+    return this.edge.open({ caseId, version, title: row?.title ?? null, case: state, history });
+  }
+
+  @Get('cases/:caseId/custody')
+  @Admits('handler', 'head', 'router', 'clerk', 'supervisor', 'auditor')
+  @ApiOperation({ operationId: 'readCustody', summary: '保管记录 / who held the case, from when to when' })
+  async custody(@Caller() caller: AtHall, @Param('caseId', ParseUUIDPipe) caseId: string) {
+    await this.entitled(caller, caseId);
+    const row = await this.views.one(custodyLedger, caller.hall, { caseId });
+    return { caseId, custodian: row?.custodian ?? null, since: row?.since ?? null, holdings: row?.holdings ?? [] };
+  }
+
+  /** A department's people read only what was sent to their own department and still stands with it. */
+  private async entitled(caller: AtHall, caseId: string) {
+    const { state, version } = await this.streams.state(cases, caller.hall, caseId);
+    if (state.phase === 'unknown') throw refuseRouting('UNKNOWN_CASE');
+    const ofDepartment = caller.role === 'handler' || caller.role === 'head';
+    if (ofDepartment && !state.shares[departmentOf(caller)]) throw refuseRouting('NOT_YOURS_TO_READ');
+    return { state, version };
+  }
+}

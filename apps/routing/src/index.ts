@@ -1,0 +1,2 @@
+// The door of routing.
+export { RoutingModule } from './routing.module.js';

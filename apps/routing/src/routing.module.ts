@@ -1,0 +1,88 @@
+// Everything routing can do, as a table of contents.
+import { Module } from '@nestjs/common';
+import { deciding, following, reacting, ServiceModule } from '@onehall/platform';
+import { CaseController } from './case.controller.js';
+import { AcceptCase, acceptCase } from './case/accept-case.js';
+import { AnswerPart, answerPart } from './case/answer-part.js';
+import { AskDepartments, askDepartments } from './case/ask-departments.js';
+import { cases } from './case/case.js';
+import { DeliverReply, deliverReply } from './case/deliver-reply.js';
+import { DenyObjection, denyObjection } from './case/deny-objection.js';
+import { EndCase, endCase } from './case/end-case.js';
+import { ExtendTerm, extendTerm } from './case/extend-term.js';
+import { IssueReply, issueReply } from './case/issue-reply.js';
+import { NoteProgress, noteProgress } from './case/note-progress.js';
+import { ObjectToCase, objectToCase } from './case/object-to-case.js';
+import { OfferCustody, offerCustody } from './case/offer-custody.js';
+import { register } from './case/papers.js';
+import { ReceiveCase, receiveCase } from './case/receive-case.js';
+import { ReceiveUrge, receiveUrge } from './case/receive-urge.js';
+import { RecordAcceptanceDelivery, recordAcceptanceDelivery } from './case/record-acceptance-delivery.js';
+import { RefuseCustody, refuseCustody } from './case/refuse-custody.js';
+import { SendCaseOut, sendCaseOut } from './case/send-case-out.js';
+import { SettleCase, settleCase } from './case/settle-case.js';
+import { SignForCase, signForCase } from './case/sign-for-case.js';
+import { TakeCustody, takeCustody } from './case/take-custody.js';
+import { UpholdObjection, upholdObjection } from './case/uphold-objection.js';
+import { CustodyController } from './custody.controller.js';
+import { DepartmentController } from './department.controller.js';
+import { ChangeRemit, changeRemit } from './department/change-remit.js';
+import { CloseDepartment, closeDepartment } from './department/close-department.js';
+import { departments } from './department/department.js';
+import { OpenDepartment, openDepartment } from './department/open-department.js';
+import { DeskController } from './desk.controller.js';
+import { routingMigrations } from './migrations/migrations.js';
+import { whenCaseDeclinedEndCase } from './policies/when-case-declined-end-case.js';
+import { whenCaseDisposedEndCase } from './policies/when-case-disposed-end-case.js';
+import { whenCaseDisposedSendCaseOut } from './policies/when-case-disposed-send-case-out.js';
+import { whenCaseOpenedReceiveCase } from './policies/when-case-opened-receive-case.js';
+import { whenCaseRedirectedEndCase } from './policies/when-case-redirected-end-case.js';
+import { whenDepartmentUrgedReceiveUrge } from './policies/when-department-urged-receive-urge.js';
+import { ReplyController } from './reply.controller.js';
+import { caseBoard } from './views/case-board.js';
+import { custodyLedger } from './views/custody-ledger.js';
+import { departmentDesk } from './views/department-desk.js';
+import { departmentRegister } from './views/department-register.js';
+
+@Module({
+  imports: [ServiceModule.of('routing', routingMigrations)],
+  controllers: [CaseController, ReplyController, CustodyController, DeskController, DepartmentController],
+  providers: [
+    deciding(OpenDepartment, departments, openDepartment),
+    deciding(ChangeRemit, departments, changeRemit),
+    deciding(CloseDepartment, departments, closeDepartment),
+    following(departmentRegister),
+
+    reacting(whenCaseOpenedReceiveCase),
+    deciding(ReceiveCase, cases, receiveCase),
+    reacting(whenCaseDisposedSendCaseOut),
+    deciding(SendCaseOut, cases, sendCaseOut),
+    deciding(AskDepartments, cases, askDepartments, { draws: (command, scene) => register(command.given.way)(command, scene) }),
+    deciding(SignForCase, cases, signForCase),
+    deciding(ObjectToCase, cases, objectToCase),
+    deciding(UpholdObjection, cases, upholdObjection),
+    deciding(DenyObjection, cases, denyObjection),
+    deciding(AcceptCase, cases, acceptCase, { draws: register('acceptance') }),
+    deciding(RecordAcceptanceDelivery, cases, recordAcceptanceDelivery),
+    deciding(NoteProgress, cases, noteProgress),
+    deciding(ExtendTerm, cases, extendTerm, { draws: register('extension') }),
+    deciding(AnswerPart, cases, answerPart),
+    deciding(SettleCase, cases, settleCase),
+    deciding(IssueReply, cases, issueReply, { draws: register('opinion') }),
+    deciding(DeliverReply, cases, deliverReply),
+    reacting(whenCaseDeclinedEndCase),
+    reacting(whenCaseRedirectedEndCase),
+    reacting(whenCaseDisposedEndCase),
+    deciding(EndCase, cases, endCase),
+
+    deciding(OfferCustody, cases, offerCustody),
+    deciding(TakeCustody, cases, takeCustody),
+    deciding(RefuseCustody, cases, refuseCustody),
+    reacting(whenDepartmentUrgedReceiveUrge),
+    deciding(ReceiveUrge, cases, receiveUrge),
+    following(departmentDesk),
+    following(caseBoard),
+    following(custodyLedger),
+  ],
+})
+export class RoutingModule {}

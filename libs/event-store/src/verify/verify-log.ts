@@ -1,0 +1,76 @@
+// Verifies one service's log as it stands in its own database: every chain, every count, and the sealed order.
+import type { ClientBase } from 'pg';
+import { askPlainly } from '../asking.js';
+import type { LogIdentity } from '../log.js';
+import { namesOf } from '../names.js';
+import { storedEvent, type EventRow } from '../rows.js';
+import { eventColumns } from '../sql/read.js';
+import { ChainWalk } from './chains.js';
+import { Faults, type Fault } from './fault.js';
+import { accountChecks, placeChecks } from './order.js';
+import { commandChecks, streamChecks } from './streams.js';
+
+export interface Verifying {
+  /** A client of its own, logged in as the service's owner or a superuser: the app role may not see everything. */
+  readonly client: ClientBase;
+  readonly service: string;
+  readonly onProgress?: (events: number, of: number) => void;
+}
+
+export interface Verified {
+  readonly events: number;
+  /** The last sealed position, and the hash of the event that stands there. */
+  readonly head: { readonly position: number; readonly hash?: Buffer };
+  /** At most one for each event, in the order in which they were found; at most 1,000. */
+  readonly faults: readonly Fault[];
+}
+
+const chunk = 2_000;
+
+/**
+ * Reads one consistent snapshot through a cursor, so that memory stays flat and the hall goes on writing.
+ * Finds an event that was edited, deleted, inserted, exchanged, dated otherwise or moved to another stream, and a tail that was cut off.
+ * What an expert rewrites wholly, in every table, only a copy elsewhere shows: audit compares its own.
+ */
+export async function verifyLog({ client, service, onProgress }: Verifying): Promise<Verified> {
+  const { schema } = namesOf(service);
+  await client.query('begin isolation level repeatable read read only');
+  try {
+    // A reader has no xid and so stalls no fence: it may take its time.
+    await client.query(`select set_config(name, '0', true) from pg_settings where name in ('transaction_timeout', 'statement_timeout')`);
+    const faults = new Faults(service);
+    const events = await walk({ client, service, onProgress: onProgress ?? (() => undefined) }, faults);
+    for (const { sql, wrong } of [streamChecks, commandChecks, placeChecks, accountChecks].flatMap(checks => checks(schema))) {
+      const rows = await askPlainly<[string | null, number | null, number, number]>(client, sql);
+      for (const [stream, version, first, second] of rows) faults.add(stream, version, wrong(first, second));
+    }
+    return { events, head: await headOf(client, schema), faults: faults.list };
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+async function identityOf(client: ClientBase, schema: string): Promise<LogIdentity> {
+  const [row] = await askPlainly<[string, number]>(client, `select log_id, incarnation from ${schema}.log`);
+  if (!row) throw new Error(`The log of ${schema} has no identity.`);
+  return { service: schema, logId: row[0], incarnation: row[1] };
+}
+
+async function walk({ client, service, onProgress }: Required<Verifying>, faults: Faults): Promise<number> {
+  const { schema } = namesOf(service);
+  const chain = new ChainWalk(await identityOf(client, schema), faults);
+  const [counted] = await askPlainly<[number]>(client, `select count(*) from ${schema}.event`);
+  await client.query(`declare history cursor for select ${eventColumns} from ${schema}.event e left join ${schema}.leaf l using (gpos) order by e.stream_id, e.version`);
+  for (let events = 0; ; ) {
+    const rows = await askPlainly<EventRow>(client, `fetch ${chunk} from history`);
+    for (const row of rows) chain.step(storedEvent(row));
+    events += rows.length;
+    onProgress(events, counted?.[0] ?? events);
+    if (rows.length < chunk) return events;
+  }
+}
+
+async function headOf(client: ClientBase, schema: string): Promise<Verified['head']> {
+  const [row] = await askPlainly<[number, Buffer | null]>(client, `select o.position, e.hash from ${schema}.log o left join ${schema}.leaf l on l.position = o.position left join ${schema}.event e using (gpos)`);
+  return { position: row?.[0] ?? 0, ...(row?.[1] && { hash: row[1] }) };
+}

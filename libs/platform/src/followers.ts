@@ -1,0 +1,126 @@
+// Everyone who follows the past for one service: its views, its policies, and whoever else joins, started and stopped together.
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { serviceOf, services } from '@onehall/contracts';
+import type { Event, Policy, Recorded, View } from '@onehall/kernel';
+import { Parking, PolicyFollower, ViewFollower, Watermarks, type AnyPolicy, type AnyView, type Follower, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
+import type { EventLog } from '@onehall/event-store';
+import type { Vault } from '@onehall/vault';
+import { PinoLogger } from 'nestjs-pino';
+import { Crew } from './crew.js';
+import { Desk } from './desk.js';
+import { Foundation } from './foundation.js';
+import { Gauges } from './gauges.js';
+import { Indicators } from './indicators.js';
+import { EVENT_LOG, SERVICE, VAULT, VIEW_DATABASE } from './injection.js';
+import { Quiet } from './quiet.js';
+
+/** Registered by `following` and `reacting`; a service may add followers of its own before the application starts. */
+@Injectable()
+export class Followers implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly members: (() => Follower)[] = [];
+  private running: readonly Follower[] = [];
+  readonly watermarks: Watermarks;
+  readonly parking: Parking;
+
+  constructor(
+    @Inject(SERVICE) readonly service: string,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(VAULT) private readonly vault: Vault,
+    @Inject(VIEW_DATABASE) private readonly database: ViewDatabase,
+    private readonly foundation: Foundation,
+    private readonly desk: Desk,
+    private readonly crew: Crew,
+    private readonly quiet: Quiet,
+    private readonly indicators: Indicators,
+    private readonly gauges: Gauges,
+    private readonly pino: PinoLogger,
+  ) {
+    this.watermarks = new Watermarks({ dataSource: database, logger: this.logger });
+    this.parking = new Parking(database);
+  }
+
+  get logger(): Logger {
+    return this.pino.logger;
+  }
+
+  view<Row extends object, Key extends keyof Row & string, E extends Event>(view: View<Row, Key, E>): void {
+    const { service, database: dataSource, vault, watermarks, parking, logger } = this;
+    this.members.push(() => new ViewFollower({ view: view as unknown as AnyView, service, dataSource, sources: this.sources(), vault, watermarks, parking, logger, serviceOf }));
+  }
+
+  policy<E extends Event, Command extends object>(policy: Policy<E, Command>): void {
+    const { service, database: dataSource, watermarks, parking, logger } = this;
+    const tell = async (command: object, event: Recorded, commandId: string): Promise<void> => void (await this.desk.tell(command, causedBy(event, policy.name, commandId)));
+    this.members.push(() => new PolicyFollower({ policy: policy as unknown as AnyPolicy, service, dataSource, sources: this.sources(), watermarks, parking, logger, serviceOf, tell }));
+  }
+
+  /** A follower of the service's own, e.g. audit's ledger; made when the application starts. */
+  add(make: () => Follower): void {
+    this.members.push(make);
+  }
+
+  /** Where the facts of every service come from. */
+  sources(): ReadonlyMap<string, Source> {
+    return new Map(services.map(service => [service, this.foundation.source(service)]));
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.members.map(make => make());
+    this.crew.join(this.service, this);
+    this.quiet.add(this);
+    this.report();
+    for (const follower of this.running) follower.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.running.map(follower => follower.stop()));
+    await this.watermarks.close();
+  }
+
+  /** Whether every follower has seen a service's facts up to a position. */
+  async waitFor(service: string, position: number, milliseconds: number): Promise<boolean> {
+    const seen = await Promise.all(this.running.filter(follower => follower.follows(service)).map(follower => follower.waitFor(service, position, milliseconds)));
+    return !seen.includes(false);
+  }
+
+  /** Whether something written is not sealed yet, or someone has not followed. */
+  async busy(): Promise<boolean> {
+    if (!(await this.log.head()).settled) return true;
+    for (const follower of this.running) if (!(await follower.settled())) return true;
+    return false;
+  }
+
+  async mark(): Promise<string> {
+    const { position, settled } = await this.log.head();
+    return `${position}${settled ? '' : '+'}`;
+  }
+
+  private report(): void {
+    this.indicators.add({ name: `${this.service} followers`, check: () => this.wellbeing() });
+    this.gauges.add({ name: 'onehall_follower_lag', help: 'Events that a follower has not worked through', labels: ['service', 'consumer', 'source'] }, async () =>
+      (await Promise.all(this.running.map(follower => follower.look()))).flatMap(({ consumer, sources }) =>
+        sources.map(({ service: source, lag }) => ({ labels: { service: this.service, consumer, source }, value: lag })),
+      ),
+    );
+    this.gauges.add({ name: 'onehall_parked_events', help: 'Events that wait in the parking lot', labels: ['service', 'consumer'] }, async () =>
+      [...(await this.parking.counts())].map(([consumer, value]) => ({ labels: { service: this.service, consumer }, value })),
+    );
+  }
+
+  private async wellbeing(): Promise<{ readonly ok: boolean; readonly detail: object }> {
+    const looks = await Promise.all(this.running.map(follower => follower.look()));
+    const stopped = looks.filter(({ state }) => state === 'stopped').map(({ consumer, sentence }) => ({ consumer, sentence }));
+    const parked = Object.fromEntries(await this.parking.counts());
+    return { ok: stopped.length === 0, detail: { stopped, parked } };
+  }
+}
+
+/** A policy speaks at the instant of its cause and hands on why. */
+const causedBy = (event: Recorded, policy: string, commandId: string) => ({
+  commandId,
+  hall: event.meta.hall,
+  actor: { id: `policy:${policy}`, role: 'system' },
+  correlationId: event.meta.correlationId,
+  causationId: event.id,
+  at: event.meta.at,
+});

