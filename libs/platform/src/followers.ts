@@ -2,7 +2,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { serviceOf, services } from '@onehall/contracts';
 import type { Event, Policy, Recorded, View } from '@onehall/kernel';
-import { Parking, PolicyFollower, ViewFollower, Watermarks, type AnyPolicy, type AnyView, type Follower, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
+import { Parking, PolicyFollower, ViewFollower, Watermarks, recordsOutcomes, type AnyPolicy, type AnyView, type Follower, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
 import type { EventLog } from '@onehall/event-store';
 import type { Vault } from '@onehall/vault';
 import { PinoLogger } from 'nestjs-pino';
@@ -13,6 +13,7 @@ import { Gauges } from './gauges.js';
 import { Indicators } from './indicators.js';
 import { EVENT_LOG, SERVICE, VAULT, VIEW_DATABASE } from './injection.js';
 import { Quiet } from './quiet.js';
+import { Overtaken } from './said-errors.js';
 
 /** Registered by `following` and `reacting`; a service may add followers of its own before the application starts. */
 @Injectable()
@@ -35,7 +36,7 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly gauges: Gauges,
     private readonly pino: PinoLogger,
   ) {
-    this.watermarks = new Watermarks({ dataSource: database, logger: this.logger });
+    this.watermarks = new Watermarks({ service, dataSource: database, logger: this.logger });
     this.parking = new Parking(database);
   }
 
@@ -51,7 +52,7 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
   policy<E extends Event, Command extends object>(policy: Policy<E, Command>): void {
     const { service, database: dataSource, watermarks, parking, logger } = this;
     const tell = async (command: object, event: Recorded, commandId: string): Promise<void> => void (await this.desk.tell(command, causedBy(event, policy.name, commandId)));
-    this.members.push(() => new PolicyFollower({ policy: policy as unknown as AnyPolicy, service, dataSource, sources: this.sources(), watermarks, parking, logger, serviceOf, tell }));
+    this.members.push(() => new PolicyFollower({ policy: policy as unknown as AnyPolicy, service, dataSource, sources: this.sources(), watermarks, parking, logger, serviceOf, tell, recordOutcome: recordsOutcomes(dataSource), mayPass: error => error instanceof Overtaken }));
   }
 
   /** A follower of the service's own, e.g. audit's ledger; made when the application starts. */

@@ -28,3 +28,8 @@ export * from './openapi.js';
 export * from './platform.module.js';
 export * from './bootstrap.js';
 export * from './life.js';
+export * from './injection.js';
+export * from './followers.js';
+export * from './crew.js';
+export * from './after.interceptor.js';
+export { ViewReader, type Page, type Wanted } from '@onehall/projections';

@@ -1,11 +1,14 @@
 // What every process of the house has: its settings, its clock, its log, its door, its health and its figures.
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AdmissionGuard } from './admission.guard.js';
+import { AfterInterceptor } from './after.interceptor.js';
 import { ClockController } from './clock.controller.js';
 import { Config } from './config.js';
+import { Crew } from './crew.js';
+import { Crew } from './crew.js';
 import { Foundation } from './foundation.js';
 import { Gauges } from './gauges.js';
 import { HallClock } from './hall-clock.js';
@@ -40,9 +43,10 @@ const door: Provider[] = [
   { provide: APP_GUARD, useClass: AdmissionGuard },
   { provide: APP_FILTER, useClass: ProblemFilter },
   { provide: APP_PIPE, useFactory: validation },
+  { provide: APP_INTERCEPTOR, useClass: AfterInterceptor },
 ];
 
-/** Imported once by a process; what it provides is there for every module: Config, HallClock, Foundation, Quiet, Indicators, Gauges, Tokens, People. */
+/** Imported once by a process; what it provides is there for every module: Config, HallClock, Foundation, Quiet, Crew, Indicators, Gauges, Tokens, People. */
 @Module({})
 export class PlatformModule {
   static of(belongings: Belongings): DynamicModule {
@@ -54,8 +58,8 @@ export class PlatformModule {
       global: true,
       imports: [LoggerModule.forRoot(requestLog(belongings.log))],
       controllers: windows,
-      providers: [...shared, ...door, Quiet, Indicators, Gauges],
-      exports: [Config, HallClock, People, Foundation, Tokens, Quiet, Indicators, Gauges],
+      providers: [...shared, ...door, Quiet, Crew, Indicators, Gauges],
+      exports: [Config, HallClock, People, Foundation, Tokens, Quiet, Crew, Indicators, Gauges],
     };
   }
 }

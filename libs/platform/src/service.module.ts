@@ -2,7 +2,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { logMigrations, openLog, startSealer, type EventLog, type Sealer } from '@onehall/event-store';
-import { migrate, openViews, projectionMigrations, ViewReader, type Migration, type ViewDatabase } from '@onehall/projections';
+import { migrate, openViews, ProjectionTables1700000000500, ViewReader, type Migration, type ViewDatabase } from '@onehall/projections';
 import type { Vault } from '@onehall/vault';
 import { Pool } from 'pg';
 import { Desk } from './desk.js';
@@ -19,7 +19,8 @@ const connections = 6;
 
 async function openGround(foundation: Foundation, service: string, migrations: readonly Migration[]): Promise<Ground> {
   const { owner, app } = foundation.ground(service);
-  await migrate(owner, service, [...logMigrations(service), ...projectionMigrations, ...migrations]);
+  await migrate(owner, service, logMigrations(service));
+  await migrate(app, service, [ProjectionTables1700000000500, ...migrations]);
   const pool = new Pool({ connectionString: app, max: connections, application_name: `onehall ${service} log` });
   const sealing: { by?: Sealer } = {};
   const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });

@@ -1,24 +1,24 @@
-// How a service's tables are opened and brought up to date: TypeORM for migrations and views, within the service's own schema.
+// How a service's tables are opened and brought up to date: TypeORM for migrations and views.
 import { DataSource, type MigrationInterface } from 'typeorm';
 
 /** A migration class, as TypeORM wants it. */
 export type Migration = new () => MigrationInterface;
 
-const within = (url: string, schema: string, poolSize: number) =>
-  ({ type: 'postgres', url, schema, poolSize, applicationName: `onehall ${schema}`, logging: false, extra: { options: `-c search_path=${schema},pg_temp` } }) as const;
+const within = (url: string, poolSize: number, applicationName: string) => ({ type: 'postgres', url, poolSize, applicationName, logging: false }) as const;
 
 /** Where the views of one service lie. */
 export type ViewDatabase = DataSource;
 
-/** Opens the service's views as the application's login: it may change views, never a log. */
-export const openViews = (url: string, schema: string): Promise<ViewDatabase> => new DataSource(within(url, schema, 4)).initialize();
+/** Opens the service's views as `<service>_app`: it owns its views, and can never change a log. The role's own search path finds both schemas. */
+export const openViews = (url: string, service: string): Promise<ViewDatabase> => new DataSource(within(url, 6, `onehall ${service} views`)).initialize();
 
-/** Runs the migrations that are missing, as the owner of the schema, each in a transaction of its own. Returns their names. */
-export async function migrate(url: string, schema: string, migrations: readonly Migration[]): Promise<readonly string[]> {
-  const owner = await new DataSource({ ...within(url, schema, 1), migrations: [...migrations], migrationsTableName: 'migration', migrationsTransactionMode: 'each' }).initialize();
+/** Runs the migrations that are missing, each in a transaction of its own: the log's as `<service>_owner`, those of the views as `<service>_app`. Returns their names. */
+export async function migrate(url: string, service: string, migrations: readonly Migration[]): Promise<readonly string[]> {
+  const settings = { ...within(url, 1, `onehall ${service} migrations`), migrations: [...migrations], migrationsTableName: 'migration', migrationsTransactionMode: 'each' as const };
+  const database = await new DataSource(settings).initialize();
   try {
-    return (await owner.runMigrations()).map(({ name }) => name);
+    return (await database.runMigrations()).map(({ name }) => name);
   } finally {
-    await owner.destroy();
+    await database.destroy();
   }
 }

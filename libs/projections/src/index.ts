@@ -15,3 +15,5 @@ export { commandIdOf, type Tell } from './reaction.js';
 export * from './rebuild.js';
 export * from './view-follower.js';
 export { Watermarks, type KeepingWatermarks } from './watermarks.js';
+export { Following, type Itinerary } from './following.js';
+export type { Checkpoint, Watermark } from './watermark.js';

@@ -48,7 +48,7 @@ function openYear(year: number): Year {
 const yearNamed = (year: number): Year => years.get(year) ?? openYear(year);
 
 function yearOf(number: number): Year {
-  const guess = 1970 + Math.floor(number / 365.2425);
+  const guess = Math.min(Math.max(1970 + Math.floor(number / 365.2425), firstYear), lastYear);
   const year = yearNamed(guess);
   if (number < year.first) return yearNamed(guess - 1);
   return number < year.first + year.names.length ? year : yearNamed(guess + 1);

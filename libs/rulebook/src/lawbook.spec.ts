@@ -42,6 +42,10 @@ describe('A term', () => {
     expect(law.termOn('C-TASK', '2027-02-10').provisional).toBeUndefined();
   });
 
+  it('is never asked of a day that does not exist', () => {
+    for (const ask of [() => lawOn('2026-02-30'), () => law.on('today'), () => law.deadline('C-ROUTE', '2026-02-30'), () => law.termOn('C-TASK', '2026-02-30')]) expect(ask).toThrow(RangeError);
+  });
+
   it('is not made up where the letter must fix it', () => {
     expect(() => law.deadline('C-ASSIGN', '2024-02-01')).toThrow(RangeError);
     expect(() => law.deadline('C-TASK', '2024-02-01')).toThrow(RangeError);

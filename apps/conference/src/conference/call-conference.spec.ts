@@ -1,3 +1,4 @@
+// Proof of how a conference is called.
 import { called, cancelled, conferenceId, estate, given, heldAt, neighbours } from '../../test/the-estate.js';
 import { callConference, CallConference } from './call-conference.js';
 

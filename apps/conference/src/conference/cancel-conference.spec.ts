@@ -1,3 +1,4 @@
+// Proof of when a conference can be called off.
 import { agenda, called, cancelled, conferenceId, given, present, resolved } from '../../test/the-estate.js';
 import { cancelConference, CancelConference } from './cancel-conference.js';
 

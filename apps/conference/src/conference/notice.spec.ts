@@ -1,3 +1,4 @@
+// Proof of how the notice of a conference is counted.
 import { lawOn } from '@onehall/rulebook';
 import { heldAt } from '../../test/the-estate.js';
 import { noticeOf } from './notice.js';

@@ -1,3 +1,4 @@
+// Proof of what a conference may resolve.
 import { absent, agenda, called, cancelled, certificates, conferenceId, elsewhere, estate, given, neighbours, present, resolved, survey } from '../../test/the-estate.js';
 import { passResolution, PassResolution, type AgreedTask } from './pass-resolution.js';
 

@@ -1,3 +1,4 @@
+// Proof of how it is recorded who came.
 import { AttendanceRecorded } from '@onehall/contracts';
 import { absent, agenda, called, conferenceId, estate, excused, given, opposed, present, resolved } from '../../test/the-estate.js';
 import { recordAttendance, RecordAttendance } from './record-attendance.js';

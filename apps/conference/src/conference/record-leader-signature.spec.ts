@@ -1,3 +1,4 @@
+// Proof of how a leader’s signature is recorded.
 import { LeaderSigned } from '@onehall/contracts';
 import { agenda, called, conferenceId, estate, given, present, resolved, signed } from '../../test/the-estate.js';
 import { recordLeaderSignature, RecordLeaderSignature } from './record-leader-signature.js';

@@ -1,3 +1,4 @@
+// Proof of who reports a task as done.
 import { TaskDone } from '@onehall/contracts';
 import { agenda, called, cancelled, certificates, conferenceId, elsewhere, given, handlerOf, neighbours, present, resolved, secretary, survey, surveyDone } from '../../test/the-estate.js';
 import { reportTaskDone, ReportTaskDone } from './report-task-done.js';

@@ -1,3 +1,4 @@
+// Proof of how an agenda is set.
 import { AgendaSet } from '@onehall/contracts';
 import { agenda, called, cancelled, conferenceId, elsewhere, estate, given, neighbours, present, resolved } from '../../test/the-estate.js';
 import { setAgenda, SetAgenda } from './set-agenda.js';

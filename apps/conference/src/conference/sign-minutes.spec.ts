@@ -1,3 +1,4 @@
+// Proof of how minutes are signed and numbered.
 import { lawOn } from '@onehall/rulebook';
 import { agenda, called, conferenceId, given, present, resolved, secretary, signed } from '../../test/the-estate.js';
 import { minutesRegister, signMinutes, SignMinutes } from './sign-minutes.js';

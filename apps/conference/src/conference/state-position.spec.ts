@@ -1,3 +1,4 @@
+// Proof of who may state a position, when, and on what.
 import { absent, agenda, agreed, called, conferenceId, elsewhere, estate, excused, given, handlerOf, opposed, present, resolved } from '../../test/the-estate.js';
 import { statePosition, StatePosition } from './state-position.js';
 

@@ -1,0 +1,59 @@
+// Proof of what the views of conference show.
+import { CaseDisposed, CaseOpened, DepartmentClosed, DepartmentOpened } from '@onehall/contracts';
+import { called, cancelled, certificates, conferenceId, estate, neighbours, resolved, signed, survey, surveyDone } from '../../test/the-estate.js';
+import { recorded, rowsOf } from '../../test/rows.js';
+import { conferenceAgenda } from './conference-agenda.js';
+import { conferenceTasks } from './conference-tasks.js';
+import { knownCases } from './known-cases.js';
+import { knownDepartments } from './known-departments.js';
+
+describe('The agenda of conferences shows', () => {
+  it('who is called to which table', () =>
+    expect(rowsOf(conferenceAgenda, recorded(called))).toEqual([
+      expect.objectContaining({ conferenceId, state: 'called', caseCount: 2, invited: ['housing', 'land', 'tax'], tasks: 0, tasksOpen: 0 }),
+    ]));
+  it('how many tasks are still open after the resolution', () =>
+    expect(rowsOf(conferenceAgenda, recorded(called), recorded(resolved), recorded(surveyDone))).toEqual([expect.objectContaining({ state: 'resolved', tasks: 2, tasksOpen: 1 })]));
+  it('the number of the minutes, and still one open task', () =>
+    expect(rowsOf(conferenceAgenda, recorded(called), recorded(resolved), recorded(signed), recorded(surveyDone))).toEqual([
+      expect.objectContaining({ state: 'signed', minutesNumber: '联纪〔2026〕7号', tasksOpen: 1 }),
+    ]));
+  it('what was called off', () => expect(rowsOf(conferenceAgenda, recorded(called), recorded(cancelled))).toEqual([expect.objectContaining({ state: 'cancelled' })]));
+});
+
+describe('The list of tasks shows', () => {
+  it('each task with its owner, its day and the case that it serves', () =>
+    expect(rowsOf(conferenceTasks, recorded(resolved))).toEqual([
+      { conferenceId, taskId: survey, caseId: estate, department: 'housing', what: '补测绘', dueOn: '2026-03-31', resolvedOn: '2026-03-09' },
+      { conferenceId, taskId: certificates, caseId: neighbours, department: 'land', what: '办理登记', dueOn: '2026-04-30', resolvedOn: '2026-03-09' },
+    ]));
+  it('on which day a task was done', () =>
+    expect(rowsOf(conferenceTasks, recorded(resolved), recorded(surveyDone))).toEqual([
+      expect.objectContaining({ taskId: survey, doneOn: '2026-03-09' }),
+      expect.not.objectContaining({ doneOn: expect.anything() as unknown }),
+    ]));
+});
+
+describe('Conference knows', () => {
+  const term = { on: '2026-03-17', clock: 'C-ROUTE', article: '信访工作条例 第二十二条' };
+  const opened = CaseOpened({
+    caseId: estate, submissionId: survey, number: 'F2026-1', openedAt: '2026-03-02T02:00:00.000Z', receivedOn: '2026-03-02', channel: 'visit', purpose: 'request', petitioner: true, routeBy: term,
+  });
+  const paper = { kind: '转送单', number: '转〔2026〕1号', issuedOn: '2026-03-03' };
+  const disposed = (way: 'transfer' | 'discipline') => CaseDisposed({ caseId: estate, way, disposedOn: '2026-03-03', article: '信访工作条例 第二十二条', paper });
+
+  it('the cases that intake has opened', () => expect(rowsOf(knownCases, recorded(opened))).toEqual([{ caseId: estate, number: 'F2026-1', receivedOn: '2026-03-02', confidential: false }]));
+  it('which of them are confidential from the start', () =>
+    expect(rowsOf(knownCases, recorded(CaseOpened({ ...opened.data, confidential: true })))).toEqual([expect.objectContaining({ confidential: true })]));
+  it('and which became so when they went to the discipline organ', () => {
+    expect(rowsOf(knownCases, recorded(opened), recorded(disposed('discipline')))).toEqual([expect.objectContaining({ number: 'F2026-1', confidential: true })]);
+    expect(rowsOf(knownCases, recorded(opened), recorded(disposed('transfer')))).toEqual([expect.objectContaining({ confidential: false })]);
+  });
+  it('the departments that are open, and those that were closed', () => {
+    const department = DepartmentOpened({ department: 'land', name: '自然资源局', aliases: [], remits: [], openedOn: '2026-01-01' });
+    expect(rowsOf(knownDepartments, recorded(department))).toEqual([{ department: 'land', name: '自然资源局' }]);
+    expect(rowsOf(knownDepartments, recorded(department), recorded(DepartmentClosed({ department: 'land', closedOn: '2026-02-01' })))).toEqual([
+      { department: 'land', name: '自然资源局', closedOn: '2026-02-01' },
+    ]);
+  });
+});
