@@ -1,6 +1,6 @@
 // What the log answers to a command, whether it is written by itself or in a batch with others.
 import { createHash, randomUUID } from 'node:crypto';
-import { anAppend, anEvent, freshLog, type FreshLog } from '@onehall/testing';
+import { anAppend, anEvent, freshLog, runAt, type FreshLog } from '@onehall/testing';
 import { asking } from './asking.js';
 import type { Append, Appended } from './index.js';
 import { sayMany, sayOne } from './saying.js';
@@ -9,6 +9,7 @@ let hall: FreshLog;
 const ask = asking('intake');
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 const count = async (sql: string, ...values: unknown[]) => Number((await hall.pool.query<{ n: string }>(`select count(*) as n from intake.${sql}`, values)).rows[0]?.n);
+const asOwner = (sql: string) => runAt(hall.database.url('intake_owner'), sql);
 
 beforeAll(async () => {
   hall = await freshLog('intake', { sealing: false });
@@ -115,11 +116,12 @@ describe.each([{ way: 'by itself', say: alone }, { way: 'in a batch', say: inBat
 describe('A batch', () => {
   it('answers each of its commands by itself', async () => {
     await alone(anAppend('mixed/1', { claims: [{ scope: 'mixed', key: 'a' }] }));
-    const before = anAppend('mixed/2');
+    const [before, another] = [anAppend('mixed/2'), anAppend('mixed/7')];
     await alone(before);
+    await alone(another);
     const answers = await sayMany(ask, hall.pool, [
       anAppend('mixed/3', { claims: [{ scope: 'mixed', key: 'b' }] }), anAppend('mixed/1', { expected: 'new' }), before,
-      anAppend('mixed/4', { claims: [{ scope: 'mixed', key: 'a' }] }), anAppend('mixed/5', { events: [] }), { ...anAppend('mixed/6'), commandId: before.commandId },
+      anAppend('mixed/4', { claims: [{ scope: 'mixed', key: 'a' }] }), anAppend('mixed/5', { events: [] }), { ...anAppend('mixed/6'), commandId: another.commandId },
     ]);
     expect(answers.map(({ status }) => status)).toEqual(['ok', 'conflict', 'duplicate', 'taken', 'ok', 'mismatch']);
     expect(await count(`claim where scope = 'mixed'`)).toBe(2);
@@ -155,10 +157,3 @@ describe('A batch', () => {
     expect([...statuses].sort()).toEqual(['conflict', 'duplicate', 'mismatch', 'ok', 'taken']);
   });
 });
-
-async function asOwner(sql: string): Promise<void> {
-  const { Client } = await import('pg');
-  const owner = new Client({ connectionString: hall.database.url('intake_owner') });
-  await owner.connect();
-  await owner.query(sql).finally(() => owner.end());
-}

@@ -8,7 +8,6 @@ import { AfterInterceptor } from './after.interceptor.js';
 import { ClockController } from './clock.controller.js';
 import { Config } from './config.js';
 import { Crew } from './crew.js';
-import { Crew } from './crew.js';
 import { Foundation } from './foundation.js';
 import { Gauges } from './gauges.js';
 import { HallClock } from './hall-clock.js';

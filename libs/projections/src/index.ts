@@ -9,6 +9,7 @@ export * from './logger.js';
 export * from './metrics.js';
 export * from './migrations.js';
 export * from './outcomes.js';
+export { Pace } from './pace.js';
 export { Parking, type Parked, type ParkedEvent, type Redriven } from './parking.js';
 export * from './policy-follower.js';
 export { commandIdOf, type Tell } from './reaction.js';

@@ -6,7 +6,7 @@ import type { Follower, FollowerLook } from './follower.js';
 import { Following } from './following.js';
 import { Doors, Lanes } from './lanes.js';
 import type { Logger } from './logger.js';
-import type { RecordOutcome } from './outcomes.js';
+import { recordsOutcomes, type RecordOutcome } from './outcomes.js';
 import type { Parked, ParkedEvent, Parking, Redriven } from './parking.js';
 import { GivenUp, reactTo, type Reacting, type Tell } from './reaction.js';
 import type { Source } from './source.js';
@@ -24,7 +24,8 @@ export interface PolicyFollowing extends Pick<Reacting, 'targetOf' | 'mayPass'> 
   readonly watermarks: Watermarks;
   readonly parking: Parking;
   readonly tell: Tell;
-  readonly recordOutcome: RecordOutcome;
+  /** By default into the service's own table. */
+  readonly recordOutcome?: RecordOutcome;
   readonly logger: Logger;
   /** Which service says a type of event. */
   readonly serviceOf: (type: string) => string;
@@ -135,7 +136,7 @@ export class PolicyFollower implements Follower {
   }
 
   private react(event: Recorded, lanes: Lanes): Promise<void> {
-    const { policy, tell, recordOutcome, logger, targetOf, mayPass } = this.given;
+    const { policy, tell, dataSource, logger, targetOf, mayPass, recordOutcome = recordsOutcomes(dataSource) } = this.given;
     const more = { ...(targetOf && { targetOf }), ...(mayPass && { mayPass }) };
     return reactTo(event, { policy, tell, recordOutcome, logger, doors: this.doors, isOver: () => lanes.isClosed, ...more });
   }

@@ -16,11 +16,12 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-async function asAdmin(url: string, statement: string): Promise<void> {
+/** Runs one statement on a connection of its own, as the role in the address, and gives its rows. */
+export async function runAt<Row extends object>(url: string, statement: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query<Row>(statement)).rows;
   } finally {
     await client.end();
   }
@@ -31,14 +32,14 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const server = process.env['ONEHALL_TEST_DATABASE'];
   if (!server) throw new Error('There is no PostgreSQL: name the suite *.int.spec.ts, so that its project starts one.');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(server, `create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C' strategy file_copy`);
+  await runAt(server, `create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C' strategy file_copy`);
   const url = (role?: string): string => {
     const address = new URL(server);
     address.pathname = `/${name}`;
     if (role) [address.username, address.password] = [role, password];
     return address.href;
   };
-  return { name, adminUrl: url(), url, drop: () => asAdmin(server, `drop database if exists ${name} with (force)`) };
+  return { name, adminUrl: url(), url, drop: async () => void (await runAt(server, `drop database if exists ${name} with (force)`)) };
 }
 
 export interface FreshLog {
@@ -68,7 +69,7 @@ export async function installLog(database: FreshDatabase, service: string): Prom
   } finally {
     await admin.end();
   }
-  await asAdmin(database.url(namesOf(service).owner), logSchema(service));
+  await runAt(database.url(namesOf(service).owner), logSchema(service));
 }
 
 /** An installed, opened and (unless told otherwise) sealed log. */

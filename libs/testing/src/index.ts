@@ -2,3 +2,6 @@
 export * from './given.js';
 export * from './database.js';
 export * from './appends.js';
+export * from './source-contract.js';
+export * from './small-hall.js';
+export * from './desk-view.js';

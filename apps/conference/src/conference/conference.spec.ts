@@ -15,6 +15,7 @@ import { setAgenda, SetAgenda } from './set-agenda.js';
 import { signMinutes, SignMinutes } from './sign-minutes.js';
 import { statePosition, StatePosition } from './state-position.js';
 
+/** What differs from one saying to the next. */
 interface Scene {
   readonly now: string;
   readonly actor: Actor;
@@ -61,7 +62,7 @@ function live(steps: readonly (readonly [Saying, Scene])[]): { readonly events: 
   return { events, state };
 }
 
-const anyLife = fc.array(fc.tuple(anySaying, anyScene), { maxLength: 60 }).map(steps => live([[saying(callConference, call), { now: '2026-03-02T02:00:00.000Z', actor: secretary }], ...steps]));
+const anyLife = fc.array(fc.tuple(anySaying, anyScene), { minLength: 10, maxLength: 80, size: 'max' }).map(steps => live([[saying(callConference, call), { now: '2026-03-02T02:00:00.000Z', actor: secretary }], ...steps]));
 const of = <Type extends ConferenceEvent['type']>(events: readonly ConferenceEvent[], type: Type) => events.filter((event): event is Extract<ConferenceEvent, { type: Type }> => event.type === type);
 
 describe('Whatever is said at a table, in whatever order', () => {
@@ -84,7 +85,16 @@ describe('Whatever is said at a table, in whatever order', () => {
         for (const { taskId, department } of done) expect(owners.get(taskId)).toBe(department);
       }),
     ));
-  it('the state is the fold of what was decided', () => fc.assert(fc.property(anyLife, ({ events, state }) => expect(events.reduce((before, event) => conferences.evolve(before, event), conferences.initial)).toEqual(state))));
+  it('who states a position was recorded as present or excused before', () =>
+    fc.assert(
+      fc.property(anyLife, ({ events }) => {
+        for (const [index, event] of events.entries()) {
+          if (event.type !== 'PositionStated') continue;
+          const came = of(events.slice(0, index), 'AttendanceRecorded').filter(({ data }) => data.department === event.data.department).at(-1);
+          expect(['present', 'excused']).toContain(came?.data.attendance);
+        }
+      }),
+    ));
   it('the rare ways are walked: some lives reach signed minutes with a task done', () => {
     const lives = fc.sample(anyLife, { numRuns: 3_000, seed: 7 });
     expect(lives.some(({ events }) => of(events, 'MinutesSigned').length === 1)).toBe(true);

@@ -49,6 +49,9 @@ export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
   },
 };
 
+/** Whether the case is the discipline organ's: an accusation from the start, or handed over to that organ since (Art. 30). */
+export const isSecret = (known: OpenedCase): boolean => known.opened.confidential === true || (known.phase === 'disposed' && known.disposed.way === 'discipline');
+
 /** The case, once it is open. Until the policy that opens it has run, its registration is a fact on its way: `NotYet`. */
 export function onceOpened(state: Case): OpenedCase {
   if (state.phase !== 'unopened') return state;

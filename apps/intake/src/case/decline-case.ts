@@ -1,5 +1,5 @@
 // The hall tells the petitioner in writing that a matter is not, or no longer, accepted: on a ground of the law, and before it was sent on its way (domain rules T15).
-import { CaseDeclined, refuseIntake, type IntakeCaseEvent } from '@onehall/contracts';
+import { CaseDeclined, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { onceOpened, type Case } from './case.js';
@@ -27,8 +27,8 @@ export const drawsDeclineNumber = ({ given }: DeclineCase, scene: Scene<Law>): s
 export const declineCase: Decide<DeclineCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const known = onceOpened(state);
   if (known.phase === 'declined' && known.declined.ground === given.ground && known.declined.organ === given.organ) return []; // said twice, meant once
-  checkStillHere(known);
-  checkSomebodyIsTold(known);
+  checkStillHere(known, scene.law);
+  checkSomebodyIsTold(known, scene.law);
   const ground = decliningGround(given.ground, scene);
   checkGroundFits(ground, known);
   const { kind, article } = ground;

@@ -1,5 +1,6 @@
 // What each way out of the window asks for: departments with one lead, an organ, a day for the result; and when two disposals mean the same.
-import { refuseIntake, type CaseDisposed, type Way } from '@onehall/contracts';
+import { refuseIntake, refuseIntakeUnder, type CaseDisposed, type Way } from '@onehall/contracts';
+import type { Law } from '@onehall/rulebook';
 
 export type Asked = NonNullable<CaseDisposed['data']['departments']>[number];
 
@@ -15,38 +16,38 @@ export interface Disposal {
 export const ruleOfWay: Readonly<Record<Way, string>> = { transfer: 'T03', assign: 'T04', 'political-legal': 'T05', discipline: 'T06', urgent: 'T07' };
 
 /** Throws what the way needs and was not given, or was given and has no place in it. */
-export function checkDisposal(disposal: Disposal, today: string): void {
+export function checkDisposal(disposal: Disposal, today: string, law: Law): void {
   switch (disposal.way) {
     case 'transfer':
-      checkDepartments(disposal);
-      return checkNoAnswerBy(disposal);
+      checkDepartments(disposal, law);
+      return checkNoAnswerBy(disposal, law);
     case 'assign':
-      checkDepartments(disposal);
-      if (disposal.answerBy === undefined || disposal.answerBy <= today) throw refuseIntake('ANSWER_BY_NEEDED');
+      checkDepartments(disposal, law);
+      if (disposal.answerBy === undefined || disposal.answerBy <= today) throw refuseIntakeUnder(law, 'ANSWER_BY_NEEDED');
       return;
     case 'political-legal':
     case 'discipline':
-      if (disposal.organ === undefined) throw refuseIntake('ORGAN_NEEDED');
-      return checkNoDepartments(disposal);
+      if (disposal.organ === undefined) throw refuseIntakeUnder(law, 'ORGAN_NEEDED', { article: law.article(ruleOfWay[disposal.way]) });
+      return checkNoDepartments(disposal, law);
     case 'urgent':
-      return checkNoDepartments(disposal);
+      return checkNoDepartments(disposal, law);
   }
 }
 
-function checkDepartments({ departments = [], organ }: Disposal): void {
+function checkDepartments({ departments = [], organ }: Disposal, law: Law): void {
   if (organ !== undefined) throw refuseIntake('ORGAN_NOT_FOR_THIS_WAY');
-  if (departments.length === 0) throw refuseIntake('DEPARTMENT_NEEDED');
+  if (departments.length === 0) throw refuseIntakeUnder(law, 'DEPARTMENT_NEEDED');
   if (new Set(departments.map(({ department }) => department)).size < departments.length) throw refuseIntake('DEPARTMENT_TWICE');
-  if (departments.filter(({ part }) => part === 'lead').length !== 1) throw refuseIntake('LEAD_NEEDED');
+  if (departments.filter(({ part }) => part === 'lead').length !== 1) throw refuseIntakeUnder(law, 'LEAD_NEEDED');
 }
 
-function checkNoDepartments(disposal: Disposal): void {
+function checkNoDepartments(disposal: Disposal, law: Law): void {
   if (disposal.departments !== undefined) throw refuseIntake('DEPARTMENT_NOT_FOR_THIS_WAY');
-  checkNoAnswerBy(disposal);
+  checkNoAnswerBy(disposal, law);
 }
 
-function checkNoAnswerBy({ answerBy }: Disposal): void {
-  if (answerBy !== undefined) throw refuseIntake('ANSWER_BY_NOT_FOR_THIS_WAY');
+function checkNoAnswerBy({ answerBy }: Disposal, law: Law): void {
+  if (answerBy !== undefined) throw refuseIntakeUnder(law, 'ANSWER_BY_NOT_FOR_THIS_WAY');
 }
 
 /** Whether two disposals say the same; the order of the departments does not count. */

@@ -1,5 +1,5 @@
 // The hall sends a case on its way: to departments, to the political-legal or discipline organ, or up as urgent (domain rules T03–T07). Late is late, but never forbidden.
-import { CaseDisposed, refuseIntake, type IntakeCaseEvent } from '@onehall/contracts';
+import { CaseDisposed, refuseIntakeUnder, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { onceOpened, type Case } from './case.js';
@@ -20,10 +20,10 @@ export const drawsDisposalNumber = ({ given }: DisposeCase, scene: Scene<Law>): 
 export const disposeCase: Decide<DisposeCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const known = onceOpened(state);
   if (known.phase === 'disposed' && sameDisposal(known.disposed, given)) return []; // said twice, meant once
-  checkStillHere(known);
-  if (known.opened.confidential && given.way !== 'discipline') throw refuseIntake('ONLY_TO_DISCIPLINE', { field: 'way' });
+  checkStillHere(known, scene.law);
+  if (known.opened.confidential && given.way !== 'discipline') throw refuseIntakeUnder(scene.law, 'ONLY_TO_DISCIPLINE', { field: 'way' });
   const disposedOn = scene.law.day(scene.now);
-  checkDisposal(given, disposedOn);
+  checkDisposal(given, disposedOn, scene.law);
   const { departments, ...way } = given;
   return [
     CaseDisposed({

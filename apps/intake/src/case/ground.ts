@@ -1,13 +1,12 @@
 // On which ground a petitioner may be told no or sent elsewhere: one of those that the law in force today knows.
 import { refuseIntake } from '@onehall/contracts';
 import type { Scene } from '@onehall/kernel';
-import { groundsInForce, type Law } from '@onehall/rulebook';
+import { groundInForce, type Ground, type Law } from '@onehall/rulebook';
 import type { OpenedCase } from './case.js';
 
-type Ground = ReturnType<typeof groundsInForce>[number];
 export type Declining = Ground & { readonly kind: 'not-accepted' | 'no-longer-accepted' };
 
-const inForce = (code: string, { law, now }: Scene<Law>): Ground | undefined => groundsInForce(law.day(now)).find(ground => ground.code === code);
+const inForce = (code: string, { law, now }: Scene<Law>): Ground | undefined => groundInForce(code, law.day(now));
 
 const declines = (ground: Ground | undefined): ground is Declining => ground?.kind === 'not-accepted' || ground?.kind === 'no-longer-accepted';
 

@@ -1,8 +1,8 @@
 // A further submission about the same matter joins the case that is there (重复信访).
-import { refuseIntake, SubmissionJoined, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
+import { refuseIntakeUnder, SubmissionJoined, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
-import { onceOpened, type Case } from './case.js';
+import { isSecret, onceOpened, type Case } from './case.js';
 
 /** What joins. */
 export interface Joining {
@@ -20,9 +20,9 @@ export class JoinCase {
 }
 
 export const joinCase: Decide<JoinCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, { law }) => {
-  const { opened, submissions } = onceOpened(state);
-  if (opened.confidential) throw refuseIntake('ACCUSATION_STANDS_ALONE');
-  if (submissions.includes(given.submissionId)) return []; // said twice, meant once
+  const known = onceOpened(state);
+  if (isSecret(known)) throw refuseIntakeUnder(law, 'ACCUSATION_STANDS_ALONE');
+  if (known.submissions.includes(given.submissionId)) return []; // said twice, meant once
   const { receivedAt, ...joining } = given;
   return [SubmissionJoined({ caseId, ...joining, receivedOn: law.day(receivedAt) })];
 };

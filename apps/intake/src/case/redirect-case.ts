@@ -27,8 +27,8 @@ export const drawsRedirectionNumber = (_: RedirectCase, scene: Scene<Law>): stri
 export const redirectCase: Decide<RedirectCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const known = onceOpened(state);
   if (known.phase === 'redirected' && known.redirected.organ === given.organ) return []; // said twice, meant once
-  checkStillHere(known);
-  checkSomebodyIsTold(known);
+  checkStillHere(known, scene.law);
+  checkSomebodyIsTold(known, scene.law);
   const { ground: code, ...notice } = given;
   const ground = redirectingGround(code, scene);
   checkGroundFits(ground, known);

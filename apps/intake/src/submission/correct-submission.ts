@@ -1,5 +1,5 @@
 // The window corrects what it wrote down: what stood there before stays in the log, and the reason beside it.
-import { refuseIntake, SubmissionCorrected, type SubmissionEvent, type SubmissionRegistered } from '@onehall/contracts';
+import { refuseIntake, refuseIntakeUnder, SubmissionCorrected, type SubmissionEvent, type SubmissionRegistered } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { petitionersNamed, typedContent } from './registration-rules.js';
@@ -22,22 +22,22 @@ export class CorrectSubmission {
   ) {}
 }
 
-export const correctSubmission: Decide<CorrectSubmission, Submission, SubmissionEvent, Law> = ({ submissionId, given }, submission) => {
+export const correctSubmission: Decide<CorrectSubmission, Submission, SubmissionEvent, Law> = ({ submissionId, given }, submission, { law }) => {
   if (submission.phase === 'unregistered') throw refuseIntake('UNKNOWN_SUBMISSION');
   const { registered } = submission;
   const { reasons, ...corrected } = given;
   if (Object.keys(corrected).length === 0) throw refuseIntake('NOTHING_TO_CORRECT');
-  if (registered.confidential) checkNotTyped(given);
-  if (given.personCount !== undefined) checkCount(given.personCount, registered);
+  if (registered.confidential) checkNotTyped(given, law);
+  if (given.personCount !== undefined) checkCount(given.personCount, registered, law);
   return [SubmissionCorrected({ submissionId, caseId: registered.caseId, ...corrected, reasons })];
 };
 
-function checkNotTyped(given: Correction): void {
+function checkNotTyped(given: Correction, law: Law): void {
   const typed = typedContent(given);
-  if (typed) throw refuseIntake('ACCUSATION_NOT_TYPED', { field: typed });
+  if (typed) throw refuseIntakeUnder(law, 'ACCUSATION_NOT_TYPED', { field: typed });
 }
 
-function checkCount(count: number, { channel, persons }: SubmissionRegistered['data']): void {
-  if (channel === 'visit' && count < 1) throw refuseIntake('VISITORS_NOT_COUNTED');
-  if (petitionersNamed(persons) > count) throw refuseIntake('MORE_NAMED_THAN_COUNTED');
+function checkCount(count: number, { channel, persons }: SubmissionRegistered['data'], law: Law): void {
+  if (channel === 'visit' && count < 1) throw refuseIntakeUnder(law, 'VISITORS_NOT_COUNTED');
+  if (petitionersNamed(persons) > count) throw refuseIntakeUnder(law, 'MORE_NAMED_THAN_COUNTED');
 }

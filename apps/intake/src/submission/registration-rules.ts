@@ -1,5 +1,5 @@
 // What the law asks of a registration, one rule after another: dates, visits, persons, origin, and the accusation of which only the fact is written down.
-import { refuseIntake } from '@onehall/contracts';
+import { refuseIntake, refuseIntakeUnder } from '@onehall/contracts';
 import type { Law } from '@onehall/rulebook';
 import type { NamedPerson, Registration } from './register-submission.js';
 
@@ -42,34 +42,34 @@ const wasMeantBeforeItCame: Rule = ({ given, receivedOn }) => {
   if (given.petitionedOn !== undefined && given.petitionedOn > receivedOn) throw refuseIntake('PETITIONED_AFTER_RECEIPT');
 };
 
-const accusationIsNotTyped: Rule = ({ given }) => {
+const accusationIsNotTyped: Rule = ({ given, law }) => {
   if (!isAccusation(given)) return;
-  if (!given.opens) throw refuseIntake('ACCUSATION_STANDS_ALONE');
+  if (!given.opens) throw refuseIntakeUnder(law, 'ACCUSATION_STANDS_ALONE');
   const typed = typedContent(given);
-  if (typed) throw refuseIntake('ACCUSATION_NOT_TYPED', { field: typed });
-  if (given.persons.length > 0) throw refuseIntake('ACCUSATION_NOT_TYPED', { field: 'persons' });
+  if (typed) throw refuseIntakeUnder(law, 'ACCUSATION_NOT_TYPED', { field: typed });
+  if (given.persons.length > 0) throw refuseIntakeUnder(law, 'ACCUSATION_NOT_TYPED', { field: 'persons' });
 };
 
-const saysSomething: Rule = ({ given }) => {
-  if (!isAccusation(given) && given.title === undefined && given.text === undefined) throw refuseIntake('NOTHING_SAID');
+const saysSomething: Rule = ({ given, law }) => {
+  if (!isAccusation(given) && given.title === undefined && given.text === undefined) throw refuseIntakeUnder(law, 'NOTHING_SAID');
 };
 
 const visitorsAreCounted: Rule = ({ given, law }) => {
   if (given.channel !== 'visit') return;
-  if (given.personCount < 1) throw refuseIntake('VISITORS_NOT_COUNTED');
-  if (petitionersNamed(given.persons) === 0 && !isAccusation(given)) throw refuseIntake('VISITOR_NOT_NAMED');
+  if (given.personCount < 1) throw refuseIntakeUnder(law, 'VISITORS_NOT_COUNTED');
+  if (petitionersNamed(given.persons) === 0 && !isAccusation(given)) throw refuseIntakeUnder(law, 'VISITOR_NOT_NAMED');
   const representatives = given.persons.filter(({ standing }) => standing === 'representative').length;
-  if (representatives > law.settings.representativesAtMost) throw refuseIntake('TOO_MANY_REPRESENTATIVES', { article: law.article('R-IN-10') });
+  if (representatives > law.settings.representativesAtMost) throw refuseIntakeUnder(law, 'TOO_MANY_REPRESENTATIVES');
 };
 
-const personsAddUp: Rule = ({ given }) => {
+const personsAddUp: Rule = ({ given, law }) => {
   if (new Set(given.persons.map(({ personId }) => personId)).size < given.persons.length) throw refuseIntake('PERSON_TWICE');
-  if (petitionersNamed(given.persons) > given.personCount) throw refuseIntake('MORE_NAMED_THAN_COUNTED');
+  if (petitionersNamed(given.persons) > given.personCount) throw refuseIntakeUnder(law, 'MORE_NAMED_THAN_COUNTED');
   if (given.persons.length > 0 && petitionersNamed(given.persons) === 0) throw refuseIntake('AGENT_WITHOUT_PRINCIPAL');
 };
 
-const saysWhereItCameFrom: Rule = ({ given: { channel, persons, origin } }) => {
-  if (channel === 'superior' && !origin?.organ) throw refuseIntake('ORGAN_NOT_NAMED');
+const saysWhereItCameFrom: Rule = ({ given: { channel, persons, origin }, law }) => {
+  if (channel === 'superior' && !origin?.organ) throw refuseIntakeUnder(law, 'ORGAN_NOT_NAMED');
   if (channel === 'instruction' && !origin?.leader) throw refuseIntake('LEADER_NOT_NAMED');
   if (channel === 'screening' && persons.length > 0) throw refuseIntake('SCREENING_HAS_NO_PETITIONER');
   if ((origin?.system === undefined) !== (origin?.reference === undefined)) throw refuseIntake('ORIGIN_INCOMPLETE');

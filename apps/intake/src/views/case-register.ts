@@ -1,5 +1,7 @@
 // The register of cases: what lies at the window and what has left it, one line per case.
-import type { CaseDeclined, CaseDisposed, CaseOpened, CaseRated, CaseRedirected, CaseSentOut, ObjectionUpheld, RatingOpened, SubmissionCorrected, SubmissionJoined, SubmissionRegistered } from '@onehall/contracts';
+import type {
+  CaseDeclined, CaseDisposed, CaseOpened, CaseRated, CaseRedirected, CaseSentOut, ObjectionUpheld, RatingOpened, SubmissionCorrected, SubmissionJoined, SubmissionRegistered,
+} from '@onehall/contracts';
 import type { View } from '@onehall/kernel';
 import { given } from '../given.js';
 import { counted, type CaseLine } from './case-line.js';
@@ -51,7 +53,7 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
     CaseDisposed: {
       rows,
       fold: (_, { data: { way, departments, organ, disposedOn, paper }, meta }) => ({
-        ...given({ departments, organ }),
+        ...given({ departments, organ, confidential: way === 'discipline' ? true : undefined }),
         ...{ state: 'disposed', way, disposedOn, leftOn: disposedOn, paper: paper.number, updatedAt: meta.at },
       }),
     },

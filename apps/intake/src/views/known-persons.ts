@@ -11,8 +11,13 @@ export interface KnownPerson {
   readonly forgottenOn: string | null;
 }
 
-const digest = (kind: 'name' | 'phone' | 'idNumber', value: SubmissionRegistered['data']['persons'][number]['name'] | undefined) =>
-  value === undefined ? {} : { [`${kind}Digest`]: { value, as: 'digest' as const, kind } };
+type Registered = SubmissionRegistered['data']['persons'][number];
+
+/** The kinds under which the vault digests what identifies a person; it knows how each is spelled. */
+export const digestKinds = { name: 'name', phone: 'phone', idNumber: 'id-number' } as const;
+
+const digest = (field: keyof typeof digestKinds, value: Registered['name'] | undefined) =>
+  value === undefined ? {} : { [`${field}Digest`]: { value, as: 'digest' as const, kind: digestKinds[field] } };
 
 export const knownPersons: View<KnownPerson, 'personId', SubmissionRegistered | PersonForgotten> = {
   name: 'known-persons',

@@ -1,5 +1,7 @@
 // What a petitioner may see of a case with number and code (domain rules §2.3): dates, organs and papers, never what was said, and never a confidential matter.
-import type { CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseRedirected, CaseSentOut, CaseSignedFor, Channel, RatingOpened, ReplyDelivered, ReplyIssued, TermExtended } from '@onehall/contracts';
+import type {
+  CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseRedirected, CaseSentOut, CaseSignedFor, Channel, RatingOpened, ReplyDelivered, ReplyIssued, TermExtended,
+} from '@onehall/contracts';
 import type { Fold, View } from '@onehall/kernel';
 import type { PublicStep } from './public-step.js';
 
@@ -36,6 +38,8 @@ const step = <E extends Told>(half: Half, say: (data: E['data']) => { readonly s
   },
 });
 
+const sentOn = step<CaseDisposed>('windowSteps', ({ way, disposedOn: on, organ, paper }) => ({ step: { step: 'sent-on', on, way, paper, ...(organ === undefined ? {} : { organ }) } }));
+
 export const publicCases: View<PublicCase, 'caseId', Told> = {
   name: 'public-case',
   version: 1,
@@ -46,7 +50,8 @@ export const publicCases: View<PublicCase, 'caseId', Told> = {
       rows: unlessSecret,
       fold: (_, { data: { receivedOn, channel, category, openedAt } }) => ({ receivedOn, channel, category: category ?? null, windowSteps: [{ step: 'registered', at: openedAt }] }),
     },
-    CaseDisposed: step<CaseDisposed>('windowSteps', ({ way, disposedOn: on, organ, paper }) => ({ step: { step: 'sent-on', on, way, paper, ...(organ === undefined ? {} : { organ }) } })),
+    // What goes to the discipline organ is nobody's to see from then on.
+    CaseDisposed: { rows, fold: (row, event, key) => (event.data.way === 'discipline' ? null : sentOn.fold(row, event, key)) },
     CaseDeclined: step<CaseDeclined>('windowSteps', ({ kind, declinedOn: on, paper, article }) => ({ step: { step: kind, on, paper, article } })),
     CaseRedirected: step<CaseRedirected>('windowSteps', ({ organ, redirectedOn: on, paper }) => ({ step: { step: 'redirected', on, organ, paper } })),
     RatingOpened: { rows, fold: (row, { data: { rateBy } }) => (row?.windowSteps ? { rateBy } : undefined) },

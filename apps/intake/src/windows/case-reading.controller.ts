@@ -4,7 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseIntake } from '@onehall/contracts';
 import { Admits, Caller, Edge, HallClock, StreamReader, ViewReader, type AtHall } from '@onehall/platform';
 import { groundsInForce, lawOn } from '@onehall/rulebook';
-import { cases } from '../case/case.js';
+import { cases, isSecret } from '../case/case.js';
 import type { CaseLine } from '../views/case-line.js';
 import { caseRegister } from '../views/case-register.js';
 import { CaseListDto } from './case.dto.js';
@@ -31,7 +31,7 @@ export class CaseReadingController {
     if (channel) query.andWhere('row."channel" = :channel', { channel });
     if (q) query.andWhere('row."numbers" @> cast(:numbers as jsonb)', { numbers: JSON.stringify([q.toUpperCase()]) });
     const found = await this.views.paged<CaseLine>(query, { order: [['openedAt', 'DESC'], ['caseId', 'ASC']], page, size });
-    return this.edge.open({ ...found, items: found.items.map(lineShown) });
+    return this.edge.open(found);
   }
 
   @Get('cases/:caseId')
@@ -41,7 +41,7 @@ export class CaseReadingController {
     const { state, version } = await this.streams.state(cases, caller.hall, caseId);
     if (state.phase === 'unopened') throw refuseIntake('UNKNOWN_CASE');
     const line = await this.views.one(caseRegister, caller.hall, { caseId });
-    checkMayRead(caller, { confidential: state.opened.confidential ?? false, sentTo: line?.sentTo ?? [] });
+    checkMayRead(caller, { confidential: isSecret(state), sentTo: line?.sentTo ?? [] });
     return { caseId, version, ...((await this.edge.open(state)) as object) };
   }
 
@@ -59,10 +59,4 @@ export class CaseReadingController {
   async known(@Caller() { hall }: AtHall) {
     return { items: await this.departments.open(hall) };
   }
-}
-
-/** What is shown of a line: not what only the window itself needs. */
-function lineShown(line: CaseLine): Omit<CaseLine, 'counts' | 'submissionId'> {
-  const { counts, submissionId, ...shown } = line;
-  return shown;
 }

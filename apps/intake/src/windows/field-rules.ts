@@ -9,7 +9,6 @@ interface About {
 }
 
 /** Fits neither a JSON column nor a printed form: control characters other than tab and line breaks. */
-// eslint-disable-next-line no-control-regex -- the pattern is about control characters
 const printable = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/;
 
 /** `null` is no way to say nothing: a field is there with a value, or it is absent. */

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuseIntake } from '@onehall/contracts';
 import { StreamReader, ViewReader } from '@onehall/platform';
-import { cases } from '../case/case.js';
+import { cases, isSecret } from '../case/case.js';
 import { caseRegister } from '../views/case-register.js';
 
 @Injectable()
@@ -15,8 +15,13 @@ export class Joinable {
   /** Throws a refusal that names `caseId`. A case that is registered but not open yet will be in a moment: joining waits for it. */
   async check(hall: string, caseId: string): Promise<void> {
     const { state } = await this.streams.state(cases, hall, caseId);
-    const known = state.phase === 'unopened' ? await this.views.one(caseRegister, hall, { caseId }) : state.opened;
-    if (!known) throw refuseIntake('UNKNOWN_CASE', { field: 'caseId' });
-    if (known.confidential) throw refuseIntake('ACCUSATION_STANDS_ALONE');
+    if (state.phase !== 'unopened') return refuseSecret(isSecret(state));
+    const line = await this.views.one(caseRegister, hall, { caseId });
+    if (!line) throw refuseIntake('UNKNOWN_CASE', { field: 'caseId' });
+    refuseSecret(line.confidential === true);
   }
+}
+
+function refuseSecret(secret: boolean): void {
+  if (secret) throw refuseIntake('ACCUSATION_STANDS_ALONE');
 }

@@ -12,7 +12,6 @@ import { Departments } from './departments.js';
 import { Patience } from './patience.js';
 import { progressOf } from './progress.js';
 import { PublicCaseDto, RateCaseDto } from './public.dto.js';
-import { typedCode } from './query-code.js';
 import { Turnstile } from './turnstile.js';
 
 @ApiTags('intake')
@@ -49,7 +48,7 @@ export class PublicController {
   private async found({ number, code }: PublicCaseDto, hall: string, address: string): Promise<{ readonly number: string; readonly row: PublicCase }> {
     this.turnstile.pass(address);
     const wanted = number.trim().toUpperCase();
-    const codeDigest = this.edge.digest('query-code', typedCode(code));
+    const codeDigest = this.edge.digest('query-code', code);
     const [slip] = (await this.views.page(querySlips, { hall, where: { number: wanted, codeDigest }, size: 1 })).items;
     const row = slip?.caseId ? await this.views.one(publicCases, hall, { caseId: slip.caseId }) : undefined;
     if (!row?.windowSteps) throw refuseIntake('UNKNOWN_NUMBER');

@@ -15,6 +15,3 @@ export function queryCode(seed: string): string {
     return letter;
   }).join('');
 }
-
-/** What somebody typed, as it was printed: capital letters, no spaces or hyphens. */
-export const typedCode = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '');

@@ -2,14 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { Edge, ViewReader, type SaidAtWindow } from '@onehall/platform';
 import { given } from '../given.js';
-import { idNumberSpelled, nameSpelled, phoneSpelled } from './spelling.js';
 import type { PersonDto } from './submission.dto.js';
 import type { NamedPerson } from '../submission/register-submission.js';
 import type { Submission } from '../submission/submission.js';
-import { knownPersons, type KnownPerson } from '../views/known-persons.js';
+import { digestKinds, knownPersons, type KnownPerson } from '../views/known-persons.js';
 
-type Described = Pick<PersonDto, 'name' | 'phone' | 'idNumber'>;
-type Spelled = Described & Pick<NamedPerson, 'standing'> & Pick<PersonDto, 'address'>;
+/** By what somebody is found: digests, the same however a name or number is spelled. */
+type Trace = Partial<KnownPerson>;
 
 @Injectable()
 export class Reception {
@@ -21,41 +20,35 @@ export class Reception {
   /** Persons with their ids: of the same request said before, else as the hall knows them, else new ones that follow from the request. */
   async identify(forms: readonly PersonDto[], said: SaidAtWindow, earlier: Submission): Promise<NamedPerson[]> {
     const before = earlier.phase === 'registered' ? earlier.registered.persons : [];
+    const traces = forms.map(form => this.identityOf(form));
+    const spelled = traces.map(trace => (trace === undefined ? undefined : JSON.stringify(trace)));
     return Promise.all(
-      forms.map(async (form, index) => {
-        const person = spelled(form);
-        const personId = before[index]?.personId ?? (await this.known(person, said.hall)) ?? said.id(`person/${index}`);
-        return { personId, ...person };
+      forms.map(async ({ standing, name, phone, idNumber, address }, index) => {
+        const trace = traces[index];
+        // The same person twice on one form gets one id, so that the decision sees it.
+        const first = trace === undefined ? index : spelled.indexOf(spelled[index]);
+        const personId = before[index]?.personId ?? (trace && (await this.find(trace, said.hall))[0]?.personId) ?? said.id(`person/${first}`);
+        return { personId, standing: standing ?? 'petitioner', name, ...given({ phone, idNumber, address }) };
       }),
     );
   }
 
-  /** All whom the hall knows by what is given of them, e.g. by a phone number. At most fifty. */
-  async search(described: Partial<Described>, hall: string): Promise<readonly KnownPerson[]> {
-    const { name, phone, idNumber } = described;
-    const where = given({
-      nameDigest: name === undefined ? undefined : this.edge.digest('name', nameSpelled(name)),
-      phoneDigest: phone === undefined ? undefined : this.edge.digest('phone', phoneSpelled(phone)),
-      idNumberDigest: idNumber === undefined ? undefined : this.edge.digest('idNumber', idNumberSpelled(idNumber)),
-    });
-    const { items } = await this.views.page(knownPersons, { hall, where, order: [['personId', 'ASC']], size: 50 });
-    return items;
+  /** All whom the hall knows by what is given of them, e.g. by a phone number alone. At most fifty. */
+  search({ name, phone, idNumber }: Partial<Pick<PersonDto, 'name' | 'phone' | 'idNumber'>>, hall: string): Promise<readonly KnownPerson[]> {
+    return this.find({ ...this.trace('name', name), ...this.trace('phone', phone), ...this.trace('idNumber', idNumber) }, hall);
   }
 
   /** A name alone is nobody: an ID number is, or a name with its phone. */
-  private async known({ name, phone, idNumber }: Described, hall: string): Promise<string | undefined> {
-    if (idNumber === undefined && phone === undefined) return undefined;
-    const [person] = await this.search(idNumber === undefined ? given({ name, phone }) : { idNumber }, hall);
-    return person?.personId;
+  private identityOf({ name, phone, idNumber }: PersonDto): Trace | undefined {
+    if (idNumber !== undefined) return this.trace('idNumber', idNumber);
+    return phone === undefined ? undefined : { ...this.trace('name', name), ...this.trace('phone', phone) };
+  }
+
+  private trace(field: keyof typeof digestKinds, plain: string | undefined): Trace {
+    return plain === undefined ? {} : { [`${field}Digest`]: this.edge.digest(digestKinds[field], plain) };
+  }
+
+  private async find(where: Trace, hall: string): Promise<readonly KnownPerson[]> {
+    return (await this.views.page(knownPersons, { hall, where, order: [['personId', 'ASC']], size: 50 })).items;
   }
 }
-
-const spelled = ({ standing, name, phone, idNumber, address }: PersonDto): Spelled => ({
-  standing: standing ?? 'petitioner',
-  name: nameSpelled(name),
-  ...given({
-    phone: phone === undefined ? undefined : phoneSpelled(phone),
-    idNumber: idNumber === undefined ? undefined : idNumberSpelled(idNumber),
-    address,
-  }),
-});

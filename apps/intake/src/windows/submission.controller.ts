@@ -51,7 +51,7 @@ export class SubmissionController {
     const { state, version } = await this.streams.state(submissions, caller.hall, submissionId);
     const { queryCode: sealed, ...registered } = this.registered(state);
     const line = await this.views.one(caseRegister, caller.hall, { caseId: registered.caseId });
-    checkMayRead(caller, { confidential: registered.confidential ?? false, sentTo: line?.sentTo ?? [] });
+    checkMayRead(caller, { confidential: registered.confidential ?? line?.confidential ?? false, sentTo: line?.sentTo ?? [] });
     const corrections = state.phase === 'registered' ? state.corrections : [];
     return { ...((await this.edge.open(registered)) as object), queryable: sealed !== undefined, corrections, version };
   }

@@ -1,5 +1,5 @@
 // What routing must remember of a case in order to decide about it: who was asked and how far each one is, who holds it, and how far the reply is.
-import type { CaseEnded, CaseReceived, Ending, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SettlementReached } from '@onehall/contracts';
+import type { CaseEnded, CaseReceived, CustodyOffered, CustodyRefused, CustodyTaken, Ending, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SettlementReached } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import { moved, sentOut, without, type Shares } from './share.js';
 
@@ -73,11 +73,9 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
     case 'ObjectionUpheld':
       return { ...state, shares: without(state.shares, event.data.department), returned: [...state.returned, event.data.department] };
     case 'CustodyOffered':
-      return { ...state, offeredTo: event.data.to };
     case 'CustodyTaken':
-      return { ...state, offeredTo: undefined, custodian: event.data.to };
     case 'CustodyRefused':
-      return { ...state, offeredTo: undefined };
+      return { ...state, ...custody(event) };
     case 'UrgeReceived':
       return { ...state, urges: [...state.urges, event.data.urgeId] };
     case 'ProgressNoted':
@@ -87,6 +85,17 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
     case 'ReplyDelivered':
     case 'CaseEnded':
       return { ...state, ...milestone(event) };
+  }
+}
+
+function custody({ type, data }: CustodyOffered | CustodyTaken | CustodyRefused): Partial<Facts> {
+  switch (type) {
+    case 'CustodyOffered':
+      return { offeredTo: data.to };
+    case 'CustodyTaken':
+      return { offeredTo: undefined, custodian: data.to };
+    case 'CustodyRefused':
+      return { offeredTo: undefined };
   }
 }
 

@@ -21,9 +21,10 @@ export const extendTerm: Decide<ExtendTerm, Case, RoutingCaseEvent, Law> = ({ ca
   const { department = '' } = actor;
   const share = shares[department];
   if (actor.role !== 'head' || !share) throw refuseByLaw(law, 'NOT_YOURS_TO_EXTEND');
-  const { answerBy, runsFrom } = extendable(share, scene);
+  const { answerBy, runsFrom, extensions } = extendable(share, scene);
   // A term is always judged by the law of the day on which its clock started.
   const its = law.on(runsFrom);
+  if (extensions >= its.settings.extensionsAtMost) throw refuseByLaw(its, 'ALREADY_EXTENDED');
   if (days < 1 || days > its.settings.extensionAtMost) throw refuseByLaw(its, 'EXTENSION_TOO_LONG');
   const today = law.day(scene.now);
   // The text does not say until when; an expired term cannot be made longer (reading of Art. 34, see README).
@@ -43,7 +44,6 @@ function extendable(share: Share, { law }: Scene<Law>) {
       throw refuseRouting('ALREADY_ANSWERED');
     case 'accepted':
       if (!share.term) throw refuseByLaw(law, 'NO_TERM_TO_EXTEND');
-      if (share.term.extended) throw refuseByLaw(law, 'ALREADY_EXTENDED');
       return share.term;
   }
 }

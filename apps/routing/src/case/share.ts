@@ -20,7 +20,7 @@ interface Acceptance extends Receipt {
   readonly acceptedOn: string;
   readonly deliveredOn?: string;
   /** Absent: this route has no term, or its term starts with the delivery of the notice. */
-  readonly term?: { readonly answerBy: Term; readonly runsFrom: string; readonly extended: boolean };
+  readonly term?: { readonly answerBy: Term; readonly runsFrom: string; readonly extensions: number };
 }
 
 export type Share =
@@ -38,7 +38,7 @@ export type ShareEvent = CaseSignedFor | DepartmentObjected | ObjectionDenied | 
 /** Asked for the first time, or asked again in another part: what a department has done so far stays done. */
 export const sentOut = (shares: Shares, { departments, sentOn }: CaseSentOut['data']): Shares => ({
   ...shares,
-  ...Object.fromEntries(departments.map(({ department, part }) => [department, { ...(shares[department] ?? { phase: 'asked', receivedOn: sentOn }), part } as Share])),
+  ...Object.fromEntries(departments.map(({ department, part }) => [department, { ...(shares[department] ?? { phase: 'asked', receivedOn: sentOn }), part }])),
 });
 
 export const without = (shares: Shares, department: string): Shares => Object.fromEntries(Object.entries(shares).filter(([name]) => name !== department));
@@ -60,16 +60,16 @@ function next(shares: Shares, event: ShareEvent): Share {
       return { ...in_(shares, department, 'objected'), phase: 'signed', denied: true };
     case 'CaseAccepted': {
       const { route, acceptedOn, answerBy } = event.data;
-      return { ...receipt(in_(shares, department, 'signed')), phase: 'accepted', route, acceptedOn, ...(answerBy && { term: { answerBy, runsFrom: acceptedOn, extended: false } }) };
+      return { ...receipt(in_(shares, department, 'signed')), phase: 'accepted', route, acceptedOn, ...(answerBy && { term: { answerBy, runsFrom: acceptedOn, extensions: 0 } }) };
     }
     case 'AcceptanceDelivered': {
       const { deliveredOn, answerBy } = event.data;
-      return { ...in_(shares, department, 'accepted', 'answered'), deliveredOn, ...(answerBy && { term: { answerBy, runsFrom: deliveredOn, extended: false } }) };
+      return { ...in_(shares, department, 'accepted', 'answered'), deliveredOn, ...(answerBy && { term: { answerBy, runsFrom: deliveredOn, extensions: 0 } }) };
     }
     case 'TermExtended': {
       const share = in_(shares, department, 'accepted');
       const { answerBy, approvedOn } = event.data;
-      return { ...share, term: { answerBy, runsFrom: share.term?.runsFrom ?? approvedOn, extended: true } };
+      return { ...share, term: { answerBy, runsFrom: share.term?.runsFrom ?? approvedOn, extensions: (share.term?.extensions ?? 0) + 1 } };
     }
     case 'PartAnswered': {
       const { revision, answeredOn, outcome } = event.data;

@@ -1,10 +1,11 @@
 // Why intake may say no: each reason with a sentence in both languages and the law's own place.
-import { refusing } from '../event.js';
+import type { Refused } from '@onehall/kernel';
+import { refusing, type Refusal } from '../event.js';
 
 const regulation = (place: string): string => `信访工作条例 ${place}`;
-const online = (place: string): string => `信访事项网上办理工作规程 ${place}`;
+const online = (place: string): string => `信访事项网上办理工作规程（国信发〔2022〕8号） ${place}`;
 
-/** Makes intake's refusals. With a `field` the input is at fault (422), `UNKNOWN_*` is not there (404), `NOT_YOURS*` is not for this reader (403), all else contradicts what has happened (409). */
+/** Makes intake's refusals; the articles stand as the Regulation of 2022 counts them. With a `field` the input is at fault (422), `UNKNOWN_*` is not there (404), `NOT_YOURS*` is not for this reader (403), all else contradicts what has happened (409). */
 export const refuseIntake = refusing({
   UNKNOWN_CASE: { zh: '没有这个信访事项。', en: 'There is no such case.' },
   UNKNOWN_SUBMISSION: { zh: '没有这个信访件。', en: 'There is no such submission.' },
@@ -63,3 +64,31 @@ export const refuseIntake = refusing({
   RATING_OVER: { zh: '评价期限已过。', en: 'The time for rating is over.' },
   ALREADY_RATED: { zh: '该事项已经评价过。', en: 'The case was rated already.' },
 });
+
+/** The reasons for which intake may say no. */
+export type IntakeReason = Parameters<typeof refuseIntake>[0];
+
+/** The numbered rule of the domain rules behind a reason, by which the law of another year finds its own article. */
+const rules: Partial<Record<IntakeReason, string>> = {
+  NOTHING_SAID: 'R-IN-04',
+  VISITORS_NOT_COUNTED: 'R-IN-04',
+  VISITOR_NOT_NAMED: 'R-IN-04',
+  MORE_NAMED_THAN_COUNTED: 'R-IN-04',
+  TOO_MANY_REPRESENTATIVES: 'R-IN-10',
+  ORGAN_NOT_NAMED: 'R-RT-08',
+  ACCUSATION_NOT_TYPED: 'R-CF-01',
+  ACCUSATION_STANDS_ALONE: 'R-CF-01',
+  ONLY_TO_DISCIPLINE: 'R-CF-01',
+  ALREADY_DISPOSED: 'R-RT-01',
+  DEPARTMENT_NEEDED: 'R-RT-01',
+  LEAD_NEEDED: 'R-RT-10',
+  ANSWER_BY_NEEDED: 'R-RT-04',
+  ANSWER_BY_NOT_FOR_THIS_WAY: 'R-RT-04',
+  ORGAN_NEEDED: 'R-RT-05',
+};
+
+/** As `refuseIntake`, with the article of the law given in place of the one of 2022; what `more` says goes before. */
+export function refuseIntakeUnder(law: { article(rule: string): string }, reason: IntakeReason, more: Partial<Refusal> = {}): Refused {
+  const rule = rules[reason];
+  return refuseIntake(reason, { ...(rule === undefined ? {} : { article: law.article(rule) }), ...more });
+}

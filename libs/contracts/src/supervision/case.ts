@@ -9,7 +9,8 @@ const clockId = Type.String({ minLength: 1, maxLength: 120 });
 export const CaseWatched = event('CaseWatched', 1, { caseId, number: Type.String({ maxLength: 40 }), openedOn: day });
 export const ClockStarted = event('ClockStarted', 1, { caseId, clockId, clock: Type.String({ maxLength: 40 }), holder: custodian, startedOn: day, term, warnOn: day });
 export const ClockMoved = event('ClockMoved', 1, { caseId, clockId, term, warnOn: day, because: article });
-export const ClockStopped = event('ClockStopped', 1, { caseId, clockId, stoppedOn: day, daysLate: Type.Integer({ minimum: 0 }) });
+/** May stand before the start of its clock, when facts of two services arrive in that order. `passedTo`: who holds the matter from then on (the lead, when the hall sent the case out; the department that a reply waits for). */
+export const ClockStopped = event('ClockStopped', 1, { caseId, clockId, stoppedOn: day, daysLate: Type.Integer({ minimum: 0 }), passedTo: Type.Optional(custodian) });
 export const ClockWarned = event('ClockWarned', 1, { caseId, clockId, holder: custodian, warnedOn: day });
 export const ClockRanOut = event('ClockRanOut', 1, { caseId, clockId, holder: custodian, ranOutOn: day });
 export const DepartmentUrged = event('DepartmentUrged', 1, { caseId, urgeId: id, clockId: Type.Optional(clockId), department, urgedOn: day, ground: words, wording: Type.Optional(personal('caseId', text)) });

@@ -3,4 +3,7 @@ import { refusing } from '../event.js';
 
 export const refuseSupervision = refusing({
   UNKNOWN_CASE: { zh: '没有这个信访事项。', en: 'There is no such case.' },
+  UNKNOWN_URGE: { zh: '没有这次催办。', en: 'There is no such urge.' },
+  NOT_YOURS: { zh: '不是本单位承办的事项，不能查看或办理。', en: 'This is not a matter of your department.' },
+  URGE_ANSWERED: { zh: '这次催办已经答复。', en: 'This urge is answered already.' },
 });

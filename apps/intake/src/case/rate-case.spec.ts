@@ -1,0 +1,37 @@
+// A delivered reply is rated by its petitioner: in time, once, and never a secret matter.
+import { CaseOpened, RatingOpened } from '@onehall/contracts';
+import { NotYet } from '@onehall/kernel';
+import { lawOn } from '@onehall/rulebook';
+import { decisions } from '@onehall/testing';
+import { cases } from './case.js';
+import { openRating, OpenRating } from './open-rating.js';
+import { rateCase, RateCase } from './rate-case.js';
+
+const given = decisions(cases, { law: lawOn('2026-05-20'), now: '2026-05-20T02:00:00.000Z' });
+const caseId = '33333333-3333-4333-8333-333333333333';
+const opened = CaseOpened({
+  caseId, submissionId: '11111111-1111-4111-8111-111111111111', number: '20260302L00001', channel: 'letter', purpose: 'request', petitioner: true,
+  openedAt: '2026-03-02T02:00:00.000Z', receivedOn: '2026-03-02', routeBy: { on: '2026-03-17', clock: 'C-ROUTE', article: '信访工作条例 第二十二条' },
+});
+const open = new OpenRating(caseId, '2026-05-01');
+const rate = new RateCase(caseId, { office: 'satisfied', departments: 'dissatisfied', comment: 'Slow' });
+const ratingOpened = RatingOpened({ caseId, deliveredOn: '2026-05-01', rateBy: '2026-05-31' });
+
+describe('Rating opens', () => {
+  it('for thirty days from the delivery of the reply', () => given(opened).when(openRating, open).then(ratingOpened));
+  it('once, even when a reply is delivered again', () => given(opened, ratingOpened).when(openRating, new OpenRating(caseId, '2026-05-10')).thenNothing());
+  it('never for an accusation', () => given(CaseOpened({ ...opened.data, confidential: true })).when(openRating, open).thenNothing());
+  it('never for what nobody brought', () => given(CaseOpened({ ...opened.data, petitioner: false })).when(openRating, open).thenNothing());
+  it('as soon as the case is open', () => expect(() => given().when(openRating, open).events()).toThrow(NotYet));
+});
+
+describe('A petitioner rates', () => {
+  it('the office and the departments apart from each other', () =>
+    expect(given(opened, ratingOpened).when(rateCase, rate).events()[0]?.data).toEqual({ caseId, office: 'satisfied', departments: 'dissatisfied', comment: 'Slow', ratedOn: '2026-05-20' }));
+  it('until the last day has passed in Shanghai', () => {
+    given(opened, ratingOpened).when(rateCase, rate, { now: '2026-05-31T15:59:59.999Z' }).thenTypes('CaseRated');
+    given(opened, ratingOpened).when(rateCase, rate, { now: '2026-05-31T16:00:00.000Z' }).thenRefused('RATING_OVER');
+  });
+  it('not before the reply was delivered', () => given(opened).when(rateCase, rate).thenRefused('RATING_NOT_OPEN'));
+  it('once', () => given(opened, ratingOpened, ...given(opened, ratingOpened).when(rateCase, rate).events()).when(rateCase, rate).thenRefused('ALREADY_RATED'));
+});

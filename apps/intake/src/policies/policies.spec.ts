@@ -1,0 +1,48 @@
+// What intake does when something happened: it opens and joins cases, opens ratings, and destroys keys.
+import { PersonForgotten, ReplyDelivered, SubmissionRegistered } from '@onehall/contracts';
+import type { Event, Recorded } from '@onehall/kernel';
+import { JoinCase } from '../case/join-case.js';
+import { OpenCase } from '../case/open-case.js';
+import { OpenRating } from '../case/open-rating.js';
+import { DestroyKey } from './destroy-key.js';
+import { whenPersonForgottenDestroyKey } from './when-person-forgotten-destroy-key.js';
+import { whenReplyDeliveredOpenRating } from './when-reply-delivered-open-rating.js';
+import { whenSubmissionRegisteredJoinCase } from './when-submission-registered-join-case.js';
+import { whenSubmissionRegisteredOpenCase } from './when-submission-registered-open-case.js';
+
+const recorded = <E extends Event>(event: E): Recorded<E> => ({
+  ...event, id: '55555555-5555-5555-8555-555555555555', service: 'intake', stream: 'hall/submission/1', version: 1, position: 1, recordedAt: '2026-03-02T02:00:00.000000Z',
+  meta: { hall: 'hall', at: '2026-03-02T02:00:00.000Z', actor: { id: 'u', role: 'clerk' }, commandId: 'c', correlationId: 'c', rulebook: 'r', calendar: 'c' },
+});
+const sealed = { key: 'case/33333333-3333-4333-8333-333333333333', at: 'e#title', box: 'b', commitment: 'c' };
+const ids = { submissionId: '11111111-1111-4111-8111-111111111111', caseId: '33333333-3333-4333-8333-333333333333' };
+const said = {
+  ...ids, opens: true, number: '20260302V00001', channel: 'visit' as const, receivedAt: '2026-03-01T16:30:00.000Z', persons: [], personCount: 1, collective: false, purpose: 'request' as const, title: sealed, text: sealed,
+};
+
+describe('When a submission is registered', () => {
+  it('that opens a case, the case is opened with the title as it is sealed, and without what was said', () =>
+    expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered(said)))).toEqual([
+      new OpenCase(ids.caseId, { submissionId: ids.submissionId, number: '20260302V00001', receivedAt: '2026-03-01T16:30:00.000Z', channel: 'visit', purpose: 'request', title: sealed, petitioner: true }),
+    ]));
+  it('that was found by screening, its case has no petitioner', () =>
+    expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered({ ...said, channel: 'screening' })))[0]?.given.petitioner).toBe(false));
+  it('as an accusation, its case is one too', () =>
+    expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered({ ...said, confidential: true })))[0]?.given.confidential).toBe(true));
+  it('that joins a case, the case takes it in and none is opened', () => {
+    const joins = recorded(SubmissionRegistered({ ...said, opens: false }));
+    expect(whenSubmissionRegisteredOpenCase.react(joins)).toEqual([]);
+    expect(whenSubmissionRegisteredJoinCase.react(joins)).toEqual([new JoinCase(ids.caseId, { submissionId: ids.submissionId, number: '20260302V00001', channel: 'visit', receivedAt: '2026-03-01T16:30:00.000Z' })]);
+  });
+  it('that opens a case, it joins none', () => expect(whenSubmissionRegisteredJoinCase.react(recorded(SubmissionRegistered(said)))).toEqual([]));
+});
+
+describe('When a reply is delivered', () => {
+  it('it may be rated from the day of its delivery', () =>
+    expect(whenReplyDeliveredOpenRating.react(recorded(ReplyDelivered({ caseId: ids.caseId, deliveredOn: '2026-05-01', method: 'post' })))).toEqual([new OpenRating(ids.caseId, '2026-05-01')]));
+});
+
+describe('When a person is forgotten', () => {
+  it('the key is destroyed', () =>
+    expect(whenPersonForgottenDestroyKey.react(recorded(PersonForgotten({ personId: ids.caseId, ground: 'Asked', forgottenOn: '2026-03-02' })))).toEqual([new DestroyKey(ids.caseId)]));
+});

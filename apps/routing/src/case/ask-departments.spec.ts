@@ -1,0 +1,30 @@
+// Tests of ask-departments: the hall sends a case on under a slip of routing's own.
+import { CaseSentOut } from '@onehall/contracts';
+import { NotYet } from '@onehall/kernel';
+import { decisions } from '@onehall/testing';
+import { AskDepartments, askDepartments } from './ask-departments.js';
+import { cases } from './case.js';
+import { at, atWork, caseId, law, received, roads, router, tuesday, water } from '../../test/a-case.js';
+
+const given = decisions(cases, { law, actor: router, number: 3, ...at(tuesday) });
+const roadsToo = [{ department: roads, part: 'assist' as const }];
+
+describe('The hall asks a further department', () => {
+  it('under a numbered slip', () =>
+    given(...atWork)
+      .when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo }))
+      .then(CaseSentOut({ caseId, way: 'transfer', departments: roadsToo, sentOn: tuesday, paper: { kind: '转送单', number: '补转〔2026〕3号', issuedOn: tuesday } })));
+  it('or under a letter that names a day', () =>
+    given(...atWork)
+      .when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo, answerBy: '2026-04-01' }))
+      .then(CaseSentOut({ caseId, way: 'assign', departments: roadsToo, sentOn: tuesday, answerBy: '2026-04-01', paper: { kind: '交办函', number: '补交〔2026〕3号', issuedOn: tuesday } })));
+  it('but never by a letter without a day', () => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo })).thenRefused('ANSWER_BY_MISSING'));
+  it('nor by one whose day has passed', () => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo, answerBy: '2026-03-02' })).thenRefused('ANSWER_BY_PAST'));
+  it('and draws no number for one that was asked already', () =>
+    given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: [{ department: water, part: 'lead' }] })).thenNothing());
+  it('about no case that it does not have', () => {
+    given().when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo })).thenRefused('UNKNOWN_CASE');
+    expect(() => given().when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo })).events()).not.toThrow(NotYet);
+  });
+  it('as the first of all needs a lead', () => given(received).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo })).thenRefused('NO_LEAD'));
+});

@@ -1,0 +1,30 @@
+// Tests of deliver-reply: after the reply, by the lead or the hall, once.
+import { ReplyDelivered } from '@onehall/contracts';
+import { decisions } from '@onehall/testing';
+import { cases } from './case.js';
+import { DeliverReply, deliverReply } from './deliver-reply.js';
+import { allAnswered, at, caseId, clerk, delivered, handlerOf, issued, land, law, monday, screened, settled, tuesday, water } from '../../test/a-case.js';
+
+const wednesday = '2026-03-04';
+const given = decisions(cases, { law, actor: handlerOf(water), ...at(wednesday) });
+const deliver = (deliveredOn?: string) => new DeliverReply(caseId, { method: 'direct', deliveredOn });
+
+describe('The reply is delivered', () => {
+  it('by the lead', () => given(...allAnswered, issued).when(deliverReply, deliver(tuesday)).then(delivered));
+  it('by the hall, with the name of the receiver', () =>
+    given(...allAnswered, issued)
+      .when(deliverReply, new DeliverReply(caseId, { method: 'post', receiver: '本人' }), { actor: clerk })
+      .then(ReplyDelivered({ caseId, deliveredOn: wednesday, method: 'post', receiver: '本人' })));
+  it('not by an assisting department', () => given(...allAnswered, issued).when(deliverReply, deliver(), { actor: handlerOf(land) }).thenRefused('NOT_YOURS_TO_DELIVER'));
+  it('not before it is issued', () => given(...allAnswered).when(deliverReply, deliver()).thenRefused('NO_REPLY'));
+  it('not on a day before that', () => given(...allAnswered, issued).when(deliverReply, deliver(monday)).thenRefused('TOO_EARLY'));
+  it('not in the future', () => given(...allAnswered, issued).when(deliverReply, deliver('2026-03-05')).thenRefused('IN_THE_FUTURE'));
+  it('only once, however often it is said', () => {
+    given(...allAnswered, issued, delivered).when(deliverReply, deliver(tuesday)).thenNothing();
+    given(...allAnswered, issued, delivered).when(deliverReply, deliver()).thenNothing();
+  });
+  it('and not on two days', () => given(...allAnswered, issued, delivered).when(deliverReply, deliver(wednesday)).thenRefused('ALREADY_DELIVERED'));
+  it('nor in two ways', () => given(...allAnswered, issued, delivered).when(deliverReply, new DeliverReply(caseId, { method: 'online' })).thenRefused('ALREADY_DELIVERED'));
+  it('not where a settlement took its place', () => given(...allAnswered, settled).when(deliverReply, deliver()).thenRefused('CASE_SETTLED'));
+  it('not where nobody brought the case', () => given(screened, ...allAnswered.slice(1), issued).when(deliverReply, deliver()).thenRefused('NO_PETITIONER'));
+});

@@ -1,0 +1,43 @@
+// Tests of end-case: answered, settled, withdrawn, or sent elsewhere by intake; five different facts.
+import { CaseEnded, type Ending } from '@onehall/contracts';
+import { NotYet } from '@onehall/kernel';
+import { decisions } from '@onehall/testing';
+import { cases } from './case.js';
+import { EndCase, endCase } from './end-case.js';
+import { allAnswered, answered, at, atWork, caseId, clerk, confidential, delivered, ended, handlerOf, inProcess, issued, land, law, policy, received, router, screened, settled, tuesday, water } from '../../test/a-case.js';
+
+const given = decisions(cases, { law, actor: router, ...at(tuesday) });
+const end = (how: Ending) => new EndCase(caseId, { how });
+const over = (how: Ending) => CaseEnded({ caseId, endedOn: tuesday, how });
+
+describe('A case ends', () => {
+  it('as answered, once the reply is delivered', () => given(...allAnswered, issued, delivered).when(endCase, end('answered')).then(ended));
+  it('not before that', () => given(...allAnswered, issued).when(endCase, end('answered')).thenRefused('NOT_DELIVERED'));
+  it('as answered, once all have answered, where nobody brought it', () => given(screened, ...allAnswered.slice(1)).when(endCase, end('answered')).then(over('answered')));
+  it('not while one has not', () => given(screened, ...inProcess.slice(1), answered(water)).when(endCase, end('answered')).thenRefused('PARTS_MISSING'));
+  it('nor where nobody was ever asked', () => given(screened).when(endCase, end('answered')).thenRefused('PARTS_MISSING'));
+  it('as settled, after a settlement', () => given(...inProcess, settled).when(endCase, end('settled')).then(over('settled')));
+  it('not without one', () => given(...inProcess).when(endCase, end('settled')).thenRefused('NOT_SETTLED'));
+  it('as withdrawn, when the petitioner wishes so', () => {
+    given(received).when(endCase, end('withdrawn'), { actor: clerk }).then(over('withdrawn'));
+    given(...allAnswered, issued).when(endCase, end('withdrawn')).then(over('withdrawn'));
+  });
+  it('not as withdrawn, when the reply has been delivered', () => given(...allAnswered, issued, delivered).when(endCase, end('withdrawn')).thenRefused('WITHDRAWN_TOO_LATE'));
+  it('nor when nobody brought it', () => given(screened).when(endCase, end('withdrawn')).thenRefused('NO_PETITIONER'));
+  it('by the word of the lead', () => given(...inProcess, settled).when(endCase, end('settled'), { actor: handlerOf(water) }).then(over('settled')));
+  it('not by that of an assisting department', () => given(...inProcess, settled).when(endCase, end('settled'), { actor: handlerOf(land) }).thenRefused('NOT_YOURS_TO_END'));
+  it('only once, however often it is said', () => given(...allAnswered, issued, delivered, ended).when(endCase, end('answered')).thenNothing());
+  it('and not in two ways', () => given(...allAnswered, issued, delivered, ended).when(endCase, end('settled')).thenRefused('CASE_ENDED'));
+});
+
+describe('A case that intake sends elsewhere ends', () => {
+  const by = { actor: policy };
+  it('on the day and by the article of intake', () =>
+    given(received).when(endCase, new EndCase(caseId, { how: 'declined', endedOn: '2026-03-01', article: '信访工作条例 第十九条第三款' }), by).then(CaseEnded({ caseId, endedOn: '2026-03-01', how: 'declined', article: '信访工作条例 第十九条第三款' })));
+  it('as referred, also when it is confidential', () => given(confidential).when(endCase, end('referred'), by).then(over('referred')));
+  it('as redirected', () => given(received).when(endCase, end('redirected'), by).then(over('redirected')));
+  it('but nobody at the window says so', () => {
+    for (const how of ['declined', 'redirected', 'referred'] as const) given(...atWork).when(endCase, end(how)).thenRefused('NOT_YOURS_TO_END');
+  });
+  it('and waits for its opening', () => expect(() => given().when(endCase, end('declined'), by).events()).toThrow(NotYet));
+});

@@ -1,0 +1,25 @@
+// Tests of uphold-objection: the share is taken back, and custody returns to the hall.
+import { CustodyOffered, CustodyRefused, CustodyTaken, ObjectionUpheld } from '@onehall/contracts';
+import { decisions } from '@onehall/testing';
+import { cases } from './case.js';
+import { UpholdObjection, upholdObjection } from './uphold-objection.js';
+import { at, atWork, caseId, land, law, objected, offered, received, router, sentOut, signed, tuesday, upheld, water } from '../../test/a-case.js';
+
+const given = decisions(cases, { law, actor: router, ...at(tuesday) });
+const uphold = (department: string) => new UpholdObjection(caseId, { department });
+const backToHall = CustodyTaken({ caseId, from: water, to: 'hall' });
+
+describe('The hall agrees with an objection', () => {
+  it('of the lead, and has the case in its own hands again', () => given(...atWork, objected(water)).when(upholdObjection, uphold(water)).then(upheld(water), backToHall));
+  it('of an assisting department, and the lead keeps the case', () => given(...atWork, objected(land)).when(upholdObjection, uphold(land)).then(upheld(land)));
+  it('and may say what it found', () =>
+    given(...atWork, objected(land)).when(upholdObjection, new UpholdObjection(caseId, { department: land, reasons: '经核实。' })).then(ObjectionUpheld({ caseId, department: land, upheldOn: tuesday, reasons: '经核实。' })));
+  it('and the case returns from a department that has offered it on', () =>
+    given(...atWork, objected(water), CustodyOffered({ caseId, from: water, to: land })).when(upholdObjection, uphold(water)).then(upheld(water), backToHall));
+  it('and what was offered to that department counts as refused', () => {
+    const reoffered = [received, sentOut, offered, CustodyRefused({ caseId, from: 'hall', to: water, reasons: '待核实' }), signed(water), objected(water), CustodyOffered({ caseId, from: 'hall', to: water })] as const;
+    given(...reoffered).when(upholdObjection, uphold(water)).thenTypes('ObjectionUpheld', 'CustodyRefused');
+  });
+  it('only once, however often it is said', () => given(...atWork, objected(land), upheld(land)).when(upholdObjection, uphold(land)).thenNothing());
+  it('but not where nobody objected', () => given(...atWork).when(upholdObjection, uphold(land)).thenRefused('NO_OBJECTION'));
+});

@@ -1,0 +1,103 @@
+// Tests of routing's views: the rows that people look at, and that they never tell another story than the stream itself.
+import { CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
+import type { Event, Recorded } from '@onehall/kernel';
+import fc from 'fast-check';
+import { caseBoard } from './case-board.js';
+import { custodyLedger } from './custody-ledger.js';
+import { departmentDesk } from './department-desk.js';
+import { departmentRegister } from './department-register.js';
+import {
+  accepted, allAnswered, answerBy, answered, atWork, caseId, delivered, ended, extended, inProcess, issued, land, law, monday, objected, offered, opened, received, recorded, sentOut, settled, signed, tuesday, upheld, water,
+} from '../../test/a-case.js';
+import { life, lived } from '../../test/a-life.js';
+import { projected } from '../../test/projected.js';
+
+const deskOf = (department: string, ...events: readonly RoutingCaseEvent[]) => projected(departmentDesk, recorded(events)).get(`${caseId}/${department}`);
+const boardOf = (...events: readonly RoutingCaseEvent[]) => projected(caseBoard, recorded(events)).get(caseId);
+const some = recorded([received])[0];
+const anywhere = <E extends Event>(event: E): Recorded<E> => {
+  if (!some) throw new Error('There is one.');
+  return { ...some, ...event };
+};
+
+describe('A department finds on its desk', () => {
+  it('what was sent to it, and in which part', () => expect(deskOf(land, received, sentOut)).toMatchObject({ phase: 'asked', part: 'assist', way: 'transfer', receivedOn: monday, letterBy: null }));
+  it('the days by which it objects and informs, once it has signed', () => expect(deskOf(water, ...atWork)).toMatchObject({ phase: 'signed', signedOn: monday, objectBy: '2026-03-09', informBy: '2026-03-17', custodian: true }));
+  it('the day by which it answers, once it has accepted', () => expect(deskOf(water, ...inProcess)).toMatchObject({ phase: 'accepted', route: 'route-6', acceptedOn: tuesday, answerBy: answerBy.on, extended: false }));
+  it('a later day, once its head has extended it', () => expect(deskOf(water, ...inProcess, extended(water))).toMatchObject({ answerBy: law.extend(answerBy, 30).on, extended: true }));
+  it('what it has answered', () => expect(deskOf(land, ...inProcess, answered(land), answered(land, 2))).toMatchObject({ phase: 'answered', revision: 2, answeredOn: tuesday, outcome: 'supported' }));
+  it('how often it was urged', () => {
+    const urge = UrgeReceived({ caseId, urgeId: caseId, department: land, receivedOn: tuesday });
+    expect(deskOf(land, ...atWork, urge, urge)).toMatchObject({ urges: 2 });
+  });
+  it('that its objection waits, or was upheld', () => {
+    expect(deskOf(land, ...atWork, objected(land))).toMatchObject({ phase: 'objected' });
+    expect(deskOf(land, ...atWork, objected(land), upheld(land))).toMatchObject({ phase: 'returned' });
+  });
+  it('a case anew that was sent to it again', () =>
+    expect(deskOf(land, ...atWork, objected(land), upheld(land), { ...sentOut, data: { ...sentOut.data, sentOn: tuesday } })).toMatchObject({ phase: 'asked', receivedOn: tuesday, signedOn: null, objectBy: null }));
+  it('nothing of what was urged upon the hall', () => expect(deskOf('hall', received, UrgeReceived({ caseId, urgeId: caseId, department: 'hall', receivedOn: tuesday }))).toBeUndefined());
+});
+
+describe('The board shows', () => {
+  it('a case that the hall holds', () => expect(boardOf(received)).toMatchObject({ number: opened.number, state: 'received', custodian: 'hall', departments: [] }));
+  it('to whom it was sent and offered', () => expect(boardOf(received, sentOut, offered)).toMatchObject({ state: 'sent-out', custodian: 'hall', offeredTo: water, lead: water, departments: [land, water] }));
+  it('that an offer was refused', () => expect(boardOf(received, sentOut, offered, CustodyRefused({ caseId, from: 'hall', to: water, reasons: '理由' }))).toMatchObject({ custodian: 'hall', offeredTo: null }));
+  it('that the lead was excused', () => expect(boardOf(...atWork, objected(water), upheld(water))).toMatchObject({ lead: null, departments: [land] }));
+  it('how far it has come', () => {
+    expect(boardOf(...atWork, accepted(land))).toMatchObject({ state: 'accepted', acceptedOn: tuesday, custodian: water });
+    expect(boardOf(...inProcess, settled)).toMatchObject({ state: 'settled', settledOn: tuesday });
+    expect(boardOf(...allAnswered, issued)).toMatchObject({ state: 'replied', repliedOn: tuesday, outcome: 'supported' });
+    expect(boardOf(...allAnswered, issued, delivered)).toMatchObject({ state: 'delivered', deliveredOn: tuesday });
+    expect(boardOf(...allAnswered, issued, delivered, ended)).toMatchObject({ state: 'ended', endedOn: tuesday, how: 'answered', custodian: water });
+  });
+  it('the same, whether intake’s words come before routing’s or after', () => {
+    const title = { key: 'case/1', at: 'place', box: 'box', commitment: 'commitment' };
+    const byIntake = anywhere(CaseOpened({ ...opened, caseId, submissionId: caseId, channel: 'visit', purpose: 'request', title, routeBy: law.deadline('C-ROUTE', monday) }));
+    const byRouting = recorded([received, sentOut]);
+    const after = projected(caseBoard, [...byRouting, byIntake]).get(caseId);
+    expect(projected(caseBoard, [byIntake, ...byRouting]).get(caseId)).toEqual(after);
+    expect(after).toMatchObject({ title, state: 'sent-out' });
+  });
+});
+
+describe('The register shows', () => {
+  const department = 'county-water';
+  const open = anywhere(DepartmentOpened({ department, name: '县水利局', aliases: ['水务局'], remits: ['饮水'], openedOn: monday }));
+  it('a department with its remit as it is now', () => {
+    const changed = anywhere(DepartmentRemitChanged({ department, remits: ['水库'], changedOn: tuesday, reasons: '改革' }));
+    expect(projected(departmentRegister, [open, changed]).get(department)).toMatchObject({ name: '县水利局', aliases: ['水务局'], remits: ['水库'], openedOn: monday });
+  });
+  it('that it was closed, and who follows it', () =>
+    expect(projected(departmentRegister, [open, anywhere(DepartmentClosed({ department, successor: 'county-resources', closedOn: tuesday }))]).get(department)).toMatchObject({ closedOn: tuesday, successor: 'county-resources' }));
+});
+
+describe('The ledger', () => {
+  it('never counts backwards when a policy’s ending lies before the last handover', () => {
+    const events = recorded([received, sentOut, offered, signed(water), { ...offered, type: 'CustodyTaken' as const }, ended], [...['01', '02', '03', '04', '09', '05'].map(minute => `${monday}T02:${minute}:00.000Z`)]);
+    expect(projected(custodyLedger, events).get(caseId)?.holdings).toEqual([
+      { custodian: 'hall', from: `${monday}T02:01:00.000Z`, to: `${monday}T02:09:00.000Z` },
+      { custodian: water, from: `${monday}T02:09:00.000Z`, to: `${monday}T02:09:00.000Z` },
+    ]);
+  });
+});
+
+describe('However a case goes, the views', () => {
+  it('tell what its stream tells', () => {
+    fc.assert(fc.property(life, fc.boolean(), (steps, petitioner) => {
+      const { events, state } = lived(steps, petitioner);
+      if (state.phase === 'unknown') throw new Error('It was received.');
+      const board = projected(caseBoard, events).get(caseId);
+      const standing = Object.keys(state.shares).sort();
+      const lead = standing.find(department => state.shares[department]?.part === 'lead') ?? null;
+      expect([board?.custodian, board?.departments, board?.lead ?? null]).toEqual([state.custodian, standing, lead]);
+      if (state.phase !== 'ended') expect(board?.offeredTo ?? null).toBe(state.offeredTo ?? null);
+      const desk = projected(departmentDesk, events);
+      for (const department of standing) {
+        const row = desk.get(`${caseId}/${department}`);
+        expect([row?.phase, row?.part, row?.custodian ?? false]).toEqual([state.shares[department]?.phase, state.shares[department]?.part, state.custodian === department]);
+      }
+      for (const department of state.returned) expect(desk.get(`${caseId}/${department}`)?.phase).toBe('returned');
+    }), { numRuns: 300 });
+  });
+});

@@ -1,0 +1,74 @@
+// Random lives of a case for property tests: whoever says whatever in whichever order, and what is refused did not happen.
+import { CaseReceived, type RoutingCaseEvent } from '@onehall/contracts';
+import { Refused, type Actor, type Decide, type Scene } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import fc from 'fast-check';
+import { AcceptCase, acceptCase } from '../src/case/accept-case.js';
+import { AnswerPart, answerPart } from '../src/case/answer-part.js';
+import { AskDepartments, askDepartments } from '../src/case/ask-departments.js';
+import { cases, type Case } from '../src/case/case.js';
+import { DeliverReply, deliverReply } from '../src/case/deliver-reply.js';
+import { DenyObjection, denyObjection } from '../src/case/deny-objection.js';
+import { EndCase, endCase } from '../src/case/end-case.js';
+import { ExtendTerm, extendTerm } from '../src/case/extend-term.js';
+import { IssueReply, issueReply } from '../src/case/issue-reply.js';
+import { ObjectToCase, objectToCase } from '../src/case/object-to-case.js';
+import { OfferCustody, offerCustody } from '../src/case/offer-custody.js';
+import { RefuseCustody, refuseCustody } from '../src/case/refuse-custody.js';
+import { SettleCase, settleCase } from '../src/case/settle-case.js';
+import { SignForCase, signForCase } from '../src/case/sign-for-case.js';
+import { TakeCustody, takeCustody } from '../src/case/take-custody.js';
+import { UpholdObjection, upholdObjection } from '../src/case/uphold-objection.js';
+import { caseId, clerk, handlerOf, headOf, land, law, monday, opened, recorded, roads, router, water } from './a-case.js';
+
+type Say = (state: Case, scene: Scene<Law>) => readonly RoutingCaseEvent[];
+const say = <Command>(decide: Decide<Command, Case, RoutingCaseEvent, Law>, command: Command): Say => (state, scene) => decide(command, state, scene);
+
+const houses = [water, land, roads];
+const house = fc.constantFrom(...houses, 'hall');
+const department = fc.constantFrom(...houses);
+const part = fc.constantFrom('lead' as const, 'assist' as const);
+const asked = fc.uniqueArray(fc.record({ department, part }), { minLength: 1, maxLength: 3, selector: one => one.department });
+const actor: fc.Arbitrary<Actor> = fc.oneof({ weight: 4, arbitrary: department.map(handlerOf) }, { weight: 2, arbitrary: department.map(headOf) }, { weight: 3, arbitrary: fc.constant(router) }, fc.constant(clerk));
+const words = { outcome: 'supported' as const, claim: '请求', facts: '事实', opinion: '意见', basis: '依据' };
+
+const acts: fc.Arbitrary<Say> = fc.oneof(
+  asked.map(departments => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments }))),
+  { weight: 8, arbitrary: fc.constant(say(signForCase, new SignForCase(caseId))) },
+  fc.constant(say(objectToCase, new ObjectToCase(caseId, { reasons: '理由' }))),
+  department.map(one => say(upholdObjection, new UpholdObjection(caseId, { department: one }))),
+  department.map(one => say(denyObjection, new DenyObjection(caseId, { department: one, reasons: '理由' }))),
+  { weight: 8, arbitrary: fc.constant(say(acceptCase, new AcceptCase(caseId, { route: 'route-6' }))) },
+  fc.constant(say(extendTerm, new ExtendTerm(caseId, { days: 30, reasons: '理由' }))),
+  { weight: 8, arbitrary: fc.constant(say(answerPart, new AnswerPart(caseId, { outcome: 'explained', answer: '答复' }))) },
+  department.map(one => say(settleCase, new SettleCase(caseId, { departments: [one], agreement: '协议' }))),
+  { weight: 6, arbitrary: fc.constant(say(issueReply, new IssueReply(caseId, words))) },
+  { weight: 4, arbitrary: fc.constant(say(deliverReply, new DeliverReply(caseId, { method: 'direct' }))) },
+  fc.constantFrom('answered' as const, 'settled' as const).map(how => say(endCase, new EndCase(caseId, { how }))),
+  { weight: 8, arbitrary: house.map(to => say(offerCustody, new OfferCustody(caseId, { to }))) },
+  { weight: 6, arbitrary: fc.constant(say(takeCustody, new TakeCustody(caseId))) },
+  fc.constant(say(refuseCustody, new RefuseCustody(caseId, { reasons: '理由' }))),
+);
+export const life = fc.array(fc.record({ act: acts, actor }), { minLength: 60, maxLength: 160, size: 'max' });
+/** The minute of a life in which its step is taken. */
+export const minute = (index: number): string => new Date(Date.parse(`${monday}T02:00:00.000Z`) + index * 60_000).toISOString();
+
+/** Lives a case through: what is refused did not happen, everything else did, at its own minute. */
+export function lived(steps: readonly { act: Say; actor: Actor }[], petitioner: boolean) {
+  const received = CaseReceived({ caseId, ...opened, petitioner });
+  const events: RoutingCaseEvent[] = [received];
+  const instants: string[] = [minute(0)];
+  let state = cases.evolve(cases.initial, received);
+  steps.forEach(({ act, actor: who }, index) => {
+    try {
+      for (const event of act(state, { now: minute(index + 1), hall: 'hall', actor: who, law, number: 1 })) {
+        events.push(event);
+        instants.push(minute(index + 1));
+        state = cases.evolve(state, event);
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+  });
+  return { events: recorded(events, instants), state };
+}

@@ -1,0 +1,77 @@
+// What supervision must remember of a case: who leads, which clocks run, stopped or were stopped before they started, and who was urged.
+import type { ClockStarted, ClockStopped, SupervisionCaseEvent } from '@onehall/contracts';
+import type { Stream } from '@onehall/kernel';
+import type { Term } from '@onehall/rulebook';
+import { replyClock, routeClock } from './clock-ids.js';
+
+interface Run {
+  readonly clock: string;
+  readonly holder: string;
+  readonly startedOn: string;
+  readonly term: Term;
+  readonly warned: boolean;
+  readonly ranOut: boolean;
+}
+
+/** `awaited`: its stop came first, its start is still on its way. `resumes`: the reply waits for somebody's share and its clock will start again. */
+export type Clock =
+  | { readonly phase: 'awaited'; readonly stoppedOn: string }
+  | (Run & { readonly phase: 'running' })
+  | (Run & { readonly phase: 'stopped'; readonly stoppedOn: string; readonly daysLate: number; readonly resumes: boolean });
+export type RunningClock = Extract<Clock, { phase: 'running' }>;
+export type StoppedClock = Extract<Clock, { phase: 'stopped' }>;
+
+export interface Urge {
+  readonly department: string;
+  readonly answered: boolean;
+}
+
+export interface WatchedCase {
+  readonly watched: boolean;
+  readonly lead: string | undefined;
+  readonly clocks: Readonly<Record<string, Clock>>;
+  readonly urges: Readonly<Record<string, Urge>>;
+}
+
+const withClock = (state: WatchedCase, clockId: string, clock: Clock): WatchedCase => ({ ...state, clocks: { ...state.clocks, [clockId]: clock } });
+
+/** Changes a clock that has started; of one that has not there is nothing to change. */
+function changed(state: WatchedCase, clockId: string, change: Partial<Run>): WatchedCase {
+  const clock = state.clocks[clockId];
+  return clock && clock.phase !== 'awaited' ? withClock(state, clockId, { ...clock, ...change }) : state;
+}
+
+const started = ({ clock, holder, startedOn, term }: ClockStarted['data']): RunningClock => ({ phase: 'running', clock, holder, startedOn, term, warned: false, ranOut: false });
+
+function stopped(clock: Clock | undefined, { clockId, stoppedOn, daysLate, passedTo }: ClockStopped['data']): Clock {
+  if (!clock || clock.phase === 'awaited') return { phase: 'awaited', stoppedOn };
+  return { ...clock, phase: 'stopped', stoppedOn, daysLate, resumes: clockId === replyClock && passedTo !== undefined };
+}
+
+export const cases: Stream<'caseId', WatchedCase, SupervisionCaseEvent> = {
+  kind: 'case',
+  key: 'caseId',
+  initial: { watched: false, lead: undefined, clocks: {}, urges: {} },
+  evolve(state, { type, data }) {
+    switch (type) {
+      case 'CaseWatched':
+        return { ...state, watched: true };
+      case 'ClockStarted':
+        return withClock(state, data.clockId, started(data));
+      case 'ClockMoved':
+        return changed(state, data.clockId, { term: data.term, warned: false, ranOut: false });
+      case 'ClockStopped': {
+        const lead = data.clockId === routeClock ? (data.passedTo ?? state.lead) : state.lead;
+        return { ...withClock(state, data.clockId, stopped(state.clocks[data.clockId], data)), lead };
+      }
+      case 'ClockWarned':
+        return changed(state, data.clockId, { warned: true });
+      case 'ClockRanOut':
+        return changed(state, data.clockId, { ranOut: true });
+      case 'DepartmentUrged':
+        return { ...state, urges: { ...state.urges, [data.urgeId]: { department: data.department, answered: false } } };
+      case 'UrgeAnswered':
+        return { ...state, urges: { ...state.urges, [data.urgeId]: { department: data.department, answered: true } } };
+    }
+  },
+};

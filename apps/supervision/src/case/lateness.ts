@@ -1,0 +1,27 @@
+// How a clock stops: on which day, how many days late, and that it had run out, whether or not a timer was there to say so.
+import { ClockRanOut, ClockStopped, type SupervisionCaseEvent } from '@onehall/contracts';
+import { addDays, type Law } from '@onehall/rulebook';
+import type { RunningClock, StoppedClock } from './case.js';
+import { isRight } from './clock-ids.js';
+
+/** A clock with the day of the fact that stops it. */
+export interface Stopping {
+  readonly caseId: string;
+  readonly clockId: string;
+  readonly clock: RunningClock | StoppedClock;
+  readonly on: string;
+  readonly passedTo?: string | undefined;
+}
+
+/** The first day on which a term is over. */
+export const dayAfter = ({ on }: { readonly on: string }): string => addDays(on, 1);
+
+/** A right stops on its last day at the latest and is never late. A duty that stops late has run out, and the log says so even when the hall was down on that day. */
+export function stopping({ caseId, clockId, clock, on, passedTo }: Stopping, law: Law): readonly SupervisionCaseEvent[] {
+  const { term, holder, ranOut } = clock;
+  const passed = passedTo === undefined ? {} : { passedTo };
+  if (isRight(clock.clock)) return [ClockStopped({ caseId, clockId, stoppedOn: on < term.on ? on : term.on, daysLate: 0, ...passed })];
+  const daysLate = Math.max(0, law.daysBetween(term.on, on));
+  const runOut = daysLate > 0 && !ranOut ? [ClockRanOut({ caseId, clockId, holder, ranOutOn: dayAfter(term) })] : [];
+  return [...runOut, ClockStopped({ caseId, clockId, stoppedOn: on, daysLate, ...passed })];
+}

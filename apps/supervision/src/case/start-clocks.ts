@@ -1,0 +1,53 @@
+// Clocks start to run, from the day and with the term that the law gave them; one that was stopped before it started stops at once.
+import { ClockMoved, ClockStarted, type SupervisionCaseEvent } from '@onehall/contracts';
+import type { Decide } from '@onehall/kernel';
+import type { ClockName, Law, Term } from '@onehall/rulebook';
+import type { WatchedCase } from './case.js';
+import { theCase } from './clock-ids.js';
+import { inTurn, type Step } from './in-turn.js';
+import { stopping } from './lateness.js';
+import { turnReply } from './reply.js';
+
+/** `due`: the term that an event named, or the day that a letter or a resolution fixed. */
+export interface Start {
+  readonly clockId: string;
+  readonly clock: ClockName;
+  readonly holder: string;
+  readonly startedOn: string;
+  readonly due: Term | string;
+}
+
+export class StartClocks {
+  constructor(
+    readonly caseId: string,
+    readonly starts: readonly [Start, ...Start[]],
+  ) {}
+}
+
+// A clock that has stopped starts anew when it is started again: a department that was given back its share may be asked a second time.
+export const startClocks: Decide<StartClocks, WatchedCase, SupervisionCaseEvent, Law> = ({ caseId, starts }, state, { law }) => {
+  const [{ startedOn }] = starts;
+  return inTurn(state, [...starts.map(start => startOne(caseId, start, law)), turnReply(caseId, startedOn, law)]);
+};
+
+const startOne =
+  (caseId: string, { clockId, clock, holder, startedOn, due }: Start, law: Law): Step =>
+  state => {
+    const then = law.on(startedOn);
+    const term = typeof due === 'string' ? then.termOn(clock, due) : due;
+    const warnOn = then.warnOn(term, startedOn);
+    const before = state.clocks[clockId];
+    if (before?.phase === 'running') return before.term.on === term.on ? [] : [ClockMoved({ caseId, clockId, term, warnOn, because: term.article })];
+    const start = ClockStarted({ caseId, clockId, clock, holder, startedOn, term, warnOn });
+    const on = stopThatCameFirst(state, clockId, startedOn);
+    if (on === undefined) return [start];
+    return [start, ...stopping({ caseId, clockId, clock: { phase: 'running', clock, holder, startedOn, term, warned: false, ranOut: false }, on }, law)];
+  };
+
+/** The earliest stop that is known already: the clock's own, or the end of the case when the clock began by then. */
+function stopThatCameFirst({ clocks }: WatchedCase, clockId: string, startedOn: string): string | undefined {
+  const own = clocks[clockId];
+  const end = clocks[theCase];
+  const stops = [...(own?.phase === 'awaited' ? [own.stoppedOn] : []), ...(end?.phase === 'awaited' && startedOn <= end.stoppedOn ? [end.stoppedOn] : [])];
+  return stops.sort()[0];
+}

@@ -1,0 +1,53 @@
+// Clocks stop on the day of the fact that stops them; of two facts the earlier one counts, in whichever order they arrive.
+import { ClockStopped, type SupervisionCaseEvent } from '@onehall/contracts';
+import type { Decide } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import type { WatchedCase } from './case.js';
+import { routeClock } from './clock-ids.js';
+import { inTurn, type Step } from './in-turn.js';
+import { stopping } from './lateness.js';
+import { turnReply } from './reply.js';
+
+/** `mayComeFirst`: the start may still be on its way from another service, or not be due yet, so the stop is remembered. */
+export interface Stop {
+  readonly clockId: string;
+  readonly mayComeFirst?: true;
+}
+
+export class StopClocks {
+  constructor(
+    readonly caseId: string,
+    readonly given: {
+      readonly stops: readonly Stop[];
+      readonly stoppedOn: string;
+      /** Who leads the case from here on, when the hall has sent it out. */
+      readonly passedTo?: string | undefined;
+    },
+  ) {}
+}
+
+export const stopClocks: Decide<StopClocks, WatchedCase, SupervisionCaseEvent, Law> = ({ caseId, given }, state, { law }) =>
+  inTurn(state, [...given.stops.map(stop => stopOne({ caseId, ...stop, ...given }, law)), turnReply(caseId, given.stoppedOn, law)]);
+
+type Stopping = Stop & StopClocks['given'] & { readonly caseId: string };
+
+const stopOne =
+  ({ caseId, clockId, mayComeFirst, stoppedOn, passedTo }: Stopping, law: Law): Step =>
+  state => {
+    const clock = state.clocks[clockId];
+    const passes = clockId === routeClock && passedTo !== undefined && passedTo !== state.lead ? { passedTo } : {};
+    const toNewLead = 'passedTo' in passes;
+    switch (clock?.phase) {
+      case undefined:
+        return mayComeFirst ? [ClockStopped({ caseId, clockId, stoppedOn, daysLate: 0, ...passes })] : [];
+      case 'awaited':
+        if (stoppedOn < clock.stoppedOn) return [ClockStopped({ caseId, clockId, stoppedOn, daysLate: 0, ...passes })];
+        return toNewLead ? [ClockStopped({ caseId, clockId, stoppedOn: clock.stoppedOn, daysLate: 0, ...passes })] : [];
+      case 'running':
+        return stopping({ caseId, clockId, clock, on: stoppedOn, ...passes }, law);
+      case 'stopped':
+        if (clock.startedOn <= stoppedOn && stoppedOn < clock.stoppedOn) return stopping({ caseId, clockId, clock, on: stoppedOn, ...passes }, law);
+        // Said again: it waits no more but is done for good, or the case has passed to another lead.
+        return clock.resumes || toNewLead ? [ClockStopped({ caseId, clockId, stoppedOn: clock.stoppedOn, daysLate: clock.daysLate, ...passes })] : [];
+    }
+  };

@@ -1,0 +1,18 @@
+// When a department accepts a case, it has given its notice and can object no more; on the sixth route its sixty days begin.
+import type { CaseAccepted } from '@onehall/contracts';
+import type { Policy } from '@onehall/kernel';
+import { clockOf } from '../case/clock-ids.js';
+import { StartClocks } from '../case/start-clocks.js';
+import { StopClocks } from '../case/stop-clocks.js';
+
+// Started before the others stop: in between, the share must not look as if it were in.
+export const whenCaseAcceptedTurnClocks: Policy<CaseAccepted, StartClocks | StopClocks> = {
+  name: 'when-case-accepted-turn-clocks',
+  on: 'CaseAccepted',
+  react({ data: { caseId, department, acceptedOn, answerBy } }) {
+    const stops = [{ clockId: clockOf('C-INFORM-TRANSFER', department) }, { clockId: clockOf('C-OBJECT', department) }];
+    const stop = new StopClocks(caseId, { stops, stoppedOn: acceptedOn });
+    if (!answerBy) return [stop];
+    return [new StartClocks(caseId, [{ clockId: clockOf('C-HANDLE', department), clock: 'C-HANDLE', holder: department, startedOn: acceptedOn, due: answerBy }]), stop];
+  },
+};

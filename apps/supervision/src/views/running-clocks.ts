@@ -1,0 +1,47 @@
+// Which clocks run in which case, who holds them, until when, and how those that stopped stood.
+import type { ClockMoved, ClockRanOut, ClockStarted, ClockStopped, ClockWarned } from '@onehall/contracts';
+import type { Recorded, View } from '@onehall/kernel';
+
+export interface ClockRow {
+  readonly caseId: string;
+  readonly clockId: string;
+  readonly clock: string | null;
+  readonly holder: string | null;
+  readonly startedOn: string | null;
+  readonly dueOn: string | null;
+  readonly warnOn: string | null;
+  readonly article: string | null;
+  readonly provisional: boolean | null;
+  /** The event that set the term: a timer's command is named after it, so it fires once for each term. */
+  readonly setBy: string | null;
+  readonly stoppedOn: string | null;
+  readonly daysLate: number | null;
+  readonly warnedOn: string | null;
+  readonly ranOutOn: string | null;
+}
+
+type ClockEvent = ClockStarted | ClockMoved | ClockStopped | ClockWarned | ClockRanOut;
+
+const rows = ({ data: { caseId, clockId } }: Recorded<ClockEvent>) => [{ caseId, clockId }];
+
+const termOf = ({ id, data: { term, warnOn } }: Recorded<ClockStarted | ClockMoved>) => ({
+  dueOn: term.on, warnOn, article: term.article, provisional: term.provisional ?? false, setBy: id, warnedOn: null, ranOutOn: null,
+});
+
+export const runningClocks: View<ClockRow, 'caseId' | 'clockId', ClockEvent> = {
+  name: 'running-clocks',
+  version: 1,
+  table: 'running_clocks',
+  key: ['caseId', 'clockId'],
+  on: {
+    ClockStarted: {
+      rows,
+      fold: (_, event) => ({ ...termOf(event), clock: event.data.clock, holder: event.data.holder, startedOn: event.data.startedOn, stoppedOn: null, daysLate: null }),
+    },
+    ClockMoved: { rows, fold: (_, event) => termOf(event) },
+    // A stop that came before its start says nothing here: when the clock starts, it is stopped again with the right number of days.
+    ClockStopped: { rows, fold: (row, { data: { stoppedOn, daysLate } }) => (row ? { stoppedOn, daysLate } : undefined) },
+    ClockWarned: { rows, fold: (_, { data: { warnedOn } }) => ({ warnedOn }) },
+    ClockRanOut: { rows, fold: (_, { data: { ranOutOn } }) => ({ ranOutOn }) },
+  },
+};

@@ -1,0 +1,125 @@
+// Facts within the hall process: one reader tails a service's sealed log for all who follow it, and each event is parsed once.
+import { eventReader, type EventLog, type LogIdentity, type StoredEvent } from '@onehall/event-store';
+import type { Recorded } from '@onehall/kernel';
+import { Pace, type Source } from '@onehall/projections';
+
+/** What an in-hall source needs. */
+export interface InHall {
+  readonly log: EventLog;
+  /** Reads what is stored: `eventReader` of the event store with the words and upcasters of the hall; without it, JSON as it stands. */
+  readonly read?: (stored: StoredEvent) => Recorded;
+  /** How many of the last events stay in memory for everybody; 20,000 by default. */
+  readonly keep?: number;
+}
+
+const batch = 5_000;
+
+/**
+ * One per service and process, shared by all followers: they see the very same objects and must not change them. While somebody listens, a single reader asks the
+ * database, woken by the log's hints, else every 5 ms to 1 s; who stands within the last events reads memory, who is further behind reads the database by himself.
+ * `read` throws what the reader met when the log cannot be reached.
+ */
+export function inHallSource({ log, read, keep = 20_000 }: InHall): Source {
+  return new Tail(log, read ?? eventReader({ service: log.service, words: new Map(), unknown: 'keep' }), keep);
+}
+
+class Tail implements Source {
+  readonly service: string;
+  private readonly listeners = new Set<() => void>();
+  /** The last events, dense; the last of them is at `end`. */
+  private recent: Recorded[] = [];
+  private end: number | undefined;
+  private reader: Pace | undefined;
+  private stopHints: () => void = () => undefined;
+  private failure: Error | undefined;
+  private asked: Promise<number> | undefined;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly parse: (stored: StoredEvent) => Recorded,
+    private readonly keep: number,
+  ) {
+    this.service = log.service;
+  }
+
+  identity(): Promise<LogIdentity> {
+    return this.log.identity();
+  }
+
+  async read(after: number, limit: number): Promise<readonly Recorded[]> {
+    if (this.failure) throw this.failure;
+    if (this.end === undefined || after < this.end - this.recent.length) return this.fetch(after, limit);
+    const from = after - (this.end - this.recent.length);
+    return this.recent.slice(from, from + limit);
+  }
+
+  async raw(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    if (this.failure) throw this.failure;
+    return this.end !== undefined && after >= this.end ? [] : this.tail(after, limit);
+  }
+
+  /** Whoever asks in the same moment shares one question, which is put after all of them have asked. */
+  head(): Promise<number> {
+    this.asked ??= Promise.resolve().then(async () => {
+      this.asked = undefined;
+      return (await this.log.head()).position;
+    });
+    return this.asked;
+  }
+
+  onNews(wake: () => void): () => void {
+    const listener = (): void => wake();
+    this.listeners.add(listener);
+    this.begin();
+    return () => {
+      if (this.listeners.delete(listener) && this.listeners.size === 0) this.cease();
+    };
+  }
+
+  private begin(): void {
+    if (this.reader) return;
+    const reader: Pace = new Pace(() => this.turn(reader), error => this.failed(error));
+    this.reader = reader;
+    this.stopHints = this.log.onSealed(() => reader.wake());
+    reader.start();
+  }
+
+  private cease(): void {
+    this.stopHints();
+    this.reader?.halt();
+    this.reader = undefined;
+    this.recent = [];
+    this.end = undefined;
+    this.failure = undefined;
+  }
+
+  /** A reader that was relieved in the middle of its turn must not touch what its successor keeps. */
+  private async turn(reader: Pace): Promise<boolean> {
+    const after = this.end ?? (await this.log.head()).position;
+    const events = await this.fetch(after, batch);
+    if (this.reader !== reader) return false;
+    this.failure = undefined;
+    this.recent.push(...events);
+    this.end = after + events.length;
+    if (this.recent.length > this.keep * 1.25) this.recent = this.recent.slice(-this.keep);
+    if (events.length > 0) for (const listener of [...this.listeners]) listener();
+    return events.length > 0;
+  }
+
+  private async fetch(after: number, limit: number): Promise<readonly Recorded[]> {
+    return (await this.tail(after, limit)).map(this.parse);
+  }
+
+  private async tail(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    const stored = await this.log.tail(after, limit);
+    const hole = stored.findIndex(({ position }, index) => position !== after + 1 + index);
+    if (hole >= 0) throw new Error(`The log of ${this.service} has no event at position ${after + 1 + hole}: it was cut or changed.`);
+    return stored;
+  }
+
+  /** Followers hear of it when they read next. */
+  private failed(error: unknown): void {
+    this.failure = error instanceof Error ? error : new Error(String(error));
+    for (const listener of [...this.listeners]) listener();
+  }
+}

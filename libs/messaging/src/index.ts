@@ -1,0 +1,2 @@
+// The door of messaging.
+export * from './in-hall.js';
