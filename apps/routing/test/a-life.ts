@@ -28,12 +28,13 @@ const houses = [water, land, roads];
 const house = fc.constantFrom(...houses, 'hall');
 const department = fc.constantFrom(...houses);
 const part = fc.constantFrom('lead' as const, 'assist' as const);
-const asked = fc.uniqueArray(fc.record({ department, part }), { minLength: 1, maxLength: 3, selector: one => one.department });
+const oneLead = fc.shuffledSubarray(houses, { minLength: 1 }).map(list => list.map((one, index) => ({ department: one, part: index === 0 ? ('lead' as const) : ('assist' as const) })));
+const asked = fc.oneof({ weight: 3, arbitrary: oneLead }, fc.uniqueArray(fc.record({ department, part }), { minLength: 1, maxLength: 3, selector: one => one.department }));
 const actor: fc.Arbitrary<Actor> = fc.oneof({ weight: 4, arbitrary: department.map(handlerOf) }, { weight: 2, arbitrary: department.map(headOf) }, { weight: 3, arbitrary: fc.constant(router) }, fc.constant(clerk));
 const words = { outcome: 'supported' as const, claim: '请求', facts: '事实', opinion: '意见', basis: '依据' };
 
 const acts: fc.Arbitrary<Say> = fc.oneof(
-  asked.map(departments => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments }))),
+  { weight: 4, arbitrary: asked.map(departments => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments }))) },
   { weight: 8, arbitrary: fc.constant(say(signForCase, new SignForCase(caseId))) },
   fc.constant(say(objectToCase, new ObjectToCase(caseId, { reasons: '理由' }))),
   department.map(one => say(upholdObjection, new UpholdObjection(caseId, { department: one }))),

@@ -4,6 +4,7 @@ export * from './fields.js';
 export * from './roles.js';
 export * from './registry.js';
 export * from './personal.js';
+export * from './upcasters.js';
 export * from './log.js';
 export * from './intake/submission.js';
 export * from './intake/case.js';

@@ -11,3 +11,5 @@ export { namesOf, readerRole } from './names.js';
 export { reincarnate, type Restored } from './reincarnate.js';
 export { verifyLog, type Verified, type Verifying } from './verify/verify-log.js';
 export { sentenceOf, type Fault } from './verify/fault.js';
+export { beforeFirst, wrongAfter, type Before } from './verify/chains.js';
+export { verifyCopy, type Compared, type Comparing, type CopiedEvent, type Side } from './verify/copy.js';

@@ -4,13 +4,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { anAppend, anEvent, freshDatabase, freshLog, runAt, type FreshLog } from '@onehall/testing';
 import { Client } from 'pg';
 import { asking } from './asking.js';
-import { LeaseTable, runOn, startSealer, type Lease, type StoredEvent } from './index.js';
+import { LeaseTable, runOn, startSealer, type Lease, type Sealer, type StoredEvent } from './index.js';
 import { sayMany, sayOne } from './saying.js';
 
 const ask = asking('routing');
 const pick = (n: number) => Math.floor(Math.random() * n);
 let hall: FreshLog;
 let open: Client[];
+let sealers: Sealer[];
 
 const connected = async (url = hall.database.url('routing_app')): Promise<Client> => {
   const client = new Client({ connectionString: url });
@@ -20,7 +21,11 @@ const connected = async (url = hall.database.url('routing_app')): Promise<Client
   return client;
 };
 const expire = () => runAt(hall.database.adminUrl, `update routing.lease set expires_at = '-infinity' where name = 'sealer'`);
-const sealer = (ttl = 10) => startSealer({ pool: hall.pool, service: 'routing', onSealed: () => undefined, ttl });
+const sealer = (ttl = 10): Sealer => {
+  const started = startSealer({ pool: hall.pool, service: 'routing', onSealed: () => undefined, ttl });
+  sealers.push(started);
+  return started;
+};
 async function until(condition: () => Promise<boolean> | boolean, within = 3_000): Promise<void> {
   const end = Date.now() + within;
   while (!(await condition())) {
@@ -32,9 +37,11 @@ const settled = () => until(async () => (await hall.log.head()).settled);
 
 beforeEach(async () => {
   open = [];
+  sealers = [];
   hall = await freshLog('routing', { sealing: false });
 });
 afterEach(async () => {
+  await Promise.all(sealers.map(started => started.stop()));
   await Promise.all(open.map(client => client.end().catch(() => undefined)));
   await hall.close();
 });
@@ -66,7 +73,10 @@ describe('The sealed order', () => {
     const end = Date.now() + 3_000;
     await Promise.all(Array.from({ length: 10 }, async () => {
       const writer = await connected();
-      while (Date.now() < end) committed += await writeSomething(writer);
+      while (Date.now() < end) {
+        const events = await writeSomething(writer);
+        committed += events;
+      }
     }));
     await delay(50);
     writing = false;
@@ -81,7 +91,6 @@ describe('The sealed order', () => {
     });
     expect(running.figures()).toMatchObject({ sealing: true, position: committed });
     expect((await reader.query('select from routing.event e, routing.log o where e.gpos <= o.sealed and not exists (select from routing.leaf l where l.gpos = e.gpos)')).rowCount).toBe(0);
-    await running.stop();
   }, 20_000);
 
   it('comes at once when the sealer is nudged out of its sleep', async () => {
@@ -97,7 +106,6 @@ describe('The sealed order', () => {
       waits.push(performance.now() - start);
     }
     expect(waits.sort((a, b) => a - b)[2]).toBeLessThan(60);
-    await running.stop();
   });
 
   it('waits for an old write transaction, even in another database, and says for how long', async () => {
@@ -112,7 +120,6 @@ describe('The sealed order', () => {
     await settled();
     expect(await hall.log.tail(0, 10)).toHaveLength(1);
     expect(running.figures().lastStall).toBeGreaterThan(300);
-    await running.stop();
     await elsewhere.drop();
   });
 });
@@ -132,7 +139,6 @@ describe('One sealer', () => {
     const third = sealer();
     await until(() => third.figures().sealing);
     await expect(asZombie(dead)).rejects.toMatchObject({ code: 'LG001' });
-    await third.stop();
   });
 
   it('begins anew when its connection is cut', async () => {
@@ -143,7 +149,6 @@ describe('One sealer', () => {
     await hall.log.append(anAppend('after the cut'));
     await settled();
     expect(await hall.log.tail(0, 10)).toHaveLength(1);
-    await running.stop();
   });
 
   it('seals what is written before it stops', async () => {

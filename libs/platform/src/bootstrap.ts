@@ -8,6 +8,7 @@ import { CannotStart } from './cannot-start.js';
 import type { Config } from './config.js';
 import { furnish, httpAdapter } from './http-edge.js';
 import { serveDocument } from './openapi.js';
+import { codeOf } from './trouble.js';
 
 /** An application that serves. `stop` waits up to ten seconds for requests in flight, then closes the modules. */
 export interface Running {
@@ -26,13 +27,11 @@ const portTaken = ({ host, port }: Pick<Config, 'host' | 'port'>, code: string):
     ENOTFOUND: new CannotStart({ zh: `找不到主机名 ${host}；请检查 HOST。`, en: `The host name ${host} is unknown; check HOST.` }),
   })[code];
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
 /** Asks, before anything slow is started, whether the port can be had. Throws `CannotStart`. */
 export function assertPortFree(config: Pick<Config, 'host' | 'port'>): Promise<void> {
   const server = createServer();
   return new Promise((resolve, reject) => {
-    server.once('error', error => reject(portTaken(config, codeOf(error)) ?? error));
+    server.once('error', (error: Error) => reject(portTaken(config, codeOf(error)) ?? error));
     server.listen(config.port, config.host, () => server.close(() => resolve()));
   });
 }

@@ -17,9 +17,15 @@ import { StreamWriter } from './stream-writer.js';
 
 const connections = 6;
 
-async function openGround(foundation: Foundation, service: string, migrations: readonly Migration[]): Promise<Ground> {
+/** What a service brings to its database: `owned` runs as the owner of its log, for tables that the service may fill but never change; their migrations grant it what it may do. */
+interface Tables {
+  readonly migrations: readonly Migration[];
+  readonly owned: readonly Migration[];
+}
+
+async function openGround(foundation: Foundation, service: string, { migrations, owned }: Tables): Promise<Ground> {
   const { owner, app } = foundation.ground(service);
-  await migrate(owner, service, logMigrations(service));
+  await migrate(owner, service, [...logMigrations(service), ...owned]);
   await migrate(app, service, [ProjectionTables1700000000500, ...migrations]);
   const pool = new Pool({ connectionString: app, max: connections, application_name: `onehall ${service} log` });
   const sealing: { by?: Sealer } = {};
@@ -29,9 +35,9 @@ async function openGround(foundation: Foundation, service: string, migrations: r
   return new Ground({ pool, log, sealer: sealing.by, views: await openViews(app, service), vault: await foundation.vault(service) });
 }
 
-const grounded = (service: string, migrations: readonly Migration[]): Provider[] => [
+const grounded = (service: string, tables: Tables): Provider[] => [
   { provide: SERVICE, useValue: service },
-  { provide: Ground, inject: [Foundation], useFactory: (foundation: Foundation) => openGround(foundation, service, migrations) },
+  { provide: Ground, inject: [Foundation], useFactory: (foundation: Foundation) => openGround(foundation, service, tables) },
   { provide: EVENT_LOG, inject: [Ground], useFactory: ({ log }: Ground) => log },
   { provide: VAULT, inject: [Ground], useFactory: ({ vault }: Ground) => vault },
   { provide: VIEW_DATABASE, inject: [Ground], useFactory: ({ views }: Ground) => views },
@@ -49,11 +55,11 @@ const spoken: Provider[] = [
 /** Imported by a service's module: `imports: [ServiceModule.of('routing', routingMigrations)]`. */
 @Module({})
 export class ServiceModule {
-  static of(service: string, migrations: readonly Migration[]): DynamicModule {
+  static of(service: string, migrations: readonly Migration[], { owned = [] }: Partial<Pick<Tables, 'owned'>> = {}): DynamicModule {
     return {
       module: ServiceModule,
       imports: [CqrsModule],
-      providers: [...grounded(service, migrations), ...spoken],
+      providers: [...grounded(service, { migrations, owned }), ...spoken],
       exports: [SERVICE, EVENT_LOG, VAULT, VIEW_DATABASE, StreamWriter, StreamReader, ViewReader, Edge, Desk, Followers, CqrsModule],
     };
   }

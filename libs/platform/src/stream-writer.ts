@@ -11,7 +11,7 @@ import { assertSpoken } from './spoken.js';
 import { KeyTaken, Overtaken, SaidOtherwise } from './said-errors.js';
 import type { HallClock } from './hall-clock.js';
 import type { Answer, Said } from './saying.js';
-import { fold } from './stream-reader.js';
+import { fold, ownReader } from './stream-reader.js';
 
 /** A command with the stream it speaks to and the decision that answers it. */
 export interface Task<Command extends object, Key extends string, State, E extends Event> {
@@ -28,11 +28,15 @@ const keyed = (command: object, key: string): string => String((command as Reado
 
 /** Writes the streams of one service. */
 export class StreamWriter {
+  private readonly read: ReturnType<typeof ownReader>;
+
   constructor(
     private readonly log: EventLog,
     private readonly vault: Vault,
     private readonly clock: HallClock,
-  ) {}
+  ) {
+    this.read = ownReader(log.service);
+  }
 
   async write<C extends object, Key extends string, State, E extends Event>(task: Task<C, Key, State, E>, said: Said): Promise<Answer> {
     const stream = streamId(said.hall, task.stream.kind, keyed(task.command, task.stream.key));
@@ -74,7 +78,7 @@ export class StreamWriter {
     if (said.ifMatch !== undefined && said.ifMatch !== version) throw new Overtaken(version);
     const now = said.at ?? this.clock.now();
     const scene: Scene<Law> = { now, hall: said.hall, actor: said.actor, law: lawOn(lawOn(now.slice(0, 10)).day(now)), number: 0 };
-    const decided = await this.decide(task, fold(task.stream, history), { scene, commandId: said.commandId });
+    const decided = await this.decide(task, fold(task.stream, history.map(this.read)), { scene, commandId: said.commandId });
     decided.forEach(assertSpoken);
     const claims = decided.flatMap(event => task.stream.claims?.(event, this.vault.digest) ?? []);
     const events = await this.seal(decided, { ...said, at: now }, scene.law);

@@ -4,7 +4,8 @@ import { Problem } from './problem.js';
 const away = /^(08...|57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 const full = /^(53100|ENOSPC)$/;
 
-function codeOf(error: unknown): string {
+/** The code of an error of the system or of a driver, also where another error wraps it; empty when it has none. */
+export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
   if ('driverError' in error) return codeOf(error.driverError);

@@ -29,7 +29,7 @@ export interface AnyView {
 /** Every `Policy<E, Command>` is one. */
 export interface AnyPolicy {
   readonly name: string;
-  readonly on: string;
+  readonly on: string | readonly string[];
   react(event: Recorded): readonly object[];
 }
 

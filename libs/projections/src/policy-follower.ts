@@ -1,4 +1,4 @@
-// A policy follows the past: for each event of its type, the commands that follow from it, in order within a case.
+// A policy follows the past: for each event of its types, the commands that follow from it, in order within a case.
 import type { Recorded } from '@onehall/kernel';
 import type { DataSource } from 'typeorm';
 import { caseKeyOf, type AnyPolicy } from './any-view.js';
@@ -43,6 +43,7 @@ export class PolicyFollower implements Follower {
   readonly consumer: string;
   private readonly following: Following;
   private readonly source: Source;
+  private readonly types: ReadonlySet<string>;
   private readonly doors = new Doors(atOnce);
   private lanes: Lanes | undefined;
   private parked = new Set<string>();
@@ -50,8 +51,12 @@ export class PolicyFollower implements Follower {
   constructor(private readonly given: PolicyFollowing) {
     const { policy, watermarks, logger, parking } = given;
     this.consumer = `policy:${policy.name}`;
-    const source = given.sources.get(given.serviceOf(policy.on));
-    if (!source) throw new Error(`The policy ${policy.name} follows ${given.serviceOf(policy.on)}, but no source of it is given.`);
+    this.types = new Set(typeof policy.on === 'string' ? [policy.on] : policy.on);
+    const services = [...new Set([...this.types].map(type => given.serviceOf(type)))];
+    const [service = ''] = services;
+    if (services.length > 1) throw new Error(`The policy ${policy.name} reacts to facts of ${services.join(' and ')}, whose order nobody knows.`);
+    const source = given.sources.get(service);
+    if (!source) throw new Error(`The policy ${policy.name} follows ${service}, but no source of it is given.`);
     this.source = source;
     this.following = new Following({
       consumer: this.consumer,
@@ -117,7 +122,7 @@ export class PolicyFollower implements Follower {
     const events = await this.source.read(lanes.readUpTo, batch);
     const last = events.at(-1);
     if (!last) return false;
-    for (const event of events) if (event.type === this.given.policy.on) lanes.add(event.position, caseKeyOf(event), () => this.handle(event, lanes));
+    for (const event of events) if (this.types.has(event.type)) lanes.add(event.position, caseKeyOf(event), () => this.handle(event, lanes));
     lanes.passed(last.position);
     return true;
   }

@@ -8,7 +8,7 @@ export interface Source {
   identity(): Promise<{ readonly service: string; readonly logId: string; readonly incarnation: number }>;
   /** Facts after a position, in order; data and meta parsed, personal values still sealed. */
   read(after: number, limit: number): Promise<readonly Recorded[]>;
-  /** The same facts as the log keeps them, byte for byte, with their hashes: for the ledger, which proves them. */
+  /** The same facts as the log keeps them, byte for byte, with their hashes: for the ledger, which proves them. A position that is gone is left out, where `read` would throw. */
   raw(after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** The last position known to exist. */
   head(): Promise<number>;

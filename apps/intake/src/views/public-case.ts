@@ -40,6 +40,9 @@ const step = <E extends Told>(half: Half, say: (data: E['data']) => { readonly s
 
 const sentOn = step<CaseDisposed>('windowSteps', ({ way, disposedOn: on, organ, paper }) => ({ step: { step: 'sent-on', on, way, paper, ...(organ === undefined ? {} : { organ }) } }));
 
+/** What goes to the discipline organ is nobody's to see from then on; the other half is not intake's to clear, and shows nothing by itself. */
+const closed: Changed = { receivedOn: null, channel: null, category: null, windowSteps: null, rateBy: null, ratedOn: null };
+
 export const publicCases: View<PublicCase, 'caseId', Told> = {
   name: 'public-case',
   version: 1,
@@ -50,8 +53,7 @@ export const publicCases: View<PublicCase, 'caseId', Told> = {
       rows: unlessSecret,
       fold: (_, { data: { receivedOn, channel, category, openedAt } }) => ({ receivedOn, channel, category: category ?? null, windowSteps: [{ step: 'registered', at: openedAt }] }),
     },
-    // What goes to the discipline organ is nobody's to see from then on.
-    CaseDisposed: { rows, fold: (row, event, key) => (event.data.way === 'discipline' ? null : sentOn.fold(row, event, key)) },
+    CaseDisposed: { rows, fold: (row, event, key) => (event.data.way === 'discipline' ? closed : sentOn.fold(row, event, key)) },
     CaseDeclined: step<CaseDeclined>('windowSteps', ({ kind, declinedOn: on, paper, article }) => ({ step: { step: kind, on, paper, article } })),
     CaseRedirected: step<CaseRedirected>('windowSteps', ({ organ, redirectedOn: on, paper }) => ({ step: { step: 'redirected', on, organ, paper } })),
     RatingOpened: { rows, fold: (row, { data: { rateBy } }) => (row?.windowSteps ? { rateBy } : undefined) },

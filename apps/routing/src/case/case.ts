@@ -1,5 +1,5 @@
 // What routing must remember of a case in order to decide about it: who was asked and how far each one is, who holds it, and how far the reply is.
-import type { CaseEnded, CaseReceived, CustodyOffered, CustodyRefused, CustodyTaken, Ending, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SettlementReached } from '@onehall/contracts';
+import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyRefused, CustodyTaken, Ending, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SettlementReached } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import { moved, sentOut, without, type Shares } from './share.js';
 
@@ -58,10 +58,8 @@ const received = ({ number, openedAt, receivedOn, petitioner, confidential }: Ca
 
 function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, CaseReceived>): LivingCase | EndedCase {
   switch (event.type) {
-    case 'CaseSentOut': {
-      const asked = event.data.departments.map(({ department }) => department);
-      return { ...state, shares: sentOut(state.shares, event.data), returned: state.returned.filter(department => !asked.includes(department)) };
-    }
+    case 'CaseSentOut':
+      return { ...state, ...asked(state, event.data) };
     case 'CaseSignedFor':
     case 'DepartmentObjected':
     case 'ObjectionDenied':
@@ -87,6 +85,11 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
       return { ...state, ...milestone(event) };
   }
 }
+
+const asked = ({ shares, returned }: Facts, sent: CaseSentOut['data']): Partial<Facts> => ({
+  shares: sentOut(shares, sent),
+  returned: returned.filter(name => !sent.departments.some(({ department }) => department === name)),
+});
 
 function custody({ type, data }: CustodyOffered | CustodyTaken | CustodyRefused): Partial<Facts> {
   switch (type) {

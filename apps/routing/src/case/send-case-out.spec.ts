@@ -1,5 +1,5 @@
 // Tests of send-case-out: what intake's disposal names is asked, under one lead, to whom the hall offers the case.
-import { CaseSentOut } from '@onehall/contracts';
+import { CaseSentOut, CustodyOffered } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
@@ -35,6 +35,8 @@ describe('A case is sent out', () => {
 describe('A case whose lead was excused', () => {
   const leaderless = [received, sentOut, offered, signed(water), taken, objected(water), upheld(water), { ...taken, data: { caseId, from: water, to: 'hall' } }] as const;
   it('is sent to a new lead and offered to it', () => given(...leaderless).when(sendCaseOut, send([lead(roads)])).thenTypes('CaseSentOut', 'CustodyOffered'));
+  it('is sent to a new lead without a second offer while one stands', () =>
+    given(...leaderless, CustodyOffered({ caseId, from: 'hall', to: land })).when(sendCaseOut, send([lead(roads)])).thenTypes('CaseSentOut'));
   it('may be led by one who has assisted, and keeps what that one has done', () => {
     const events = given(...leaderless, signed(land)).when(sendCaseOut, send([lead(land)])).events();
     expect([...leaderless, signed(land), ...events].reduce((state, event) => cases.evolve(state, event), cases.initial)).toMatchObject({ shares: { [land]: { part: 'lead', phase: 'signed' } }, offeredTo: land });
