@@ -27,7 +27,7 @@ module.exports = {
     {
       name: 'a-decision-cannot-fail',
       severity: 'error',
-      from: { path: `^apps/${services}/src/(?!views|policies|migrations|timers|windows)([^/]+)/`, pathNot: tests },
+      from: { path: `^apps/${services}/src/(?!views|policies|migrations|timers|windows|ledger)([^/]+)/`, pathNot: tests },
       to: { pathNot: ['^libs/(?:kernel|contracts|rulebook)/', `^apps/${services}/src/$1/`] },
     },
     { name: 'nest-in-platform-and-apps', severity: 'error', from: { path: '^libs/', pathNot: `^libs/platform/|${tests}` }, to: { path: 'node_modules/@nestjs/' } },

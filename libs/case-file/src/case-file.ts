@@ -1,7 +1,7 @@
 // One fold over every service's events: a case as of an instant, as known at an instant.
-import { contracts, type ConferenceEvent, type IntakeCaseEvent, type RoutingCaseEvent, type SubmissionEvent, type SupervisionCaseEvent } from '@onehall/contracts';
+import { contracts, LogRestored, serviceOf, type ConferenceEvent, type IntakeCaseEvent, type RoutingCaseEvent, type SubmissionEvent, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
-import { emptyFile, type CaseFile, type Line } from './file.js';
+import { emptyFile, type CaseFile, type Line, type Paper } from './file.js';
 import { foldConference } from './conference.js';
 import { foldIntake } from './intake.js';
 import { foldRouting } from './routing.js';
@@ -39,33 +39,45 @@ const line = (event: Recorded): Line => ({
   calendar: event.meta.calendar,
 });
 
+/** A word counts where its own service says it; elsewhere it stands in the history and nothing more. */
+const isSpoken = ({ type, service }: Recorded): boolean => contracts.has(type) && type !== LogRestored.type && serviceOf(type) === service;
+
 /** One event into the file. A word that this version does not know stands in the history and changes nothing else. */
 export function foldEvent(file: CaseFile, event: Recorded): CaseFile {
   const next: CaseFile = { ...file, history: [...file.history, line(event)] };
+  if (!isSpoken(event)) return next;
   switch (event.service) {
     case 'intake':
-      return contracts.has(event.type) ? foldIntake(next, event as Recorded<IntakeCaseEvent | SubmissionEvent>) ?? next : next;
+      return foldIntake(next, event as Recorded<IntakeCaseEvent | SubmissionEvent>) ?? next;
     case 'routing':
-      return contracts.has(event.type) ? foldRouting(next, event as Recorded<RoutingCaseEvent>) ?? next : next;
+      return foldRouting(next, event as Recorded<RoutingCaseEvent>) ?? next;
     case 'supervision':
-      return contracts.has(event.type) ? foldSupervision(next, event as Recorded<SupervisionCaseEvent>) ?? next : next;
+      return foldSupervision(next, event as Recorded<SupervisionCaseEvent>);
     case 'conference':
-      return contracts.has(event.type) ? foldConference(next, event as Recorded<ConferenceEvent>) : next;
+      return foldConference(next, event as Recorded<ConferenceEvent>);
     default:
       return next;
   }
 }
 
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 const inOrder = (one: Line, other: Line): number =>
-  instant(one.happenedAt) - instant(other.happenedAt) || one.recordedAt.localeCompare(other.recordedAt) || one.service.localeCompare(other.service) || one.version - other.version;
+  instant(one.happenedAt) - instant(other.happenedAt) || compare(one.recordedAt, other.recordedAt) || compare(one.service, other.service) || one.version - other.version;
+
+const known = (events: Iterable<Recorded<Event>>, { asOf, knownAt }: Asked): readonly Recorded[] =>
+  [...events].filter(event => (asOf === undefined || instant(happenedAt(event)) <= instant(asOf)) && (knownAt === undefined || instant(event.recordedAt) <= instant(knownAt)));
+
+/** Every step of a case in the order in which it happened. Needs no more of an event than that it was recorded. */
+export const historyOf = (events: Iterable<Recorded<Event>>, asked: Asked = {}): readonly Line[] => known(events, asked).map(line).sort(inOrder);
 
 /** The file of a case from the events of all services, each service's in its own order; the services may be interleaved in any way. */
-export function caseFile(caseId: string, events: Iterable<Recorded<Event>>, { asOf, knownAt }: Asked = {}): CaseFile {
-  let file = emptyFile(caseId);
-  for (const event of events) {
-    if (asOf !== undefined && instant(happenedAt(event)) > instant(asOf)) continue;
-    if (knownAt !== undefined && instant(event.recordedAt) > instant(knownAt)) continue;
-    file = foldEvent(file, event);
-  }
-  return { ...file, history: [...file.history].sort(inOrder) };
+export function caseFile(caseId: string, events: Iterable<Recorded<Event>>, asked: Asked = {}): CaseFile {
+  const file = known(events, asked).reduce(foldEvent, emptyFile(caseId));
+  return { ...file, papers: papersOf(file), history: [...file.history].sort(inOrder) };
+}
+
+/** Each paper once, by its day: the slip with which intake sends a case out is the one that routing receives. */
+function papersOf({ papers }: CaseFile): readonly Paper[] {
+  const names = papers.map(paper => JSON.stringify([paper.issuedOn, paper.kind, paper.number]));
+  return names.map((name, index) => [name, index] as const).filter(([name, index]) => names.indexOf(name) === index).sort(([one], [other]) => compare(one, other)).flatMap(([, index]) => papers[index] ?? []);
 }

@@ -15,7 +15,7 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
       return foldSubmission(file, event);
     case 'CaseOpened': {
       const { number, openedAt, receivedOn, purpose, category, place, title, confidential } = event.data;
-      return { ...file, number, openedAt, receivedOn, purpose, category, place, title, confidential: confidential ?? false };
+      return { ...file, number, openedAt, receivedOn, purpose, category: file.category ?? category, place: file.place ?? place, title, confidential: file.confidential || confidential === true };
     }
     case 'SubmissionJoined':
     case 'RatingOpened':
@@ -42,8 +42,8 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
 function foldSubmission(file: CaseFile, event: Recorded<SubmissionEvent>): CaseFile {
   switch (event.type) {
     case 'SubmissionRegistered': {
-      const { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text } = event.data;
-      return { ...file, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, corrections: 0 }] };
+      const { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, confidential } = event.data;
+      return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, corrections: 0 }] };
     }
     case 'SubmissionCorrected': {
       const { submissionId, title, text, personCount, category, place } = event.data;

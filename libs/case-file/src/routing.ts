@@ -3,9 +3,16 @@ import type { CaseSentOut, ReplyDelivered, ReplyIssued, RoutingCaseEvent, Settle
 import type { Recorded } from '@onehall/kernel';
 import type { CaseFile, Paper, ShareOnFile } from './file.js';
 
+/** What is said of a department that was not asked yet, seen as of an instant before that, waits until it was. */
 const share = (file: CaseFile, department: string, change: (share: ShareOnFile) => ShareOnFile): CaseFile => {
-  const before = file.departments[department] ?? { part: 'assist', phase: 'asked', askedOn: '', objections: [], progress: [], answers: [] };
-  return { ...file, departments: { ...file.departments, [department]: change(before) } };
+  const before = file.departments[department];
+  return before ? { ...file, departments: { ...file.departments, [department]: change(before) } } : file;
+};
+
+const asked = (before: ShareOnFile | undefined, part: ShareOnFile['part'], askedOn: string): ShareOnFile => {
+  if (!before) return { part, phase: 'asked', askedOn, objections: [], progress: [], answers: [] };
+  // Asked again in another part: what was done stays done. Asked again after its objection was upheld: it begins anew, and the objection stays on file.
+  return before.phase === 'excused' ? { ...before, part, phase: 'asked', askedOn, signedOn: undefined } : { ...before, part };
 };
 
 const withPaper = (file: CaseFile, paper: Omit<Paper, 'by'>, by: string): CaseFile => ({ ...file, papers: [...file.papers, { ...paper, by }] });
@@ -16,11 +23,10 @@ const handedTo = (file: CaseFile, custodian: string, at: string): CaseFile => {
   return { ...file, custody: [...closed, { custodian, from: at }], offeredTo: undefined };
 };
 
-const sentOut = (file: CaseFile, { data }: Recorded<CaseSentOut>): CaseFile =>
-  data.departments.reduce(
-    (sofar, { department, part }) => share(sofar, department, () => ({ part, phase: 'asked', askedOn: data.sentOn, objections: [], progress: [], answers: [] })),
-    withPaper(file, data.paper, 'hall'),
-  );
+const sentOut = (file: CaseFile, { data }: Recorded<CaseSentOut>): CaseFile => {
+  const departments = data.departments.map(({ department, part }) => [department, asked(file.departments[department], part, data.sentOn)] as const);
+  return withPaper({ ...file, departments: { ...file.departments, ...Object.fromEntries(departments) } }, data.paper, 'hall');
+};
 
 function foldReply(file: CaseFile, event: SettlementReached | ReplyIssued | ReplyDelivered): CaseFile {
   switch (event.type) {
@@ -77,7 +83,7 @@ export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): 
 function foldCustody(file: CaseFile, event: Recorded<CustodyEvent>): CaseFile {
   switch (event.type) {
     case 'CaseReceived':
-      return handedTo({ ...file, number: file.number ?? event.data.number }, 'hall', event.meta.at);
+      return handedTo({ ...file, number: file.number ?? event.data.number, confidential: file.confidential || event.data.confidential === true }, 'hall', event.meta.at);
     case 'CustodyOffered':
       return { ...file, offeredTo: event.data.to };
     case 'CustodyTaken':

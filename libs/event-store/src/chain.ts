@@ -1,5 +1,5 @@
 // How events are chained, in TypeScript: the same bytes as ./sql/chain.ts, so that anybody who holds the events can check them without the database.
-import { createHash } from 'node:crypto';
+import { createHash, hash as sha } from 'node:crypto';
 import type { LogIdentity, StoredEvent } from './log.js';
 
 /** What a link covers, beside the hash before it. */
@@ -56,5 +56,6 @@ export function link(previous: Buffer, event: Linked): Buffer {
     image.write(text, at + 4);
     at += 4 + length;
   });
-  return createHash('sha256').update(image).digest();
+  // One shot: half the cost of a hash object.
+  return sha('sha256', image, 'buffer');
 }

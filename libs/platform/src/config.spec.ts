@@ -48,7 +48,8 @@ describe('A wrong setting stops the process', () => {
 
 describe('In production', () => {
   it('nobody can sign in by naming themselves', () => expect(platformConfig([], { NODE_ENV: 'production' }).signIn).toBe('none'));
-  it('and asking for it is refused', () => expect(refusalOf([], { NODE_ENV: 'production', SIGN_IN: 'development' }).message).toContain('SIGN_IN'));
+  it('no demo is loaded, unless it is asked for', () => expect([[], ['--demo']].map(argv => platformConfig(argv, { NODE_ENV: 'production' }).demo)).toEqual([false, true]));
+  it('and asking for such a sign-in is refused', () => expect(refusalOf([], { NODE_ENV: 'production', SIGN_IN: 'development' }).message).toContain('SIGN_IN'));
   it('the clock is not moved by hand', () => expect(refusalOf(['--clock', 'virtual'], { NODE_ENV: 'production' }).message).toContain('HALL_CLOCK'));
 });
 

@@ -57,7 +57,7 @@ export function platformConfig(argv: readonly string[], env: Readonly<Record<str
   const given = spoken(argv, env);
   const values = Object.fromEntries(settings.flatMap(setting => (given[setting.field] === undefined ? [] : [[setting.field, setting.read(given[setting.field] ?? '')]])));
   const config = Object.assign(new Config(), values);
-  if (config.production && given['signIn'] === undefined) Object.assign(config, { signIn: 'none' });
+  if (config.production) Object.assign(config, { demo: values['demo'] ?? false, signIn: values['signIn'] ?? 'none' });
   const [error] = validateSync(config);
   const setting = settings.find(({ field }) => field === error?.property);
   if (setting) throw wrong(setting, given[setting.field] ?? '');

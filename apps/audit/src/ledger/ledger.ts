@@ -1,103 +1,114 @@
 // The ledger: audit's own copy of every fact, byte for byte, and which streams belong to a case.
-import type { StoredEvent } from '@onehall/event-store';
+import { contracts, services, upcasters } from '@onehall/contracts';
+import { eventReader, type Before, type CopiedEvent, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import type { Recorded } from '@onehall/kernel';
-import { parse } from '@onehall/messaging';
 import type { Checkpoint, ViewDatabase } from '@onehall/projections';
 import { casesOf } from './cases-of.js';
+import { before, columnsOf, eventColumns, eventTypes, stored, type BeforeRow, type LedgerRow } from './rows.js';
 
-/** Where a service's copy ends: the last position and its hash. */
+/** Where a service's copy ends: the last position, its hash in hex, and when its log recorded it. */
 export interface Head {
   readonly service: string;
   readonly position: number;
-  readonly events: number;
-  readonly hash: string;
-  readonly recordedAt: string;
+  readonly hash: string | null;
+  readonly recordedAt: string | null;
 }
 
-interface Row {
-  readonly position: string;
-  readonly gpos: string;
-  readonly stream: string;
-  readonly version: string;
-  readonly event_id: string;
-  readonly type: string;
-  readonly schema_version: number;
-  readonly recorded_at: string;
-  readonly data: string;
-  readonly meta: string;
-  readonly hash: Buffer;
+/** A copied event that knows its service. */
+export interface ProvenEvent extends CopiedEvent {
   readonly service: string;
 }
 
-const columnsOf = (events: readonly StoredEvent[]): unknown[] => [
-  events.map(event => event.position),
-  events.map(event => event.gpos),
-  events.map(event => event.stream),
-  events.map(event => event.version),
-  events.map(event => event.id),
-  events.map(event => event.type),
-  events.map(event => event.schemaVersion),
-  events.map(event => event.recordedAt),
-  events.map(event => event.data),
-  events.map(event => event.meta),
-  events.map(event => event.hash),
-];
+/** Under this name each service's log is followed; it never changes. */
+export const consumerOf = (service: string): string => `ledger:${service}`;
+const leaseOf = (service: string): string => `${consumerOf(service)}<-${service}`;
 
-const stored = (row: Row): StoredEvent => ({
-  id: row.event_id, type: row.type, schemaVersion: row.schema_version, data: row.data, meta: row.meta, stream: row.stream,
-  version: Number(row.version), recordedAt: row.recorded_at, gpos: Number(row.gpos), position: Number(row.position), hash: row.hash,
-});
+const withBefore = `
+  select l.*, b.version as before_version, b.gpos as before_gpos, b.recorded_at as before_recorded_at, b.hash as before_hash
+  from audit.ledger l
+  left join lateral (select * from audit.ledger where service = l.service and stream = l.stream and position < l.position order by position desc limit 1) b on true`;
 
-/** Reads and writes audit's copy. What it does not know it keeps all the same. */
+/** Reads and writes audit's copy. What it does not know it keeps all the same. The schema is always named: the service owns the one that its search path begins with. */
 export class Ledger {
+  private readonly readers = new Map(services.map(service => [service as string, eventReader({ service, words: contracts, upcasters, unknown: 'keep' })]));
+
   constructor(private readonly database: ViewDatabase) {}
 
   /** Writes a batch, the case index and the watermark in one statement: all or nothing. */
   async store(service: string, events: readonly StoredEvent[], checkpoint: Checkpoint): Promise<void> {
-    const values: unknown[] = [service, ...columnsOf(events)];
     const cases = events.flatMap(event => casesOf(event).map(({ hall, caseId }) => ({ hall, caseId, stream: event.stream })));
-    values.push(cases.map(({ hall }) => hall), cases.map(({ caseId }) => caseId), cases.map(({ stream }) => stream));
-    const mark = checkpoint(value => `$${values.push(value)}`);
+    const values: unknown[] = [service];
+    const parameter = (value: unknown): string => `$${values.push(value)}`;
+    const copied = columnsOf(events).map((column, index) => `${parameter(column)}::${eventTypes[index] ?? 'text'}[]`);
+    const indexed = [`${parameter(cases.map(({ hall }) => hall))}::text[]`, `${parameter(cases.map(({ caseId }) => caseId))}::uuid[]`, `${parameter(cases.map(({ stream }) => stream))}::text[]`];
     await this.database.query(
-      `with copied as (
-         insert into ledger (service, position, gpos, stream, version, event_id, type, schema_version, recorded_at, data, meta, hash)
-         select $1::text, u.* from unnest($2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::uuid[], $7::text[], $8::int[], $9::text[], $10::text[], $11::text[], $12::bytea[]) u),
+      `with copied as (insert into audit.ledger (service, ${eventColumns}) select $1::text, u.* from unnest(${copied.join(', ')}) u),
        indexed as (
-         insert into case_stream (hall, case_id, service, stream)
-         select distinct u.h, u.c, $1::text, u.s from unnest($13::text[], $14::uuid[], $15::text[]) u(h, c, s) on conflict do nothing)
-       select ${mark}`,
+         insert into audit.case_stream (hall, case_id, service, stream)
+         select distinct u.hall, u.case_id, $1::text, u.stream from unnest(${indexed.join(', ')}) u(hall, case_id, stream) on conflict do nothing)
+       select ${checkpoint(parameter)}`,
       values,
     );
   }
 
-  /** The last hash of each stream that a batch goes on with, to check the next link. */
-  async lastOf(service: string, streams: readonly string[]): Promise<ReadonlyMap<string, { readonly version: number; readonly hash: Buffer }>> {
-    const rows = await this.database.query<{ stream: string; version: string; hash: Buffer }[]>(
-      'select l.stream, l.version, l.hash from unnest($2::text[]) s(stream) cross join lateral (select stream, version, hash from ledger where service = $1 and stream = s.stream order by version desc limit 1) l',
+  /** The last event of each stream that a batch goes on with, to check the next link. */
+  async lastOf(service: string, streams: readonly string[]): Promise<ReadonlyMap<string, Before>> {
+    const rows = await this.database.query<LedgerRow[]>(
+      'select l.* from unnest($2::text[]) s(stream) cross join lateral (select * from audit.ledger where service = $1 and stream = s.stream order by position desc limit 1) l',
       [service, streams],
     );
-    return new Map(rows.map(({ stream, version, hash }) => [stream, { version: Number(version), hash }]));
+    return new Map(rows.map(row => [row.stream, stored(row)]));
   }
 
-  /** Everything that any service ever said about a case, each service's words in their own order. */
+  /** Everything that any service ever said about a case, each service's words in their own order, personal values sealed. Empty: nobody ever spoke of it. */
   async history(hall: string, caseId: string): Promise<readonly Recorded[]> {
-    const rows = await this.database.query<Row[]>(
-      'select l.* from case_stream c join ledger l on l.service = c.service and l.stream = c.stream where c.hall = $1 and c.case_id = $2 order by l.service, l.position',
+    const rows = await this.database.query<LedgerRow[]>(
+      'select l.* from audit.case_stream c join audit.ledger l on l.service = c.service and l.stream = c.stream where c.hall = $1 and c.case_id = $2 order by l.service, l.position',
       [hall, caseId],
     );
-    return rows.map(row => ({ ...parse(stored(row)), service: row.service }));
+    return rows.map(row => this.recorded(row));
+  }
+
+  /** The same events as an outsider needs them to check the chains: whole streams, byte for byte. */
+  async proof(hall: string, caseId: string): Promise<readonly ProvenEvent[]> {
+    const rows = await this.database.query<(LedgerRow & BeforeRow)[]>(
+      `${withBefore} join audit.case_stream c on l.service = c.service and l.stream = c.stream where c.hall = $1 and c.case_id = $2 order by l.service, l.stream, l.position`,
+      [hall, caseId],
+    );
+    return rows.map(row => ({ service: row.service, event: stored(row), before: before(row) }));
   }
 
   /** Where each service's copy ends. */
   async heads(): Promise<readonly Head[]> {
     return this.database.query<Head[]>(
-      `select distinct on (service) service, position::int as position, position::int as events, encode(hash, 'hex') as hash, recorded_at as "recordedAt" from ledger order by service, position desc`,
+      `select s.service, coalesce(l.position, 0)::int as position, encode(l.hash, 'hex') as hash, l.recorded_at as "recordedAt"
+       from unnest($1::text[]) with ordinality s(service, place)
+       left join lateral (select * from audit.ledger where service = s.service order by position desc limit 1) l on true order by s.place`,
+      [services],
     );
   }
 
   /** A page of one service's copy, for comparison with its log. */
-  async copy(service: string, after: number, limit: number): Promise<readonly StoredEvent[]> {
-    const rows = await this.database.query<Row[]>('select * from ledger where service = $1 and position > $2 order by position limit $3', [service, after, limit]);
-    return rows.map(stored);
+  async page(service: string, after: number, upTo: number): Promise<readonly CopiedEvent[]> {
+    const rows = await this.database.query<(LedgerRow & BeforeRow)[]>(`${withBefore} where l.service = $1 and l.position > $2 and l.position <= $3 order by l.position`, [service, after, upTo]);
+    return rows.map(row => ({ event: stored(row), before: before(row) }));
+  }
+
+  /** Which log was followed, and how far: what the ledger must hold. Undefined: nobody has followed it yet. */
+  async followed(service: string): Promise<(LogIdentity & { readonly position: number }) | undefined> {
+    const [row] = await this.database.query<{ log_id: string; incarnation: number; position: string }[]>('select log_id, incarnation, position from audit.lease where name = $1', [leaseOf(service)]);
+    return row && { service, logId: row.log_id, incarnation: row.incarnation, position: Number(row.position) };
+  }
+
+  /** The id of each log that was ever followed, by service: every chain begins with it. */
+  async logIds(): Promise<ReadonlyMap<string, string>> {
+    const followed = await Promise.all(services.map(service => this.followed(service)));
+    return new Map(followed.flatMap(one => (one ? [[one.service, one.logId] as const] : [])));
+  }
+
+  private recorded(row: LedgerRow): Recorded {
+    const read = this.readers.get(row.service);
+    if (!read) throw new Error(`The ledger holds words of ${row.service}, which is no service of this hall.`);
+    return read(stored(row));
   }
 }

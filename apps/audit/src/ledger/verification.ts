@@ -1,57 +1,89 @@
-// A verification run: audit's copy is proven link by link and compared with each service's log, event by event.
-import { genesis, link, type StoredEvent } from '@onehall/event-store';
-import type { Source } from '@onehall/projections';
-import type { Ledger } from './ledger.js';
+// A verification run: audit's copy is proven link by link and compared with each service's log, event by event; what does not hold becomes a finding.
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { services } from '@onehall/contracts';
+import { verifyCopy, type Fault } from '@onehall/event-store';
+import { Followers, HallClock } from '@onehall/platform';
+import { Findings } from './findings.js';
+import { Ledger } from './ledger.js';
+import { copySide, logSide } from './sides.js';
 
-/** What does not hold: the first bad event of a stream, or of the comparison. */
-export interface Wrong {
+/** How far one service's log is compared. `position` and `hash` (hex) name the verified head once it is done; `lag`: events that the ledger had not copied yet. */
+export interface Compared {
   readonly service: string;
-  readonly stream: string;
-  readonly version: number;
-  readonly wrong: string;
+  readonly events: number;
+  readonly of: number;
+  readonly done: boolean;
+  readonly position?: number;
+  readonly hash?: string;
+  readonly lag?: number;
 }
 
-/** How a run stands. `events` counts what was compared so far. */
+/** How a run stands. `failed`: why it could not go on; then nothing is proven. */
 export interface Progress {
   readonly running: boolean;
-  readonly startedAt: string;
-  readonly events: number;
+  readonly startedAt?: string;
   readonly finishedAt?: string;
-  readonly wrong: readonly Wrong[];
+  readonly failed?: string;
+  readonly services: readonly Compared[];
+  readonly wrong: readonly Fault[];
 }
 
-const batch = 2_000;
-const enough = 100;
+/** One run at a time in this process; it may take minutes, and memory holds two pages of events. */
+@Injectable()
+export class Verification implements BeforeApplicationShutdown {
+  private progress: Progress = { running: false, services: [], wrong: [] };
+  private run: Promise<void> = Promise.resolve();
+  private stopping = false;
 
-const differs = (own: StoredEvent | undefined, other: StoredEvent | undefined): string | undefined => {
-  if (!own) return 'The log holds it, the ledger does not.';
-  if (!other) return 'The ledger holds it, the log does not: the tail was cut or it was deleted.';
-  if (own.stream !== other.stream || own.version !== other.version) return 'Ledger and log hold different events at this position.';
-  return own.hash.equals(other.hash) && own.data === other.data && own.meta === other.meta ? undefined : 'Ledger and log differ in content.';
-};
+  // eslint-disable-next-line max-params -- a Nest constructor names what it needs
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly followers: Followers,
+    private readonly findings: Findings,
+    private readonly clock: HallClock,
+  ) {}
 
-/** Verifies one service; calls back after each batch. Memory is bounded by the number of streams, not of events. */
-export async function verifyService({ source, ledger }: { readonly source: Source; readonly ledger: Ledger }, onBatch: (events: number) => void): Promise<readonly Wrong[]> {
-  const identity = await source.identity();
-  const heads = new Map<string, { readonly version: number; readonly hash: Buffer }>();
-  const wrong: Wrong[] = [];
-  const until = Math.min(await source.head(), (await ledger.heads()).find(head => head.service === source.service)?.position ?? 0);
-  for (let after = 0; wrong.length < enough; ) {
-    const [own, other] = await Promise.all([ledger.copy(source.service, after, batch), source.raw(after, batch)]);
-    const pairs = Array.from({ length: Math.max(own.length, other.length) }, (_, index) => [own[index], other[index]] as const);
-    for (const [mine, theirs] of pairs) {
-      const event = mine ?? theirs;
-      if (!event || event.position > until) continue;
-      const last = heads.get(event.stream) ?? { version: 0, hash: genesis(identity, event.stream) };
-      const broken = event.version !== last.version + 1 || !link(last.hash, event).equals(event.hash) ? 'The chain of its stream breaks here.' : undefined;
-      const fault = differs(mine, theirs) ?? broken;
-      if (fault) wrong.push({ service: source.service, stream: event.stream, version: event.version, wrong: fault });
-      heads.set(event.stream, event);
-    }
-    const last = pairs.at(-1);
-    if (!last || pairs.length < batch) break;
-    after = (last[0] ?? last[1])?.position ?? after;
-    onBatch(pairs.length);
+  look(): Progress {
+    return this.progress;
   }
-  return wrong;
+
+  /** Starts a run; while one is under way, that one is the answer. */
+  start(): Progress {
+    if (this.progress.running) return this.progress;
+    this.progress = { running: true, startedAt: this.clock.now(), services: services.map(service => ({ service, events: 0, of: 0, done: false })), wrong: [] };
+    this.run = this.verify().then(
+      () => this.finish({}),
+      (error: unknown) => this.finish({ failed: error instanceof Error ? error.message : String(error) }),
+    );
+    return this.progress;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await this.run;
+  }
+
+  private async verify(): Promise<void> {
+    for (const service of services) {
+      const source = this.followers.sources().get(service);
+      if (!source) throw new Error(`Nobody brings the facts of ${service}.`);
+      const onProgress = (events: number, of: number): void => this.note({ service, events, of, done: false });
+      const { events, head, logHead, faults } = await verifyCopy({ service, copy: copySide(this.ledger, source), log: logSide(source), onProgress });
+      for (const fault of faults) await this.findings.record(fault);
+      this.progress = { ...this.progress, wrong: [...this.progress.wrong, ...faults] };
+      this.note({ service, events, of: events, done: true, position: head.position, ...(head.hash && { hash: head.hash.toString('hex') }), lag: Math.max(0, logHead - events) });
+    }
+  }
+
+  private note(compared: Compared): void {
+    if (this.stopping) throw new Error('The hall is stopping.');
+    this.progress = { ...this.progress, services: this.progress.services.map(one => (one.service === compared.service ? compared : one)) };
+  }
+
+  private finish(end: Pick<Progress, 'failed'>): void {
+    this.progress = { ...this.progress, ...end, running: false, finishedAt: this.clock.now() };
+    const { startedAt, failed, wrong } = this.progress;
+    if (failed !== undefined || wrong.length > 0) this.followers.logger.error({ startedAt, failed, wrong: wrong.length }, 'A verification found what does not hold, or could not be finished.');
+    else this.followers.logger.info({ startedAt }, 'A verification found nothing wrong.');
+  }
 }

@@ -1,7 +1,12 @@
-// The tables of audit: its own copy of every event, which streams belong to a case, and its two lists.
+// The tables of audit: the ledger, which audit may fill and never change, and its lists.
+import { namesOf } from '@onehall/event-store';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** `data`, `meta` and `hash` are the bytes that the service's log holds; `position` is dense per service. */
+/**
+ * Audit's own copy of every event, and which streams belong to a case. It lies beside audit's own log and belongs to the same owner, so that the service can add and read and do
+ * nothing else. `data`, `meta` and `hash` are what the service's log holds; `position` is dense per service. Versions are not unique on purpose: a log that was
+ * cut and written anew is kept as it came, both tails of it.
+ */
 export class Ledger1700000001000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -9,12 +14,18 @@ export class Ledger1700000001000 implements MigrationInterface {
         service text collate "C" not null, position bigint not null, gpos bigint not null, stream text collate "C" not null, version bigint not null,
         event_id uuid not null, type text collate "C" not null, schema_version int not null, recorded_at text not null,
         data text not null, meta text not null, hash bytea not null,
-        primary key (service, position), unique (service, stream, version))`);
+        primary key (service, position))`);
+    await runner.query(`create index ledger_by_stream on ledger (service, stream, position)`);
     await runner.query(`
       create table case_stream (
         hall text collate "C" not null, case_id uuid not null, service text collate "C" not null, stream text collate "C" not null,
         primary key (hall, case_id, service, stream))`);
-    await runner.query(`create index case_stream_by_stream on case_stream (service, stream)`);
+    for (const table of ['ledger', 'case_stream']) {
+      // As for events: not even the owner, unless he disables the trigger first.
+      await runner.query(`create trigger immutable before update or delete or truncate on ${table} for each statement execute function refuse()`);
+      await runner.query(`alter table ${table} enable always trigger immutable`);
+    }
+    await runner.query(`grant select, insert on ledger, case_stream to ${namesOf('audit').app}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -26,18 +37,24 @@ export class Lists1700000001001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table reading_list (
-        hall text not null, "readingId" text not null, "caseId" text, "readAt" text, reader text, role text, department text, what text, purpose text,
+        hall text not null, "readingId" text not null, "caseId" text, "readAt" text, reader text, role text, department text, what text, "asOf" text, "knownAt" text, purpose text,
         primary key (hall, "readingId"))`);
     await runner.query(`create index reading_list_by_case on reading_list (hall, "caseId", "readAt")`);
+    await runner.query(`create index reading_list_by_day on reading_list (hall, "readAt" desc nulls last)`);
     await runner.query(`
       create table finding_list (
-        hall text not null, "findingId" text not null, "foundAt" text, service text, stream text, version int, wrong text,
+        hall text not null, "findingId" text not null, "foundAt" text, service text, stream text, version bigint, wrong text,
         primary key (hall, "findingId"))`);
+    await runner.query(`create table case_numbers (hall text not null, number text not null, "caseId" text, primary key (hall, number))`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table finding_list; drop table reading_list');
+    await runner.query('drop table case_numbers; drop table finding_list; drop table reading_list');
   }
 }
 
-export const auditMigrations = [Ledger1700000001000, Lists1700000001001];
+/** Run as the owner of audit's log. */
+export const ledgerMigrations = [Ledger1700000001000];
+
+/** Run as the service itself. */
+export const auditMigrations = [Lists1700000001001];

@@ -10,6 +10,8 @@ export interface ReadingRow {
   readonly role?: string;
   readonly department?: string | null;
   readonly what?: string;
+  readonly asOf?: string | null;
+  readonly knownAt?: string | null;
   readonly purpose?: string | null;
 }
 
@@ -23,7 +25,7 @@ export const readingList: View<ReadingRow, 'readingId', CaseRead> = {
       rows: ({ data }) => [{ readingId: data.readingId }],
       fold: (_row, { data, meta }) => ({
         caseId: data.caseId, readAt: meta.at, reader: meta.actor.id, role: meta.actor.role,
-        department: meta.actor.department ?? null, what: data.what, purpose: data.purpose ?? null,
+        department: meta.actor.department ?? null, what: data.what, asOf: data.asOf ?? null, knownAt: data.knownAt ?? null, purpose: data.purpose ?? null,
       }),
     },
   },

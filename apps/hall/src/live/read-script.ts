@@ -30,17 +30,10 @@ function readAct(given: { readonly act: string }, where: string, today: string):
 /** The act with its moments read. */
 function resolved(given: Act, where: string, today: string): Act {
   const act = { ...given, at: instantOf(given.at, `${where}.at`, today) };
-  switch (act.act) {
-    case 'dispose':
-    case 'ask':
-      return act.answerBy === undefined ? act : { ...act, answerBy: dayOf(act.answerBy, `${where}.answerBy`, today) };
-    case 'conference':
-      return { ...act, heldAt: instantOf(act.heldAt, `${where}.heldAt`, today) };
-    case 'resolution':
-      return { ...act, tasks: act.tasks.map(task => ({ ...task, dueOn: dayOf(task.dueOn, `${where}.tasks.dueOn`, today) })) };
-    default:
-      return act;
-  }
+  if (act.act === 'dispose' || act.act === 'ask') return act.answerBy === undefined ? act : { ...act, answerBy: dayOf(act.answerBy, `${where}.answerBy`, today) };
+  if (act.act === 'conference') return { ...act, heldAt: instantOf(act.heldAt, `${where}.heldAt`, today) };
+  if (act.act === 'resolution') return { ...act, tasks: act.tasks.map(task => ({ ...task, dueOn: dayOf(task.dueOn, `${where}.tasks.dueOn`, today) })) };
+  return act;
 }
 
 function fits(check: ReturnType<typeof checkOf>, given: unknown, prefix: string): void {

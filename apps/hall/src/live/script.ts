@@ -1,6 +1,6 @@
 // What a script is: one case in the hall's words, from its registration through every act to its end.
 import { channels, deliveries, grades, outcomes, parts, purposes, routes, standings, stances, ways } from '@onehall/contracts';
-import Type, { type Static, type TProperties } from 'typebox';
+import Type, { type Static, type TObject, type TProperties } from 'typebox';
 
 const choice = <const Words extends readonly string[]>(...words: Words) => Type.Unsafe<Words[number]>({ type: 'string', enum: [...words] });
 const words = (atMost: number) => Type.String({ minLength: 1, maxLength: atMost });
@@ -51,9 +51,7 @@ export type ActName = keyof typeof said;
 export const actNames = Object.keys(said) as readonly ActName[];
 
 /** One act, at an instant in UTC once it has been read. */
-export type Act<Name extends ActName = ActName> = { readonly [N in Name]: { readonly at: string; readonly act: N } & Readonly<Static<ReturnType<typeof actSchema<N>>>> }[Name];
-
-const actSchema = <Name extends ActName>(name: Name) => closed(said[name] as (typeof said)[Name]);
+export type Act<Name extends ActName = ActName> = { readonly [N in Name]: { readonly at: string; readonly act: N } & Readonly<Static<TObject<(typeof said)[N]>>> }[Name];
 
 /** The form of each act as a file writes it. */
 export const actForms = Object.fromEntries(actNames.map(name => [name, closed({ at: moment, act: Type.Literal(name), ...said[name] })]));
@@ -80,9 +78,8 @@ const brought = {
 /** A line of a file of scripts. `joins`: the submission joins the case of that other line, and its acts are acts of that case. */
 export const scriptForm = closed({ id: words(100), joins: Type.Optional(line), ...brought, acts: Type.Array(Type.Unsafe<{ readonly act: string }>({ type: 'object' }), { maxItems: 1_000 }) });
 
-const submission = closed(brought);
 /** What is registered, as it is said at the window. */
-export type Brought = Readonly<Static<typeof submission>>;
+export type Brought = Readonly<Static<TObject<typeof brought>>>;
 
 /** A case to be lived. Instants are in UTC; acts stand in the order of their instants, none before the registration. */
 export interface Script {

@@ -60,13 +60,18 @@ async function walk({ client, service, onProgress }: Required<Verifying>, faults
   const { schema } = namesOf(service);
   const chain = new ChainWalk(await identityOf(client, schema), faults);
   const [counted] = await askPlainly<[number]>(client, `select count(*) from ${schema}.event`);
-  await client.query(`declare history cursor for select ${eventColumns} from ${schema}.event e left join ${schema}.leaf l using (gpos) order by e.stream_id, e.version`);
+  await client.query(`declare history cursor for select ${eventColumns('0')} from ${schema}.event e order by e.stream_id, e.version`);
+  // The database reads the next chunk while this one is walked.
+  const fetch = () => askPlainly<EventRow>(client, `fetch ${chunk} from history`);
+  let coming = fetch();
   for (let events = 0; ; ) {
-    const rows = await askPlainly<EventRow>(client, `fetch ${chunk} from history`);
+    const rows = await coming;
+    const isLast = rows.length < chunk;
+    if (!isLast) coming = fetch();
     for (const row of rows) chain.step(storedEvent(row));
     events += rows.length;
     onProgress(events, counted?.[0] ?? events);
-    if (rows.length < chunk) return events;
+    if (isLast) return events;
   }
 }
 

@@ -1,0 +1,2 @@
+// The door of audit.
+export { AuditModule } from './audit.module.js';

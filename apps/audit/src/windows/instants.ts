@@ -1,0 +1,29 @@
+// What a reader means by a day or an instant: a day is asked as of its end in Shanghai, and nobody asks about tomorrow.
+import { refuseAudit } from '@onehall/contracts';
+import { checkedDay, dayOfInstant } from '@onehall/rulebook';
+
+/** What the reader said, under which name, and the clock against which it is held. */
+export interface SaidWhen {
+  readonly said: string | undefined;
+  readonly field: 'asOf' | 'knownAt';
+  readonly now: string;
+}
+
+/** The instant in UTC with milliseconds; undefined when nothing was said. Refuses a day that is none and what is still to come. */
+export function instantOf({ said, field, now }: SaidWhen): string | undefined {
+  if (said === undefined) return undefined;
+  const isDay = said.length === 10;
+  const instant = isDay ? endOf(said) : Date.parse(said.replace(' ', '+'));
+  if (instant === undefined || Number.isNaN(instant)) throw refuseAudit('NO_SUCH_INSTANT', { field });
+  if (isDay ? said > dayOfInstant(now) : instant > Date.parse(now)) throw refuseAudit('STILL_TO_COME', { field });
+  return new Date(instant).toISOString();
+}
+
+function endOf(day: string): number | undefined {
+  try {
+    return Date.parse(`${checkedDay(day)}T23:59:59.999+08:00`);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

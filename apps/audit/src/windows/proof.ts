@@ -1,0 +1,48 @@
+// What an outsider needs to check the chains of a case without asking us: whole streams, byte for byte, from their genesis on.
+import { genesis } from '@onehall/event-store';
+import type { ProvenEvent } from '../ledger/ledger.js';
+
+/** An event as its hash covers it. `previous` and `hash` in hex; `data` and `meta` are the very bytes, in UTF-8. */
+interface Link {
+  readonly version: number;
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly id: string;
+  readonly schemaVersion: number;
+  readonly type: string;
+  readonly data: string;
+  readonly meta: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** A stream of one service. `genesis` = sha256(service, log id, stream), each length-prefixed: it is what `previous` of the first event must be. */
+export interface StreamProof {
+  readonly service: string;
+  readonly logId: string;
+  readonly stream: string;
+  readonly genesis: string;
+  readonly events: readonly Link[];
+}
+
+/** Events by service and stream, in order. Pure. */
+export function proofOf(events: readonly ProvenEvent[], logIds: ReadonlyMap<string, string>): readonly StreamProof[] {
+  const streams = new Map<string, ProvenEvent[]>();
+  for (const event of events) {
+    const name = `${event.service} ${event.event.stream}`;
+    streams.set(name, [...(streams.get(name) ?? []), event]);
+  }
+  return [...streams.values()].flatMap(chain => {
+    const [first] = chain;
+    if (!first) return [];
+    const { service, event } = first;
+    const logId = logIds.get(service) ?? '';
+    const start = logId === '' ? '' : genesis({ service, logId }, event.stream).toString('hex');
+    return [{ service, logId, stream: event.stream, genesis: start, events: chain.map(one => linkOf(one, start)) }];
+  });
+}
+
+const linkOf = ({ event, before }: ProvenEvent, start: string): Link => {
+  const { version, position, recordedAt, id, schemaVersion, type, data, meta, hash } = event;
+  return { version, position, recordedAt, id, schemaVersion, type, data, meta, previous: before?.hash.toString('hex') ?? start, hash: hash.toString('hex') };
+};

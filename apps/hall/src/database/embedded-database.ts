@@ -1,0 +1,140 @@
+// The hall's own PostgreSQL: made at the first start, found again after whatever happened, and looked after while the hall lives.
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CannotStart } from '@onehall/platform';
+import { assertEnterable, databaseUser } from './database-user.js';
+import { makeCluster } from './new-cluster.js';
+import { stopOrphan } from './orphan.js';
+import { findBinaries } from './postgres-binaries.js';
+import { PostgresServer, ServerEnded, type Cluster } from './postgres-server.js';
+import { troubleIn } from './server-troubles.js';
+
+/** What the database says of itself while it is looked after. */
+export interface Watch {
+  readonly warn: (sentence: string) => void;
+  /** It could not be brought back: the hall cannot go on. */
+  readonly lost: (error: unknown) => void;
+}
+
+export interface Place {
+  readonly dataDir: string;
+  readonly password: string;
+}
+
+const patience = 60_000;
+const largestLog = 16 * 1024 * 1024;
+
+function freePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+async function rememberedPort(dataDir: string): Promise<number> {
+  const file = join(dataDir, 'postgres-port');
+  const port = existsSync(file) ? Number(readFileSync(file, 'utf8').trim()) : NaN;
+  return Number.isInteger(port) && port > 0 && port <= 65_535 ? port : freePort();
+}
+
+function logFileIn(dataDir: string): string {
+  const file = join(dataDir, 'postgres.log');
+  if (existsSync(file) && statSync(file).size > largestLog) renameSync(file, `${file}.1`);
+  return file;
+}
+
+/** Started again while the last one is not quite gone; on another port when that is allowed and somebody else took it. */
+async function startPatiently(cluster: Cluster, mayMove: boolean): Promise<{ readonly server: PostgresServer; readonly cluster: Cluster }> {
+  let at = cluster;
+  for (const end = Date.now() + patience; ; await pause(200)) {
+    try {
+      return { server: await PostgresServer.start(at), cluster: at };
+    } catch (error) {
+      if (!(error instanceof ServerEnded)) throw error;
+      const trouble = troubleIn(error.last, dirname(cluster.folder));
+      if (trouble instanceof CannotStart || Date.now() > end) throw trouble instanceof CannotStart ? trouble : error;
+      if (trouble === 'port' && mayMove) at = { ...at, port: await freePort() };
+    }
+  }
+}
+
+export class EmbeddedDatabase {
+  private stopping = false;
+  private up = true;
+  private readonly care: Promise<void>;
+  private readonly abandon = (): void => this.server.abandon();
+
+  private constructor(
+    private server: PostgresServer,
+    private readonly cluster: Cluster,
+    private readonly watch: Watch,
+  ) {
+    process.once('exit', this.abandon);
+    this.care = this.lookAfter();
+  }
+
+  /** Throws `CannotStart` when this machine has no PostgreSQL for us, or its user cannot enter the folders. */
+  static assertPossible(dataDir: string): void {
+    const user = databaseUser();
+    for (const folder of [dataDir, dirname(findBinaries().postgres)]) assertEnterable(folder, user);
+  }
+
+  /** Starts the database of a data folder, after stopping what an earlier hall left behind. Whoever calls must hold the hall's lock. Throws `CannotStart`. */
+  static async start({ dataDir, password }: Place, watch: Watch): Promise<EmbeddedDatabase> {
+    const binaries = findBinaries();
+    const user = databaseUser();
+    const folder = join(dataDir, 'postgres');
+    await makeCluster({ program: binaries.initdb, folder, user, password });
+    await stopOrphan(folder);
+    const wanted = { program: binaries.postgres, folder, logFile: logFileIn(dataDir), port: await rememberedPort(dataDir), user };
+    const { server, cluster } = await startPatiently(wanted, true);
+    writeFileSync(join(dataDir, 'postgres-port'), `${cluster.port}\n`);
+    return new EmbeddedDatabase(server, cluster, watch);
+  }
+
+  get port(): number {
+    return this.cluster.port;
+  }
+
+  get pid(): number | undefined {
+    return this.server.pid;
+  }
+
+  /** False while it is being brought back. */
+  get ok(): boolean {
+    return this.up;
+  }
+
+  /** Stops the database cleanly. To be called when nobody uses it any more. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.server.stop();
+    await this.care;
+    process.removeListener('exit', this.abandon);
+  }
+
+  /** A database that was killed is started again on the same port, where the pools find it. */
+  private async lookAfter(): Promise<void> {
+    for (;;) {
+      await this.server.ended;
+      if (this.stopping) return;
+      this.up = false;
+      this.watch.warn('The database ended without being asked to; it is started again.');
+      try {
+        this.server = (await startPatiently(this.cluster, false)).server;
+      } catch (error) {
+        if (!this.stopping) this.watch.lost(error);
+        return;
+      }
+      this.up = true;
+      this.watch.warn('The database is back.');
+      if (this.stopping) await this.server.stop();
+    }
+  }
+}

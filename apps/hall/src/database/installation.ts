@@ -1,0 +1,78 @@
+// What the services find when they start: two databases, their roles and schemas, and the vault with its key.
+import { services, type Service } from '@onehall/contracts';
+import { namesOf, prepareService } from '@onehall/event-store';
+import { CannotStart, type HallData } from '@onehall/platform';
+import { openKeyFile, prepareVault, KeyFileRefused, type KeyFile } from '@onehall/vault';
+import { Client } from 'pg';
+import type { Secrets } from '../folder/secrets.js';
+
+/** The hall's databases, ready for its services. `admin` is the administrator's own address. */
+export interface Installed extends HallData {
+  readonly admin: string;
+  readonly keyEncryption: KeyFile;
+}
+
+/** Where the database listens, and the passwords of its logins. */
+export interface Ground {
+  readonly port: number;
+  readonly secrets: Secrets;
+  readonly keyPath: string;
+}
+
+const database = 'onehall';
+/** Only intake hears that somebody wants to be forgotten. */
+const mayForget: readonly Service[] = ['intake'];
+
+const addressOf =
+  ({ port, secrets }: Ground) =>
+  (login: string, base: string): string =>
+    `postgresql://${login}:${secrets(login)}@127.0.0.1:${port}/${base}`;
+
+async function connected(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await work(client).finally(() => client.end());
+}
+
+async function makeDatabase(client: Client): Promise<void> {
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
+  if (rowCount === 0) await client.query(`create database ${database} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`);
+}
+
+async function prepareServices(client: Client, secrets: Secrets): Promise<void> {
+  for (const service of services) {
+    const { app, owner } = namesOf(service);
+    await prepareService(client, { service, appPassword: secrets(app), ownerPassword: secrets(owner) });
+  }
+}
+
+const keyRefused = (path: string, { fault, message }: KeyFileRefused): CannotStart => {
+  const zh: Readonly<Record<KeyFileRefused['fault'], string>> = {
+    missing: `密钥文件 ${path} 不见了，而个人信息已用它加密；请放回它的备份，否则永远无法读出。`,
+    exposed: `密钥文件 ${path} 可被他人读取；请执行 chmod 600 ${path}。`,
+    malformed: `${path} 不是一厅通的密钥文件；请放回它的备份。`,
+    unreadable: `没有权限读取密钥文件 ${path}。`,
+    unwritable: `无法在 ${path} 建立密钥文件：文件夹不存在、已满或不可写。`,
+  };
+  return new CannotStart({ zh: zh[fault], en: message });
+};
+
+async function openKey(path: string, make: boolean): Promise<KeyFile> {
+  try {
+    return await openKeyFile(path, { make });
+  } catch (error) {
+    throw error instanceof KeyFileRefused ? keyRefused(path, error) : error;
+  }
+}
+
+/** Prepares everything; harmless when repeated. Throws `CannotStart` when the key file is missing although the vault holds keys. */
+export async function install(ground: Ground): Promise<Installed> {
+  const { secrets } = ground;
+  const address = addressOf(ground);
+  const admin = address('postgres', database);
+  await connected(address('postgres', 'postgres'), makeDatabase);
+  await connected(admin, client => prepareServices(client, secrets));
+  const logins = Object.fromEntries(services.map(service => [service, secrets(`${service}_vault`)])) as Record<Service, string>;
+  const { holdsKeys, urls } = await prepareVault(admin, { services: logins, mayForget });
+  return { admin, vaults: urls, keyEncryption: await openKey(ground.keyPath, !holdsKeys), address: role => address(role, database) };
+}

@@ -1,0 +1,54 @@
+// What the hall says when its windows are open: where it is, what is in it, and how to come in.
+import type { Config, Person } from '@onehall/platform';
+import type { Loaded } from './demo/load-demo.js';
+
+/** What there is to say. */
+export interface Opening {
+  readonly config: Config;
+  readonly url: string;
+  readonly people: readonly Person[];
+  readonly loaded: Loaded | undefined;
+}
+
+const titles: Readonly<Record<string, string>> = {
+  clerk: '窗口登记员',
+  router: '分流员',
+  secretary: '联席会议秘书',
+  supervisor: '督查专员',
+  auditor: '审计员',
+  administrator: '系统管理员',
+  discipline: '纪检接收人',
+};
+
+function signIn({ config, url, people }: Opening): readonly string[] {
+  if (config.signIn === 'none') return ['  目前无法登录：身份认证尚未建成。 / Nobody can sign in yet: identity is not there.'];
+  const ofHall = people.filter(({ department }) => department === undefined).map(({ id, name, role }) => `    ${id.padEnd(16)} ${titles[role] ?? role} ${name} / ${role}`);
+  return [
+    '  登录（开发用，不核验身份） / sign in (for development, checks nobody):',
+    `    curl -X POST ${url}/identity/sign-in -H 'content-type: application/json' -d '{"id":"u-clerk"}'`,
+    ...ofHall,
+    `    ${'u-<department>'.padEnd(16)} 承办人，如 u-county-water / handler of a department`,
+    `    ${'h-<department>'.padEnd(16)} 单位负责人，如 h-county-water / head of a department`,
+    `    全部人员 / everybody: ${url}/identity/people`,
+  ];
+}
+
+/** The lines for the terminal, Chinese first. */
+export function greeting(opening: Opening): string {
+  const { config, url, loaded } = opening;
+  const clock = config.clock === 'real' ? '真实时钟 / real clock' : `虚拟时钟，只在 PUT /clock 时走动 / virtual clock, moved by PUT /clock only`;
+  return [
+    '',
+    `一厅通「${config.hallName}」已就绪：${url}`,
+    `OneHall is ready at ${url}`,
+    '',
+    `  接口 / API: ${url}/docs`,
+    `  ${clock}`,
+    `  数据 / data: ${config.dataDir}（管理员数据库地址 / the administrator’s database address: database-url）`,
+    loaded ? `  已载入演示大厅：${loaded.departments} 个部门 / demo hall loaded: ${loaded.departments} departments` : '  空大厅，未载入演示数据 / an empty hall, no demo data',
+    '',
+    ...signIn(opening),
+    '',
+    '  按 Ctrl-C 停止 / Ctrl-C stops the hall',
+  ].join('\n');
+}

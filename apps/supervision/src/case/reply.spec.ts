@@ -1,0 +1,85 @@
+// Proof of the rule that several departments are asked and each has its own clock: who is late is red, and nobody else.
+import { SmallSupervision } from '../../test/small-supervision.js';
+import { accepted, answered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld } from '../../test/facts.js';
+import { lampOf, type Lit } from '../views/lights.js';
+
+const four = ['land', 'housing', 'tax', 'water'];
+const reds = (supervision: SmallSupervision, today: string): readonly string[] => supervision.rows().filter(row => lampOf(row as Lit, today, law) === 'red').map(({ clockId }) => clockId);
+
+const underway = () =>
+  new SmallSupervision()
+    .hear(opened('2026-03-02'), sentOut('2026-03-03', four))
+    .hear(...four.map(department => signedFor(department, '2026-03-04')), ...four.map(department => accepted(department, '2026-03-05')));
+
+describe('Of four departments', () => {
+  const due = law.deadline('C-HANDLE', '2026-03-05').on;
+
+  it('only the one that is late is red, whether it assists', () => {
+    const supervision = underway().hear(...['land', 'housing', 'tax'].map(department => answered(department, '2026-04-01')));
+    expect(due).toBe('2026-05-06');
+    expect(reds(supervision, due)).toEqual([]);
+    expect(reds(supervision, '2026-05-07')).toEqual(['C-HANDLE/water']);
+    expect(reds(supervision, '2026-06-30')).toEqual(['C-HANDLE/water']);
+  });
+  it('or leads', () => expect(reds(underway().hear(...['housing', 'tax', 'water'].map(department => answered(department, '2026-04-01'))), '2026-05-07')).toEqual(['C-HANDLE/land']));
+  it('the lead owes the reply from the day on which the last part is in', () => {
+    const supervision = underway().hear(...four.map(department => answered(department, '2026-04-01')));
+    expect(supervision.row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-04-01', dueOn: due, stoppedOn: null });
+    expect(reds(supervision, '2026-05-07')).toEqual(['C-HANDLE']);
+  });
+  it('and is not late itself on the day on which a late part comes in, but from the next', () => {
+    const supervision = underway().hear(...['land', 'housing', 'tax'].map(department => answered(department, '2026-04-01')), answered('water', '2026-05-20'));
+    expect(supervision.row('C-HANDLE/water')).toMatchObject({ stoppedOn: '2026-05-20', daysLate: 14 });
+    expect(reds(supervision, '2026-05-20')).toEqual([]);
+    expect(reds(supervision, '2026-05-21')).toEqual(['C-HANDLE']);
+    expect(supervision.hear(replied('land', '2026-05-22')).row('C-HANDLE')).toMatchObject({ daysLate: 2 });
+  });
+  it('one whose head extended its term has more time, and nobody else has', () => {
+    const supervision = underway().hear(extended('water', '2026-04-20', '2026-03-05'));
+    expect(reds(supervision, '2026-05-07')).toEqual(['C-HANDLE/land', 'C-HANDLE/housing', 'C-HANDLE/tax']);
+  });
+  it('one that is asked later stops the reply until its part is in', () => {
+    const supervision = underway().hear(...four.map(department => answered(department, '2026-04-01')), sentOut('2026-04-10', ['road'], { noLead: true }), signedFor('road', '2026-04-13'));
+    expect(supervision.row('C-HANDLE')).toMatchObject({ stoppedOn: '2026-04-13', daysLate: 0 });
+    supervision.hear(accepted('road', '2026-04-14'), answered('road', '2026-04-20'));
+    expect(supervision.row('C-HANDLE')).toMatchObject({ startedOn: '2026-04-20', dueOn: due, stoppedOn: null });
+  });
+  it('one whose objection was upheld is waited for no more', () => {
+    const supervision = new SmallSupervision()
+      .hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), signedFor('land', '2026-03-04'), signedFor('tax', '2026-03-04'), accepted('land', '2026-03-05'), objected('tax', '2026-03-06'))
+      .hear(answered('land', '2026-03-10'));
+    expect(supervision.row('C-HANDLE')).toBeUndefined();
+    expect(supervision.hear(upheld('tax', '2026-03-12')).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-12' });
+    expect(supervision.row('C-INFORM-TRANSFER/tax')).toMatchObject({ stoppedOn: '2026-03-12', daysLate: 0 });
+  });
+  it('another may become the lead, and then owes the reply', () => {
+    const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), signedFor('land', '2026-03-04'), signedFor('tax', '2026-03-04'), accepted('tax', '2026-03-05'));
+    supervision.hear(objected('land', '2026-03-06'), upheld('land', '2026-03-09'), answered('tax', '2026-03-10'));
+    expect(supervision.row('C-HANDLE')).toBeUndefined();
+    expect(supervision.hear(sentOut('2026-03-11', ['tax'])).row('C-HANDLE')).toMatchObject({ holder: 'tax', startedOn: '2026-03-11' });
+  });
+  it('those that came to terms owe nothing more, and no reply is owed', () => {
+    const supervision = underway().hear(settled('2026-04-01', ...four));
+    expect(supervision.rows().filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
+    expect(supervision.row('C-HANDLE')).toBeUndefined();
+  });
+});
+
+describe('When a case ends', () => {
+  it('every clock that began by then ends with it', () => {
+    const supervision = underway().hear(resolved('2026-03-10', { department: 'tax', dueOn: '2026-04-30' }), ended('2026-03-20'));
+    expect(supervision.rows().filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
+  });
+  it('a task that had begun, but is heard of later, ends with it too', () => {
+    const supervision = underway().hear(ended('2026-03-20'), resolved('2026-03-10', { department: 'tax', dueOn: '2026-04-30' }));
+    expect(supervision.row(`C-TASK/${taskId}`)).toMatchObject({ startedOn: '2026-03-10', stoppedOn: '2026-03-20', daysLate: 0 });
+  });
+  it('a task that was agreed afterwards runs', () => {
+    const supervision = underway().hear(ended('2026-03-20'), resolved('2026-03-25', { department: 'tax', dueOn: '2026-04-30' }));
+    expect(supervision.row(`C-TASK/${taskId}`)).toMatchObject({ stoppedOn: null });
+  });
+  it('a task that was done before, but is heard of later, was done on its day', () => {
+    const supervision = underway().hear(resolved('2026-03-10', { department: 'tax', dueOn: '2026-03-12' }), ended('2026-03-20'), taskDone('tax', '2026-03-12'));
+    expect(supervision.row(`C-TASK/${taskId}`)).toMatchObject({ stoppedOn: '2026-03-12', daysLate: 0 });
+  });
+});

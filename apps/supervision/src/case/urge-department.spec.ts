@@ -1,0 +1,26 @@
+// Proof of who is urged, when, and on what ground.
+import { CaseWatched, ClockRanOut, ClockStarted, ClockStopped, DepartmentUrged } from '@onehall/contracts';
+import { at, caseId, given, law, other, supervisor } from '../../test/facts.js';
+import { clockOf } from './clock-ids.js';
+import { urgeDepartment, UrgeDepartment } from './urge-department.js';
+
+const urgeId = other;
+const clockId = clockOf('C-HANDLE', 'land');
+const term = law.deadline('C-HANDLE', '2026-03-05');
+const started = ClockStarted({ caseId, clockId, clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-05', term, warnOn: law.warnOn(term, '2026-03-05') });
+const ranOut = ClockRanOut({ caseId, clockId, holder: 'land', ranOutOn: '2026-05-07' });
+const byTheHall = new UrgeDepartment(caseId, { urgeId, department: 'land', clockId });
+const byHand = new UrgeDepartment(caseId, { urgeId, department: 'land', ground: '群众多次来电', wording: '请三日内报告进展' });
+const scene = { now: at('2026-05-07') };
+
+describe('A department is urged', () => {
+  it('by the hall when its clock has run out, with the article as ground', () =>
+    given(started, ranOut).when(urgeDepartment, byTheHall, scene).then(DepartmentUrged({ caseId, urgeId, clockId, department: 'land', urgedOn: '2026-05-07', ground: `${term.article}：期限 2026-05-06 已过` })));
+  it('but not when it has answered meanwhile, even late', () => given(started, ranOut, ClockStopped({ caseId, clockId, stoppedOn: '2026-05-08', daysLate: 2 })).when(urgeDepartment, byTheHall, scene).thenNothing());
+  it('nor when the same clock was started anew and is in time', () => given(started, ranOut, ClockStopped({ caseId, clockId, stoppedOn: '2026-05-08', daysLate: 2 }), started).when(urgeDepartment, byTheHall, scene).thenNothing());
+  it('by a supervisor at any time, in words of his own', () =>
+    given(CaseWatched({ caseId, number: 'F2026-1', openedOn: '2026-03-02' }))
+      .when(urgeDepartment, byHand, { ...scene, actor: supervisor })
+      .then(DepartmentUrged({ caseId, urgeId, department: 'land', urgedOn: '2026-05-07', ground: '群众多次来电', wording: '请三日内报告进展' })));
+  it('never on a case that is not there', () => given().when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('UNKNOWN_CASE'));
+});

@@ -1,0 +1,2 @@
+// The door of supervision.
+export { SupervisionModule } from './supervision.module.js';

@@ -1,0 +1,4 @@
+// The tables of supervision's views, in the order in which they came.
+import { FirstViews1700000000001 } from './first-views-1700000000001.js';
+
+export const supervisionMigrations = [FirstViews1700000000001];

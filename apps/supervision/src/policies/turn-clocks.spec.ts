@@ -1,0 +1,105 @@
+// Proof of what supervision does when it hears of each fact.
+import type { Event } from '@onehall/kernel';
+import { ClockRanOut } from '@onehall/contracts';
+import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, law, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld } from '../../test/facts.js';
+import { EndClocks } from '../case/end-clocks.js';
+import { MoveClock } from '../case/move-clock.js';
+import { StartClocks, type Start } from '../case/start-clocks.js';
+import { StopClocks, type Stop } from '../case/stop-clocks.js';
+import { UrgeDepartment } from '../case/urge-department.js';
+import { WatchCase } from '../case/watch-case.js';
+import { inOrder } from './in-order.js';
+import { turnClocksByConference, turnClocksByIntake, turnClocksByRouting } from './turn-clocks.js';
+import { whenClockRanOutUrgeDepartment } from './when-clock-ran-out-urge-department.js';
+
+const heard = (fact: Event): readonly object[] => [turnClocksByIntake, turnClocksByRouting, turnClocksByConference].filter(({ on }) => on.includes(fact.type)).flatMap(policy => policy.react(recorded(fact)));
+const starts = (...list: readonly [Start, ...Start[]]) => new StartClocks(caseId, list);
+const stops = (stoppedOn: string, ...list: readonly Stop[]) => new StopClocks(caseId, { stops: list, stoppedOn });
+
+describe('When intake', () => {
+  it('opens a case, it is watched and the hall’s clock starts on the day of receipt', () =>
+    expect(heard(opened('2026-03-02'))).toEqual([
+      new WatchCase(caseId, { number: 'F2026-1', openedAt: at('2026-03-02') }),
+      starts({ clockId: 'C-ROUTE', clock: 'C-ROUTE', holder: 'hall', startedOn: '2026-03-02', due: law.deadline('C-ROUTE', '2026-03-02') }),
+    ]));
+  it.each(['political-legal', 'discipline', 'urgent'] as const)('disposes of it as %s, the hall’s clock stops', way => expect(heard(disposed(way, '2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]));
+  it.each(['transfer', 'assign'] as const)('disposes of it by %s, the clock runs until routing has sent it out', way => expect(heard(disposed(way, '2026-03-04'))).toEqual([]));
+  it('declines it, the hall’s clock stops', () => expect(heard(declined('2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]));
+  it('redirects the petitioner, the hall’s clock stops', () => expect(heard(redirected('2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]));
+});
+
+describe('When routing', () => {
+  const stoppedForLand = new StopClocks(caseId, { stops: [{ clockId: 'C-ROUTE', mayComeFirst: true }], stoppedOn: '2026-03-04', passedTo: 'land' });
+
+  it('sends a case out, the hall’s clock stops, whether or not intake was heard yet, and the lead is known', () => expect(heard(sentOut('2026-03-04', ['land', 'tax']))).toEqual([stoppedForLand]));
+  it('assigns it, the lead owes its report by the day of the letter', () =>
+    expect(heard(sentOut('2026-03-04', ['land', 'tax'], { answerBy: '2026-04-15' }))).toEqual([
+      stoppedForLand,
+      starts({ clockId: 'C-ASSIGN/land', clock: 'C-ASSIGN', holder: 'land', startedOn: '2026-03-04', due: '2026-04-15' }),
+    ]));
+  it('asks further departments to assist, the lead stays who it is', () =>
+    expect(heard(sentOut('2026-03-04', ['road'], { noLead: true }))).toEqual([new StopClocks(caseId, { stops: [{ clockId: 'C-ROUTE', mayComeFirst: true }], stoppedOn: '2026-03-04', passedTo: undefined })]));
+  it('hears a department sign, its days to object and to accept begin', () =>
+    expect(heard(signedFor('land', '2026-03-04'))).toEqual([
+      starts(
+        { clockId: 'C-INFORM-TRANSFER/land', clock: 'C-INFORM-TRANSFER', holder: 'land', startedOn: '2026-03-04', due: law.deadline('C-INFORM-TRANSFER', '2026-03-04') },
+        { clockId: 'C-OBJECT/land', clock: 'C-OBJECT', holder: 'land', startedOn: '2026-03-04', due: law.deadline('C-OBJECT', '2026-03-04') },
+      ),
+    ]));
+  it('hears it object, only its right to object is used', () => expect(heard(objected('land', '2026-03-05'))).toEqual([stops('2026-03-05', { clockId: 'C-OBJECT/land' })]));
+  it('denies the objection, the notice is owed as before', () => expect(heard(denied('land', '2026-03-06'))).toEqual([]));
+  it('upholds it, the department owes nothing', () => expect(heard(upheld('land', '2026-03-06'))).toEqual([stops('2026-03-06', { clockId: 'C-OBJECT/land' }, { clockId: 'C-INFORM-TRANSFER/land' }, { clockId: 'C-ASSIGN/land' })]));
+  it('hears it accept, its sixty days begin before its notice counts as given', () =>
+    expect(heard(accepted('land', '2026-03-05'))).toEqual([
+      starts({ clockId: 'C-HANDLE/land', clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-05', due: law.deadline('C-HANDLE', '2026-03-05') }),
+      stops('2026-03-05', { clockId: 'C-INFORM-TRANSFER/land' }, { clockId: 'C-OBJECT/land' }),
+    ]));
+  it('hears it accept without a term, no clock starts', () => expect(heard(acceptedWithoutTerm('land', '2026-03-05'))).toEqual([stops('2026-03-05', { clockId: 'C-INFORM-TRANSFER/land' }, { clockId: 'C-OBJECT/land' })]));
+  it('records the delivery of the notice with a term, the sixty days begin with it', () =>
+    expect(heard(delivered('land', '2026-03-09'))).toEqual([starts({ clockId: 'C-HANDLE/land', clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-09', due: law.deadline('C-HANDLE', '2026-03-09') })]));
+  it('records the delivery of a notice whose term runs already, nothing starts', () => {
+    const { answerBy, ...data } = delivered('land', '2026-03-09').data;
+    expect(answerBy).toBeDefined();
+    expect(heard({ type: 'AcceptanceDelivered', schemaVersion: 1, data })).toEqual([]);
+  });
+  it('extends a term, that department’s clock moves', () =>
+    expect(heard(extended('land', '2026-04-20', '2026-03-05'))).toEqual([new MoveClock(caseId, { clockId: 'C-HANDLE/land', term: law.extend(law.deadline('C-HANDLE', '2026-03-05'), 30) })]));
+  it('receives a part, that department’s clock stops', () => expect(heard(answered('land', '2026-04-01'))).toEqual([stops('2026-04-01', { clockId: 'C-HANDLE/land', mayComeFirst: true })]));
+  it('issues the reply, the case’s own clock and the assignment stop', () =>
+    expect(heard(replied('land', '2026-04-02'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'C-HANDLE/land' }, { clockId: 'C-ASSIGN/land' })]));
+  it('records a settlement, those who took part owe nothing and nobody owes a reply', () =>
+    expect(heard(settled('2026-04-02', 'land'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'C-HANDLE/land' }, { clockId: 'C-ASSIGN/land' })]));
+  it('ends the case, all its clocks end', () => expect(heard(ended('2026-04-10'))).toEqual([new EndClocks(caseId, '2026-04-10')]));
+});
+
+describe('When a conference', () => {
+  it('resolves, each task runs on the case that it serves', () => {
+    const second = { department: 'tax', dueOn: '2026-05-01', caseId: other, taskId: other };
+    const third = { department: 'road', dueOn: '2026-06-01', taskId: caseId };
+    expect(heard(resolved('2026-03-10', { department: 'land', dueOn: '2026-04-01' }, second, third))).toEqual([
+      starts(
+        { clockId: `C-TASK/${taskId}`, clock: 'C-TASK', holder: 'land', startedOn: '2026-03-10', due: '2026-04-01' },
+        { clockId: `C-TASK/${caseId}`, clock: 'C-TASK', holder: 'road', startedOn: '2026-03-10', due: '2026-06-01' },
+      ),
+      new StartClocks(other, [{ clockId: `C-TASK/${other}`, clock: 'C-TASK', holder: 'tax', startedOn: '2026-03-10', due: '2026-05-01' }]),
+    ]);
+  });
+  it('resolves without tasks, no clock starts', () => expect(heard(resolved('2026-03-10'))).toEqual([]));
+  it('hears that a task is done, its clock stops, whether or not it was heard to start', () => expect(heard(taskDone('land', '2026-03-20'))).toEqual([stops('2026-03-20', { clockId: `C-TASK/${taskId}`, mayComeFirst: true })]));
+});
+
+describe('When a clock has run out', () => {
+  const ranOut = (holder: string) => recorded(ClockRanOut({ caseId, clockId: `C-HANDLE/${holder}`, holder, ranOutOn: '2026-05-07' }), 42);
+
+  it('its department is urged, under the id of that event, so that hearing it twice urges once', () =>
+    expect(whenClockRanOutUrgeDepartment.react(ranOut('land'))).toEqual([new UrgeDepartment(caseId, { urgeId: ranOut('land').id, department: 'land', clockId: 'C-HANDLE/land' })]));
+  it('the hall does not urge itself', () => expect(whenClockRanOutUrgeDepartment.react(ranOut('hall'))).toEqual([]));
+});
+
+describe('Policies in order', () => {
+  it('react to the types of all of them, and to no other', () => {
+    const all = inOrder('all', [whenClockRanOutUrgeDepartment]);
+    expect(all.on).toEqual(['ClockRanOut']);
+    expect(all.react(recorded(ended('2026-03-02')))).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+// How the facts of each service turn the clocks: one policy for each, so that the facts of a case keep their order.
+import { inOrder } from './in-order.js';
+import { whenAcceptanceDeliveredStartClocks } from './when-acceptance-delivered-start-clocks.js';
+import { whenCaseAcceptedTurnClocks } from './when-case-accepted-turn-clocks.js';
+import { whenCaseDeclinedStopClocks } from './when-case-declined-stop-clocks.js';
+import { whenCaseDisposedStopClocks } from './when-case-disposed-stop-clocks.js';
+import { whenCaseEndedEndClocks } from './when-case-ended-end-clocks.js';
+import { whenCaseOpenedStartClocks } from './when-case-opened-start-clocks.js';
+import { whenCaseOpenedWatchCase } from './when-case-opened-watch-case.js';
+import { whenCaseRedirectedStopClocks } from './when-case-redirected-stop-clocks.js';
+import { whenCaseSentOutTurnClocks } from './when-case-sent-out-turn-clocks.js';
+import { whenCaseSignedForStartClocks } from './when-case-signed-for-start-clocks.js';
+import { whenDepartmentObjectedStopClocks } from './when-department-objected-stop-clocks.js';
+import { whenObjectionUpheldStopClocks } from './when-objection-upheld-stop-clocks.js';
+import { whenPartAnsweredStopClocks } from './when-part-answered-stop-clocks.js';
+import { whenReplyIssuedStopClocks } from './when-reply-issued-stop-clocks.js';
+import { whenResolutionPassedStartClocks } from './when-resolution-passed-start-clocks.js';
+import { whenSettlementReachedStopClocks } from './when-settlement-reached-stop-clocks.js';
+import { whenTaskDoneStopClocks } from './when-task-done-stop-clocks.js';
+import { whenTermExtendedMoveClock } from './when-term-extended-move-clock.js';
+
+export const turnClocksByIntake = inOrder('turn-clocks-by-intake', [
+  whenCaseOpenedWatchCase,
+  whenCaseOpenedStartClocks,
+  whenCaseDisposedStopClocks,
+  whenCaseDeclinedStopClocks,
+  whenCaseRedirectedStopClocks,
+]);
+
+export const turnClocksByRouting = inOrder('turn-clocks-by-routing', [
+  whenCaseSentOutTurnClocks,
+  whenCaseSignedForStartClocks,
+  whenDepartmentObjectedStopClocks,
+  whenObjectionUpheldStopClocks,
+  whenCaseAcceptedTurnClocks,
+  whenAcceptanceDeliveredStartClocks,
+  whenTermExtendedMoveClock,
+  whenPartAnsweredStopClocks,
+  whenSettlementReachedStopClocks,
+  whenReplyIssuedStopClocks,
+  whenCaseEndedEndClocks,
+]);
+
+export const turnClocksByConference = inOrder('turn-clocks-by-conference', [whenResolutionPassedStartClocks, whenTaskDoneStopClocks]);

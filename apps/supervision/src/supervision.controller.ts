@@ -1,0 +1,113 @@
+// The window of supervision: which clocks show which light, who is late by which, and the urging of those who are.
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { refuseSupervision, type SupervisionCaseEvent } from '@onehall/contracts';
+import type { Recorded } from '@onehall/kernel';
+import { Admits, Caller, Config, Desk, Edge, HallClock, Saying, StreamReader, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { dayOfInstant, lawOn, type Law, type Light } from '@onehall/rulebook';
+import { AnswerUrge } from './case/answer-urge.js';
+import { litUp, ofDepartment, sheetOf } from './case/case-sheet.js';
+import { cases } from './case/case.js';
+import { UrgeDepartment } from './case/urge-department.js';
+import { AnswerUrgeDto, ClocksDto, PageDto, UrgeDepartmentDto } from './supervision.dto.js';
+import { clocksOnBoard, holdings, lateByClock, type Board, type ClockOnBoard } from './views/clock-board.js';
+import { labelOf, lampOf } from './views/lights.js';
+import { watchList } from './views/watch-list.js';
+
+const readers = ['supervisor', 'auditor', 'router', 'secretary', 'handler', 'head'] as const;
+const lights: readonly Light[] = ['red', 'yellow', 'green'];
+
+/** A department sees its own clocks, whatever it asks for. */
+const ownDepartment = ({ role, department }: AtHall): string | undefined => (role === 'handler' || role === 'head' ? (department ?? '') : undefined);
+
+@ApiTags('supervision')
+@Controller('supervision')
+export class SupervisionController {
+  constructor(
+    private readonly desk: Desk,
+    private readonly views: ViewReader,
+    private readonly streams: StreamReader,
+    private readonly edge: Edge,
+    private readonly clock: HallClock,
+    private readonly config: Config,
+  ) {}
+
+  @Get('clocks')
+  @Admits(...readers)
+  @ApiOperation({ operationId: 'listClocks', summary: '时限一览：什么超期、在谁手里 / list running clocks by light' })
+  async clocks(@Query() { light, holder, case: caseId, page, size }: ClocksDto, @Caller() caller: AtHall) {
+    const { today, law } = this.now();
+    const board = this.board(caller, holder);
+    const found = await clocksOnBoard(this.views, board, { lights: light ? lights.filter(one => light.split(',').includes(one)) : lights, caseId, page, size });
+    return { today, ...found, items: found.items.map(row => shown(row, today, law)) };
+  }
+
+  @Get('summary')
+  @Admits(...readers)
+  @ApiOperation({ operationId: 'summariseClocks', summary: '红黄绿灯统计 / count the lights, by holder' })
+  async summary(@Caller() caller: AtHall) {
+    const board = this.board(caller);
+    const holders = await holdings(this.views, board);
+    const total = (light: Light) => holders.reduce((sum, holding) => sum + holding[light], 0);
+    return { today: board.today, red: total('red'), yellow: total('yellow'), green: total('green'), holders };
+  }
+
+  @Get('late')
+  @Admits(...readers)
+  @ApiOperation({ operationId: 'listLate', summary: '谁在哪个时限上超期 / who is late by which clock' })
+  async late(@Caller() caller: AtHall) {
+    const board = this.board(caller);
+    return { today: board.today, items: await lateByClock(this.views, board) };
+  }
+
+  @Get('cases')
+  @Admits('supervisor', 'auditor', 'router', 'secretary')
+  @ApiOperation({ operationId: 'listWatchedCases', summary: '督查中的事项，最早到期在前 / list the cases that are watched' })
+  watched(@Query() { page, size }: PageDto, @Caller() { hall }: AtHall) {
+    return this.views.page(watchList, { hall, order: [['nextDueOn', 'ASC'], ['caseId', 'ASC']], page, size });
+  }
+
+  @Get('cases/:caseId')
+  @Admits(...readers)
+  @ApiOperation({ operationId: 'readSupervision', summary: '一件事项的时限与催办 / read the clocks and urges of a case' })
+  async read(@Param('caseId', ParseUUIDPipe) caseId: string, @Caller() caller: AtHall) {
+    const events = await this.streams.events(cases.kind, caller.hall, caseId);
+    if (events.length === 0) throw refuseSupervision('UNKNOWN_CASE');
+    const { today, law } = this.now();
+    const whole = sheetOf(events as readonly Recorded<SupervisionCaseEvent>[]);
+    const department = ownDepartment(caller);
+    const sheet = department === undefined ? whole : ofDepartment(whole, department);
+    if (department !== undefined && sheet.runs.length + sheet.urges.length === 0) throw refuseSupervision('NOT_YOURS');
+    const { number, openedOn, runs, urges } = sheet;
+    return { caseId, version: events.length, today, number, openedOn, clocks: runs.map(run => litUp(run, today, law)), urges: await this.edge.open(urges) };
+  }
+
+  @Post('cases/:caseId/urges')
+  @Admits('supervisor')
+  @ApiOperation({ operationId: 'urgeDepartment', summary: '催办 / urge a department' })
+  async urge(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: UrgeDepartmentDto, @Saying() said: SaidAtWindow) {
+    const urgeId = said.id('urge');
+    return { caseId, urgeId, ...(await this.desk.tell(new UrgeDepartment(caseId, { urgeId, ...body }), said)) };
+  }
+
+  @Post('cases/:caseId/urges/:urgeId/answer')
+  @Admits('handler', 'head')
+  @ApiOperation({ operationId: 'answerUrge', summary: '答复催办 / answer an urge' })
+  async answer(@Param('caseId', ParseUUIDPipe) caseId: string, @Param('urgeId', ParseUUIDPipe) urgeId: string, @Body() { answer }: AnswerUrgeDto, @Saying() said: SaidAtWindow) {
+    return { caseId, urgeId, ...(await this.desk.tell(new AnswerUrge(caseId, { urgeId, answer }), said)) };
+  }
+
+  private now(): { readonly today: string; readonly law: Law } {
+    const today = dayOfInstant(this.clock.now());
+    return { today, law: lawOn(today, this.config.law) };
+  }
+
+  private board(caller: AtHall, asked?: string): Board {
+    return { hall: caller.hall, today: dayOfInstant(this.clock.now()), holder: ownDepartment(caller) ?? asked };
+  }
+}
+
+function shown({ caseId, number, clockId, clock, holder, startedOn, dueOn, article, provisional, warnedOn, ranOutOn, stoppedOn, daysLate }: ClockOnBoard, today: string, law: Law) {
+  const lit = { clock: clock ?? '', startedOn: startedOn ?? '', dueOn: dueOn ?? '', article: article ?? '', stoppedOn, daysLate };
+  return { caseId, number, clockId, clock, holder, light: lampOf(lit, today, law), label: labelOf(lit, today, law), startedOn, dueOn, article, provisional, warnedOn, ranOutOn };
+}

@@ -1,0 +1,80 @@
+// The facts that supervision hears, as its tests tell them: one case, its departments, and days in the spring of 2026.
+import {
+  AcceptanceDelivered, CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, ObjectionUpheld, PartAnswered, ReplyIssued,
+  ResolutionPassed, SettlementReached, TaskDone, TermExtended, type Way,
+} from '@onehall/contracts';
+import type { Actor, Event, Recorded } from '@onehall/kernel';
+import { lawOn } from '@onehall/rulebook';
+import { decisions } from '@onehall/testing';
+import { cases } from '../src/case/case.js';
+
+export const caseId = '00000000-0000-4000-8000-0000000000a1';
+export const other = '00000000-0000-4000-8000-0000000000a2';
+const someId = '00000000-0000-4000-8000-0000000000f1';
+export const law = lawOn('2026-03-02');
+export const supervisor: Actor = { id: 'u-supervisor', role: 'supervisor' };
+export const handlerOf = (department: string): Actor => ({ id: `u-${department}`, role: 'handler', department });
+export const given = decisions(cases, { law, actor: { id: 'policy:any', role: 'system' } });
+
+/** The first instant of a legal day. */
+export const at = (day: string): string => new Date(`${day}T00:00:00.000+08:00`).toISOString();
+const paper = (issuedOn: string) => ({ kind: '公文', number: '〔2026〕1号', issuedOn });
+
+export const opened = (receivedOn: string) => CaseOpened({
+  caseId, submissionId: someId, number: 'F2026-1', openedAt: at(receivedOn), receivedOn, channel: 'visit', purpose: 'request', petitioner: true, routeBy: law.deadline('C-ROUTE', receivedOn),
+});
+export const disposed = (way: Way, disposedOn: string) => CaseDisposed({ caseId, way, disposedOn, article: law.article('T03'), paper: paper(disposedOn) });
+export const declined = (declinedOn: string) => CaseDeclined({ caseId, kind: 'not-accepted', ground: 'litigation', article: law.article('T15'), reasons: '理由', declinedOn, paper: paper(declinedOn) });
+export const redirected = (redirectedOn: string) => CaseRedirected({ caseId, organ: '县人民法院', article: law.article('T14'), redirectedOn, paper: paper(redirectedOn) });
+
+/** The first department leads. */
+export const sentOut = (sentOn: string, departments: readonly string[], more: { readonly answerBy?: string; readonly noLead?: true } = {}) => CaseSentOut({
+  caseId,
+  way: more.answerBy ? 'assign' : 'transfer',
+  departments: departments.map((department, index) => ({ department, part: index === 0 && !more.noLead ? 'lead' : 'assist' })),
+  sentOn,
+  paper: paper(sentOn),
+  ...(more.answerBy && { answerBy: more.answerBy }),
+});
+export const signedFor = (department: string, signedOn: string) => CaseSignedFor({ caseId, department, signedOn, objectBy: law.deadline('C-OBJECT', signedOn), informBy: law.deadline('C-INFORM-TRANSFER', signedOn) });
+export const objected = (department: string, objectedOn: string) => DepartmentObjected({ caseId, department, objectedOn, reasons: '不属本单位' });
+export const upheld = (department: string, upheldOn: string) => ObjectionUpheld({ caseId, department, upheldOn });
+export const denied = (department: string, deniedOn: string) => ObjectionDenied({ caseId, department, deniedOn, reasons: '属于本单位' });
+export const accepted = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-6', acceptedOn, answerBy: law.deadline('C-HANDLE', acceptedOn), paper: paper(acceptedOn) });
+/** By a route without a term, or in a hall where the term begins with the delivery of the notice. */
+export const acceptedWithoutTerm = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-6', acceptedOn, paper: paper(acceptedOn) });
+export const delivered = (department: string, deliveredOn: string) => AcceptanceDelivered({ caseId, department, deliveredOn, answerBy: law.deadline('C-HANDLE', deliveredOn) });
+export const extended = (department: string, approvedOn: string, acceptedOn: string) => TermExtended({
+  caseId, department, days: 30, reasons: '情况复杂', approvedBy: 'u-head', approvedOn, toldOn: approvedOn, answerBy: law.extend(law.deadline('C-HANDLE', acceptedOn), 30), paper: paper(approvedOn),
+});
+export const answered = (department: string, answeredOn: string, revision = 1) => PartAnswered({ caseId, department, revision, answeredOn, outcome: 'supported', answer: '已办' });
+export const replied = (department: string, issuedOn: string) => ReplyIssued({
+  caseId, department, issuedOn, outcome: 'supported', claim: '诉求', facts: '事实', opinion: '意见', basis: '依据', parts: [{ department, revision: 1 }], paper: paper(issuedOn),
+});
+export const settled = (settledOn: string, ...departments: readonly string[]) => SettlementReached({ caseId, departments: [...departments], settledOn, agreement: '协议' });
+export const ended = (endedOn: string) => CaseEnded({ caseId, endedOn, how: 'answered' });
+
+const conferenceId = '00000000-0000-4000-8000-00000000c001';
+export const taskId = '00000000-0000-4000-8000-00000000d001';
+export const resolved = (resolvedOn: string, ...tasks: readonly { readonly department: string; readonly dueOn: string; readonly caseId?: string; readonly taskId?: string }[]) => ResolutionPassed({
+  conferenceId, caseId, resolvedOn, resolution: '决议', tasks: tasks.map(task => ({ taskId, caseId, what: '办理', ...task })),
+});
+export const taskDone = (department: string, doneOn: string, id = taskId) => TaskDone({ conferenceId, caseId, taskId: id, department, doneOn, report: '完成' });
+
+/** The day on which a fact happened: the one of its fields that is a day and no term. */
+export const dayOf = (event: Event): string => {
+  const days = Object.entries(event.data).flatMap(([name, value]) => (/^(received|disposed|declined|redirected|sent|signed|objected|upheld|denied|accepted|delivered|approved|answered|issued|settled|ended|resolved|done)On$/.test(name) ? [String(value)] : []));
+  return days[0] ?? '';
+};
+
+/** A fact as a log would hand it on. */
+export const recorded = <E extends Event>(event: E, version = 1): Recorded<E> => ({
+  ...event,
+  id: `00000000-0000-4000-8000-${String(version).padStart(12, '0')}`,
+  service: 'any',
+  stream: `hall/case/${caseId}`,
+  version,
+  position: version,
+  recordedAt: at('2026-03-02'),
+  meta: { hall: 'hall', at: at(dayOf(event) || '2026-03-02'), actor: { id: 'u-any', role: 'clerk' }, commandId: 'c', correlationId: 'c', rulebook: 'r', calendar: 'c' },
+});

@@ -1,0 +1,163 @@
+// Random but lawful histories of one case in three services, and random ways in which supervision may come to hear of them.
+import type { Event } from '@onehall/kernel';
+import { addDays } from '@onehall/rulebook';
+import fc from 'fast-check';
+import { accepted, answered, caseId, dayOf, declined, denied, disposed, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, upheld } from './facts.js';
+
+export interface History {
+  readonly intake: readonly Event[];
+  readonly routing: readonly Event[];
+  readonly conference: readonly Event[];
+}
+
+const departments = ['land', 'housing', 'tax'] as const;
+type Department = (typeof departments)[number];
+interface Share {
+  readonly phase: 'asked' | 'signed' | 'objected' | 'accepted' | 'answered';
+  readonly acceptedOn?: string;
+  readonly denied?: true;
+  readonly extended?: true;
+}
+
+/** What may happen next: one of the lawful acts, some days after the last one. `rare`: whether a settlement or an end may come in between. */
+interface Move {
+  readonly pick: number;
+  readonly gap: number;
+  readonly assigned: boolean;
+  readonly rare: boolean;
+}
+
+const anyMove: fc.Arbitrary<Move> = fc.record({
+  pick: fc.nat(1_000),
+  gap: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(0, 0, 1, 2) }, { weight: 1, arbitrary: fc.integer({ min: 3, max: 40 }) }),
+  assigned: fc.boolean(),
+  rare: fc.nat(24).map(number => number === 13),
+});
+
+type Act = () => Event;
+
+/** Routing as it may decide: at each step one of the acts that the phases allow. */
+class Routing {
+  readonly facts: Event[] = [];
+  private readonly shares = new Map<Department, Share>();
+  private lead: Department | undefined;
+  private over: 'no' | 'replied' | 'ended' = 'no';
+
+  constructor(private today: string) {}
+
+  take({ pick, gap, assigned, rare }: Move): void {
+    if (this.over === 'ended') return;
+    const day = addDays(this.today, gap);
+    const usual = [...departments.flatMap(department => this.acts(department, day, assigned)), ...this.reply(day)];
+    const acts = this.over === 'no' && !rare ? usual : [...(this.over === 'no' ? this.settle(day) : []), this.end(day)];
+    const act = acts[pick % Math.max(acts.length, 1)];
+    if (!act) return;
+    this.today = day;
+    this.facts.push(act());
+  }
+
+  private acts(department: Department, day: string, assigned: boolean): readonly Act[] {
+    const share = this.shares.get(department);
+    const to = (next: Share, event: Event): Act => () => {
+      this.shares.set(department, next);
+      return event;
+    };
+    switch (share?.phase) {
+      case undefined:
+        return [() => this.send(department, day, assigned)];
+      case 'asked':
+        return [to({ phase: 'signed' }, signedFor(department, day))];
+      case 'signed':
+        return [to({ phase: 'accepted', acceptedOn: day }, accepted(department, day)), ...(share.denied ? [] : [to({ phase: 'objected' }, objected(department, day))])];
+      case 'objected':
+        return [to({ phase: 'signed', denied: true }, denied(department, day)), () => this.uphold(department, day)];
+      case 'accepted': {
+        const { acceptedOn = day } = share;
+        const extendable = !share.extended && day <= law.deadline('C-HANDLE', acceptedOn).on;
+        return [to({ ...share, phase: 'answered' }, answered(department, day)), ...(extendable ? [to({ ...share, extended: true }, extended(department, day, acceptedOn))] : [])];
+      }
+      case 'answered':
+        return [to(share, answered(department, day, 2))];
+    }
+  }
+
+  private send(department: Department, day: string, assigned: boolean): Event {
+    this.shares.set(department, { phase: 'asked' });
+    if (this.lead) return sentOut(day, [department], { noLead: true });
+    this.lead = department;
+    return sentOut(day, [department], assigned ? { answerBy: addDays(day, 30) } : {});
+  }
+
+  private uphold(department: Department, day: string): Event {
+    this.shares.delete(department);
+    if (this.lead === department) this.lead = undefined;
+    return upheld(department, day);
+  }
+
+  /** As routing has it: nobody replies before every share is answered. */
+  private reply(day: string): readonly Act[] {
+    const { lead } = this;
+    if (!lead || ![...this.shares.values()].every(({ phase }) => phase === 'answered')) return [];
+    return [
+      () => {
+        this.over = 'replied';
+        return replied(lead, day);
+      },
+    ];
+  }
+
+  private settle(day: string): readonly Act[] {
+    const able = departments.filter(department => ['accepted', 'answered'].includes(this.shares.get(department)?.phase ?? ''));
+    if (able.length === 0) return [];
+    return [
+      () => {
+        this.over = 'replied';
+        return settled(day, ...able);
+      },
+    ];
+  }
+
+  private end(day: string): Act {
+    return () => {
+      this.over = 'ended';
+      return ended(day);
+    };
+  }
+}
+
+function routingOf(begun: string, moves: readonly Move[]): readonly Event[] {
+  const routing = new Routing(begun);
+  for (const move of moves) routing.take(move);
+  return routing.facts;
+}
+
+const receivedOn = '2026-03-02';
+const anyTask = fc.record({ department: fc.constantFrom(...departments), after: fc.integer({ min: 0, max: 40 }), days: fc.integer({ min: 0, max: 60 }), doneAfter: fc.option(fc.integer({ min: 0, max: 90 })) });
+
+export const anyHistory: fc.Arbitrary<History> = fc
+  .record({ moves: fc.array(anyMove, { maxLength: 25, size: 'max' }), urgent: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 4 }), turnedAway: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 6 }), task: fc.option(anyTask) })
+  .map(({ moves, urgent, turnedAway, task }) => {
+    const away = turnedAway === null ? [] : [declined(addDays(receivedOn, turnedAway))];
+    const up = urgent === null ? [] : [disposed('urgent', addDays(receivedOn, urgent))];
+    const intake = [opened(receivedOn), ...(turnedAway === null ? up : away)];
+    const routing = turnedAway === null ? routingOf(receivedOn, moves) : [ended(addDays(receivedOn, turnedAway))];
+    if (!task) return { intake, routing, conference: [] };
+    const resolvedOn = addDays(receivedOn, task.after);
+    const agreed = resolved(resolvedOn, { department: task.department, dueOn: addDays(resolvedOn, task.days), caseId });
+    return { intake, routing, conference: task.doneAfter === null ? [agreed] : [agreed, taskDone(task.department, addDays(resolvedOn, task.doneAfter))] };
+  });
+
+/** The facts of the three services in one order that keeps each service's own; `picks` says who is heard next. */
+export function interleaved({ intake, routing, conference }: History, picks: readonly number[]): readonly Event[] {
+  const queues = [[...intake], [...routing], [...conference]];
+  const heard: Event[] = [];
+  for (let turn = 0; queues.some(queue => queue.length > 0); turn++) {
+    const waiting = queues.filter(queue => queue.length > 0);
+    const next = waiting[(picks[turn] ?? 0) % waiting.length]?.shift();
+    if (next) heard.push(next);
+  }
+  return heard;
+}
+
+/** The last day on which anything happened. */
+export const lastDay = ({ intake, routing, conference }: History): string => [...intake, ...routing, ...conference].map(dayOf).sort().at(-1) ?? receivedOn;

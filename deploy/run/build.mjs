@@ -1,0 +1,53 @@
+// Builds the hall into dist/ when its sources have changed since the last time. `npm run build` always builds.
+import './node-version.mjs';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { install, root } from './install.mjs';
+
+const entry = path.join(root, 'dist', 'apps', 'hall', 'src', 'main.js');
+const stamp = path.join(root, 'dist', '.built-from');
+const settings = ['package-lock.json', 'nest-cli.json', 'tsconfig.base.json'];
+
+const sources = folder =>
+  readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap(item => {
+    const file = path.join(folder, item.name);
+    if (item.isDirectory()) return item.name === 'node_modules' ? [] : sources(file);
+    return item.name.endsWith('.ts') && !item.name.endsWith('.spec.ts') ? [file] : [];
+  });
+
+const mark = file => {
+  const { size, mtimeMs } = statSync(path.join(root, file));
+  return `${file} ${size} ${mtimeMs}`;
+};
+
+/** What dist/ would be built from: every source with its size and time. A look at the files' contents would cost more than it could save. */
+const fingerprint = () => createHash('sha256').update([...settings, ...sources('apps'), ...sources('libs')].sort().map(mark).join('\n')).digest('hex');
+
+const isFresh = () => existsSync(entry) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
+
+/** Compiles everything with swc. Ends the process with the compiler's words when that fails. */
+export function build() {
+  const from = fingerprint();
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'hall'], { cwd: root, encoding: 'utf8' });
+  if (status !== 0 || !existsSync(entry)) {
+    process.stderr.write(`${stdout}${stderr}\n编译失败。Building failed.\n`);
+    process.exit(status || 1);
+  }
+  writeFileSync(stamp, from);
+}
+
+/** Builds when that is needed. */
+export function buildIfStale() {
+  if (isFresh()) return;
+  process.stdout.write('正在编译 … Building …\n');
+  build();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  install();
+  build();
+  process.stdout.write('dist/ 已就绪。dist/ is built.\n');
+}

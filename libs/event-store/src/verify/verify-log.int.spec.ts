@@ -1,0 +1,134 @@
+// Tampering at a database prompt: whatever somebody does to a log with the disk in his hands is named, with service, stream and version.
+import { randomUUID } from 'node:crypto';
+import { anAppend, anEvent, freshLog, type FreshLog } from '@onehall/testing';
+import { Client } from 'pg';
+import { link, LeaseTable, reincarnate, runOn, sentenceOf, verifyLog, type Verified } from '../index.js';
+
+let hall: FreshLog;
+let admin: Client;
+
+async function settled(): Promise<void> {
+  while (!(await hall.log.head()).settled) await new Promise(resolve => setTimeout(resolve, 2));
+}
+
+beforeAll(async () => {
+  hall = await freshLog('routing');
+  admin = new Client({ connectionString: hall.database.adminUrl });
+  await admin.connect();
+  for (const stream of ['hall/case/1', 'hall/case/2', 'hall/case/3']) {
+    for (let n = 1; n <= 5; n++) await hall.log.append(anAppend(stream, { events: [anEvent({ data: `{"n":${n}}` })], claims: [] }));
+  }
+  await hall.log.append(anAppend('hall/case/empty', { events: [] }));
+  await settled();
+  await hall.sealer?.stop();
+});
+afterAll(async () => {
+  await admin.end();
+  await hall.close();
+});
+
+/** Does it, verifies, and takes it back. The verification must see it, so it runs in the same session: as if it had been committed. */
+async function after(...deeds: string[]): Promise<Verified & { readonly said: readonly string[] }> {
+  const backup = ['event', 'leaf', 'stream', 'command', 'log', 'lease'];
+  const guards = (able: string) => `alter table routing.event ${able} trigger immutable; alter table routing.leaf ${able} trigger immutable`;
+  await admin.query([...backup.map(table => `create temp table kept_${table} as table routing.${table}`), guards('disable')].join(';'));
+  try {
+    for (const deed of deeds) await admin.query(deed);
+    const verified = await verifyLog({ client: admin, service: 'routing' });
+    return { ...verified, said: verified.faults.map(sentenceOf) };
+  } finally {
+    await admin.query([...backup.map(table => `delete from routing.${table}; insert into routing.${table} table kept_${table}; drop table kept_${table}`), guards('enable always')].join(';'));
+  }
+}
+
+const named = (stream: string, version: number, words: string) => expect.stringMatching(new RegExp(`^routing ${stream}@${version}: ${words}.*[\u4e00-\u9fff]`)) as string;
+
+describe('A log that nobody touched', () => {
+  it('has no fault, and shows its head', async () => {
+    const [progress, last] = [[] as number[], (await hall.log.tail(14, 1))[0]];
+    const verified = await verifyLog({ client: admin, service: 'routing', onProgress: events => progress.push(events) });
+    expect(verified).toEqual({ events: 15, head: { position: 15, hash: last?.hash }, faults: [] });
+    expect(progress).toEqual([15]);
+  });
+});
+
+describe('Tampering with an event', () => {
+  it.each([
+    { what: 'an edited answer', deed: `update routing.event set data = '{"n":9}' where stream_id = 'hall/case/1' and version = 3`, stream: 'hall/case/1', version: 3, words: 'Its hash does not follow' },
+    { what: 'an edited type', deed: `update routing.event set type = 'Unsaid' where stream_id = 'hall/case/1' and version = 4`, stream: 'hall/case/1', version: 4, words: 'Its hash does not follow' },
+    { what: 'an edited actor', deed: `update routing.event set meta = '{"actor":"x"}' where stream_id = 'hall/case/1' and version = 1`, stream: 'hall/case/1', version: 1, words: 'Its hash does not follow' },
+    { what: 'an exchanged event id', deed: `update routing.event set event_id = gen_random_uuid() where stream_id = 'hall/case/3' and version = 2`, stream: 'hall/case/3', version: 2, words: 'Its hash does not follow' },
+    { what: 'a deleted event', deed: `delete from routing.event where stream_id = 'hall/case/2' and version = 3`, stream: 'hall/case/2', version: 3, words: 'Event 3 is missing' },
+    { what: 'a deleted first event', deed: `delete from routing.event where stream_id = 'hall/case/2' and version = 1`, stream: 'hall/case/2', version: 1, words: 'Event 1 is missing' },
+    { what: 'a date a microsecond earlier', deed: `update routing.event set recorded_at = recorded_at - interval '1 microsecond' where stream_id = 'hall/case/1' and version = 5`, stream: 'hall/case/1', version: 5, words: 'Its hash does not follow' },
+    { what: 'a date of last year', deed: `update routing.event set recorded_at = recorded_at - interval '1 year' where stream_id = 'hall/case/1' and version = 2`, stream: 'hall/case/1', version: 2, words: 'It is dated before' },
+    { what: 'a stream transplanted whole', deed: `update routing.event set stream_id = 'hall/case/9' where stream_id = 'hall/case/2'`, stream: 'hall/case/9', version: 1, words: 'Its hash does not follow' },
+    { what: 'the stream that was left behind', deed: `update routing.event set stream_id = 'hall/case/9' where stream_id = 'hall/case/2'`, stream: 'hall/case/2', version: 1, words: 'The tail is cut off: the stream came to 5 events, 0 are left' },
+    { what: 'a tail that was cut', deed: `delete from routing.event where stream_id = 'hall/case/3' and version > 3`, stream: 'hall/case/3', version: 4, words: 'The tail is cut off: the stream came to 5 events, 3 are left' },
+  ])('$what is named', async ({ deed, stream, version, words }) => {
+    expect((await after(deed)).said).toContainEqual(named(stream, version, words));
+  });
+
+  it('two exchanged events are named, whether they change places in their stream or in the log', async () => {
+    const swapped = `update routing.event e set version = case e.version when 2 then 4 else 2 end where stream_id = 'hall/case/1' and version in (2, 4)`;
+    const freely = ['alter table routing.event drop constraint event_pk', swapped, 'alter table routing.event add constraint event_pk primary key (stream_id, version)'];
+    expect((await after(...freely)).said).toContainEqual(named('hall/case/1', 2, 'Its hash does not follow'));
+    const content = `update routing.event e set data = o.data from routing.event o where e.stream_id = 'hall/case/2' and o.stream_id = 'hall/case/2' and (e.version, o.version) in ((2, 3), (3, 2))`;
+    expect((await after(content)).said).toContainEqual(named('hall/case/2', 2, 'Its hash does not follow'));
+    const places = `update routing.leaf set gpos = -gpos where position in (7, 8); update routing.leaf set gpos = case position when 7 then 8 else 7 end where position in (7, 8)`;
+    expect((await after(places)).said).toContainEqual(named('hall/case/2', 2, 'Position 8 is out of order'));
+  });
+
+  it('an event added by hand is named, however well its hash fits', async () => {
+    const head = (await hall.log.stream('hall/case/1')).at(-1)!;
+    const forged = { ...head, id: randomUUID(), version: 6, data: '{"n":6}' };
+    const insert = (gpos: string) => `insert into routing.event select ${gpos}, '\\x${link(head.hash, forged).toString('hex')}', 6, recorded_at, '${forged.id}', schema_version, stream_id, type, '{"n":6}', meta
+      from routing.event where stream_id = 'hall/case/1' and version = 5`;
+    expect((await after(insert(`1000000`))).said).toEqual(expect.arrayContaining([named('hall/case/1', 6, 'It was added by hand: the stream came to 5 events, it holds 6')]));
+    const consistent = `update routing.stream set version = 6, head = '\\x${link(head.hash, forged).toString('hex')}' where stream_id = 'hall/case/1'`;
+    expect((await after(insert(`1000000`), consistent)).said).toEqual([named('hall/case/1', 6, 'No command wrote it')]);
+    const command = `insert into routing.command values (gen_random_uuid(), '\\x00', 'hall/case/1', 6, 6)`;
+    expect((await after(insert(`1000000`), consistent, command)).said).toEqual([named('hall/case/1', 6, 'Its number 1000000 was never given')]);
+    expect((await after(insert(`0`), consistent, command)).said).toEqual([named('hall/case/1', 6, 'It stands earlier in the log')]);
+    const below = `update routing.log set sealed = 2000000`;
+    expect((await after(insert(`1000000`), consistent, command, `delete from routing.leaf where position = 15`, below)).said).toContainEqual(named('hall/case/3', 5, 'It was inserted below the watermark'));
+  });
+
+  it('an expert who cuts the tail in every table is still betrayed by the commands, or by who has read it', async () => {
+    const cut = [`delete from routing.leaf where position = 15`, `delete from routing.event where stream_id = 'hall/case/3' and version = 5`, `update routing.log set position = 14, sealed = 14`, `update routing.lease set position = 14`,
+      `update routing.stream s set version = 4, head = e.hash, last_at = e.recorded_at from routing.event e where e.stream_id = s.stream_id and e.version = 4 and s.stream_id = 'hall/case/3'`];
+    expect((await after(...cut)).said).toEqual([named('hall/case/3', 5, 'The tail is cut off: commands wrote up to event 5, the log ends at 4')]);
+    const unsaid = `delete from routing.command where stream_id = 'hall/case/3' and last_version = 5`;
+    const follower = (await new LeaseTable('routing').take(runOn(admin), 'desk', { owner: randomUUID() }))!;
+    await new LeaseTable('routing').checkpoint(runOn(admin), follower, 15);
+    const read = await after(...cut, unsaid, `update routing.lease set position = 15 where name = 'desk'`);
+    expect(read.said).toEqual([expect.stringContaining('routing: A follower has read up to position 15, the log ends at 14.')]);
+  });
+});
+
+describe('Tampering with the log as a whole', () => {
+  it.each([
+    ['an event that is gone from its position', `delete from routing.event where stream_id = 'hall/case/2' and version = 3`, 'The event at position 8 is gone'],
+    ['a position that is gone', `delete from routing.leaf where position = 4`, 'Position 4 is missing'],
+    ['an order that was cut', `delete from routing.leaf where position > 12`, 'The log was sealed up to position 15, its order ends at 12'],
+    ['a log that was given another name', `update routing.log set service = 'intake'`, 'The log does not know which log it is'],
+    ['a watermark beyond the sequence', `update routing.log set sealed = 99`, 'The sequence was set back: sealed up to 99, it stands at 15'],
+  ])('%s is named', async (_, deed, words) => {
+    expect((await after(deed)).said).toContainEqual(expect.stringMatching(new RegExp(`^routing: ${words}`)));
+  });
+
+  it('a log with another id fits none of its streams', async () => {
+    const { faults } = await after('update routing.log set log_id = gen_random_uuid()');
+    expect(faults.map(({ stream, version }) => `${stream}@${version}`)).toEqual(['hall/case/1@1', 'hall/case/2@1', 'hall/case/3@1']);
+  });
+});
+
+describe('A log that came back from a backup', () => {
+  it('says so in itself, counts a new incarnation, and still verifies', async () => {
+    const reasons = '自备份恢复';
+    expect(await reincarnate(admin, { service: 'routing', commandId: randomUUID(), eventId: randomUUID(), reasons, meta: '{}' })).toBe(2);
+    expect((await hall.log.identity()).incarnation).toBe(2);
+    expect(await hall.log.stream('log')).toMatchObject([{ type: 'LogRestored', data: `{"incarnation":2,"reasons":"${reasons}"}` }]);
+    expect((await verifyLog({ client: admin, service: 'routing' })).faults).toEqual([]);
+  });
+});
