@@ -39,7 +39,7 @@ export class DeskController {
 
   @Get('cases/:caseId')
   @Admits('handler', 'head', 'router', 'supervisor', 'auditor')
-  @ApiOperation({ operationId: 'readCase', summary: '事项详情 / one case with all that was said in it' })
+  @ApiOperation({ operationId: 'readRoutedCase', summary: '事项详情 / one case with all that was said in it' })
   async case(@Caller() caller: AtHall, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const { state, version } = await this.entitled(caller, caseId);
     const [row, events] = await Promise.all([this.views.one(caseBoard, caller.hall, { caseId }), this.streams.events(cases.kind, caller.hall, caseId)]);

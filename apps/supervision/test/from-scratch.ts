@@ -10,7 +10,7 @@ export interface Expected {
   readonly stoppedOn: string | null;
 }
 
-const of = <E extends Event>(events: readonly Event[], type: E['type']) => events.flatMap((event, index) => (event.type === type ? [{ index, data: event.data as E['data'], day: dayOf(event) }] : []));
+const of = <E extends Event>(events: readonly Event[], type: E['type']) => events.flatMap((event, index) => (event.type === type ? [{ index, data: event.data, day: dayOf(event) }] : []));
 const about = (event: Event, department: string): boolean => 'department' in event.data && event.data.department === department;
 const first = (days: readonly (string | undefined)[]): string | null => days.filter(day => day !== undefined).sort()[0] ?? null;
 
@@ -21,14 +21,16 @@ const stopAfter = (routing: readonly Event[], index: number, stops: (event: Even
 };
 const settledBy = (event: Event, department: string): boolean => event.type === 'SettlementReached' && (event as SettlementReached).data.departments.includes(department);
 
-/** The last run of every clock but the reply's. */
-export function clocksFromScratch({ intake, routing, conference }: History): ReadonlyMap<string, Expected> {
-  const clocks = new Map<string, Expected>();
-  const endedOn = of(routing, 'CaseEnded')[0]?.day;
+type Clocks = Map<string, Expected>;
+
+function hallsClock(clocks: Clocks, { intake, routing }: History, endedOn: string | undefined): void {
   for (const { data } of of<CaseOpened>(intake, 'CaseOpened')) {
     const stops = [...intake.filter(({ type }) => type === 'CaseDisposed' || type === 'CaseDeclined').map(dayOf), ...of(routing, 'CaseSentOut').map(({ day }) => day), endedOn];
     clocks.set('C-ROUTE', { startedOn: data.receivedOn, dueOn: data.routeBy.on, stoppedOn: first(stops) });
   }
+}
+
+function receiversClocks(clocks: Clocks, routing: readonly Event[]): void {
   for (const { index, data } of of<CaseSignedFor>(routing, 'CaseSignedFor')) {
     const { department, signedOn } = data;
     const inform = stopAfter(routing, index, event => event.type === 'CaseEnded' || (about(event, department) && ['CaseAccepted', 'ObjectionUpheld'].includes(event.type)));
@@ -36,6 +38,9 @@ export function clocksFromScratch({ intake, routing, conference }: History): Rea
     clocks.set(`C-INFORM-TRANSFER/${department}`, { startedOn: signedOn, dueOn: data.informBy.on, stoppedOn: inform ?? null });
     clocks.set(`C-OBJECT/${department}`, { startedOn: signedOn, dueOn: data.objectBy.on, stoppedOn: object === undefined ? null : first([object, data.objectBy.on]) });
   }
+}
+
+function handlersClocks(clocks: Clocks, routing: readonly Event[]): void {
   for (const { index, data } of of<CaseAccepted>(routing, 'CaseAccepted')) {
     const { department, acceptedOn, answerBy } = data;
     if (!answerBy) continue;
@@ -43,16 +48,33 @@ export function clocksFromScratch({ intake, routing, conference }: History): Rea
     const extension = of<TermExtended>(routing, 'TermExtended').find(extended => extended.data.department === department && extended.index > index);
     clocks.set(`C-HANDLE/${department}`, { startedOn: acceptedOn, dueOn: extension?.data.answerBy.on ?? answerBy.on, stoppedOn });
   }
+}
+
+function leadsClocks(clocks: Clocks, routing: readonly Event[]): void {
   for (const { index, data } of of<CaseSentOut>(routing, 'CaseSentOut')) {
     const lead = data.departments.find(({ part }) => part === 'lead')?.department;
     if (lead === undefined || data.answerBy === undefined) continue;
     const stoppedOn = stopAfter(routing, index, event => event.type === 'CaseEnded' || settledBy(event, lead) || (about(event, lead) && ['ObjectionUpheld', 'ReplyIssued'].includes(event.type))) ?? null;
     clocks.set(`C-ASSIGN/${lead}`, { startedOn: data.sentOn, dueOn: data.answerBy, stoppedOn });
   }
+}
+
+function conferencesClocks(clocks: Clocks, conference: readonly Event[], endedOn: string | undefined): void {
   for (const { data } of of<ResolutionPassed>(conference, 'ResolutionPassed')) {
     const ends = endedOn !== undefined && data.resolvedOn <= endedOn ? [endedOn] : [];
     for (const { taskId, dueOn } of data.tasks) clocks.set(`C-TASK/${taskId}`, { startedOn: data.resolvedOn, dueOn, stoppedOn: first([...of(conference, 'TaskDone').map(({ day }) => day), ...ends]) });
   }
+}
+
+/** The last run of every clock but the reply's. */
+export function clocksFromScratch(history: History): ReadonlyMap<string, Expected> {
+  const clocks: Clocks = new Map();
+  const endedOn = of(history.routing, 'CaseEnded')[0]?.day;
+  hallsClock(clocks, history, endedOn);
+  receiversClocks(clocks, history.routing);
+  handlersClocks(clocks, history.routing);
+  leadsClocks(clocks, history.routing);
+  conferencesClocks(clocks, history.conference, endedOn);
   return clocks;
 }
 

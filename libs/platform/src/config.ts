@@ -33,7 +33,7 @@ export class Config {
 const wrong = ({ variable, flag, rule }: Setting, given: string): CannotStart =>
   new CannotStart(
     {
-      zh: `设置 ${variable}（或 --${flag}）必须是${rule.zh}，现为「${given}」。`,
+      zh: `设置 ${variable}（或 --${flag}）必须是 ${rule.zh}，现为「${given}」。`,
       en: `The setting ${variable} (or --${flag}) must be ${rule.en}, not "${given}".`,
     },
     2,

@@ -17,7 +17,10 @@ describe('Work in lanes', () => {
             return true;
           }),
         );
-        await scheduler.waitAll();
+        while (undone.size > 0) {
+          await new Promise(resolve => setImmediate(resolve));
+          if (scheduler.count() > 0) await scheduler.waitNext(1);
+        }
         await lanes.close();
         for (const one of ['a', 'b', 'c']) expect(done.filter(([caseKey]) => caseKey === one).map(([, index]) => index)).toEqual(work.flatMap(([caseKey], index) => (caseKey === one ? [index] : [])));
         expect(lanes.doneUpTo).toBe(work.length);
@@ -31,6 +34,7 @@ describe('Work in lanes', () => {
     lanes.add(2, 'b', () => Promise.resolve(false));
     lanes.add(3, 'c', () => Promise.resolve(true));
     lanes.passed(9);
+    await new Promise(resolve => setImmediate(resolve));
     await lanes.close();
     expect([lanes.doneUpTo, lanes.readUpTo]).toEqual([1, 9]);
   });

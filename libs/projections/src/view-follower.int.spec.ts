@@ -148,6 +148,19 @@ describe('Each event counts once', () => {
     expect(await trails()).toEqual({ a: [1, 2, 3, 4, 5, 6] });
   });
 
+  it('when one of its leases is lost: without all of them it writes for nobody', async () => {
+    const desk = started();
+    await hall.quiet(desk);
+    await hall.asAdmin(`update routing.lease set owner = gen_random_uuid(), epoch = epoch + 1, expires_at = clock_timestamp() + interval '2 s' where name = 'view:desk:1<-routing'`);
+    await hall.say('routing', ...steps('a', 1, 1));
+    await eventually(() => hall.remarks.some(({ about }) => about['trouble'] === 'lease lost'));
+    await hall.say('intake', registered('a'));
+    await new Promise(resolve => setTimeout(resolve, 300));
+    expect(await rows()).toEqual({});
+    await hall.quiet(desk);
+    expect((await rows())['a']).toMatchObject({ registrations: 1, trail: [1] });
+  });
+
   it('when two processes would follow: one does, and the other takes over when it leaves', async () => {
     const first = started();
     await hall.quiet(first);

@@ -24,7 +24,7 @@ export class CaseReadingController {
 
   @Get('cases')
   @Admits(...readers)
-  @ApiOperation({ operationId: 'listCases', summary: '信访事项一览 / list the cases, newest first' })
+  @ApiOperation({ operationId: 'listIntakeCases', summary: '信访事项一览 / list the cases, newest first' })
   async list(@Query() { state, channel, q, page, size }: CaseListDto, @Caller() caller: AtHall) {
     const query = narrowTo(caller, this.views.query(caseRegister, caller.hall));
     if (state) query.andWhere('row."state" = :state', { state });
@@ -36,7 +36,7 @@ export class CaseReadingController {
 
   @Get('cases/:caseId')
   @Admits(...readers)
-  @ApiOperation({ operationId: 'readCase', summary: '查看信访事项 / read a case as intake knows it' })
+  @ApiOperation({ operationId: 'readIntakeCase', summary: '查看信访事项 / read a case as intake knows it' })
   async one(@Param('caseId', ParseUUIDPipe) caseId: string, @Caller() caller: AtHall) {
     const { state, version } = await this.streams.state(cases, caller.hall, caseId);
     if (state.phase === 'unopened') throw refuseIntake('UNKNOWN_CASE');
@@ -55,7 +55,7 @@ export class CaseReadingController {
 
   @Get('departments')
   @Admits(...readers)
-  @ApiOperation({ operationId: 'listKnownDepartments', summary: '可以转送、交办的责任单位 / departments that can be named' })
+  @ApiOperation({ operationId: 'listIntakeDepartments', summary: '可以转送、交办的责任单位 / departments that can be named' })
   async known(@Caller() { hall }: AtHall) {
     return { items: await this.departments.open(hall) };
   }

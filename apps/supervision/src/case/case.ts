@@ -59,7 +59,7 @@ export const cases: Stream<'caseId', WatchedCase, SupervisionCaseEvent> = {
       case 'ClockStarted':
         return withClock(state, data.clockId, started(data));
       case 'ClockMoved':
-        return changed(state, data.clockId, { warned: false, ranOut: false });
+        return changed(state, data.clockId, { term: data.term, warned: false, ranOut: false });
       case 'ClockStopped': {
         const lead = data.clockId === routeClock ? (data.passedTo ?? state.lead) : state.lead;
         return { ...withClock(state, data.clockId, stopped(state.clocks[data.clockId], data)), lead };

@@ -60,7 +60,7 @@ export interface Late {
 
 /** One line for each holder and kind of clock, the worst first. */
 export function lateByClock(views: ViewReader, { hall, today, holder }: Board): Promise<Late[]> {
-  const late = `case when row."stoppedOn" is null then cast(:today as date) - cast(row."dueOn" as date) else row."daysLate" end`;
+  const late = `case when row."stoppedOn" is null then cast(cast(:today as text) as date) - cast(row."dueOn" as date) else row."daysLate" end`;
   const query = views.query(runningClocks, hall).select('row."holder"', 'holder').addSelect('row."clock"', 'clock');
   query.addSelect('(count(*) filter (where row."stoppedOn" is null))::int', 'running').addSelect('(count(*) filter (where row."stoppedOn" is not null))::int', 'stopped');
   query.addSelect(`max(${late})::int`, 'mostDaysLate').andWhere(`((${running} and ${shows.red}) or row."daysLate" > 0)`, { today });

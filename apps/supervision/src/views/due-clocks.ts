@@ -28,8 +28,8 @@ export async function toWarnOf(views: ViewReader, hall: string, { today, limit }
   return found.flatMap(row => due(row, row.warnOn));
 }
 
-/** Clocks whose term is over, not said yet. */
+/** Clocks whose term is over, not said yet. A duty is warned of first, so that the two never change places, however late the timers come. */
 export async function toRunOut(views: ViewReader, hall: string, { today, limit }: { readonly today: string; readonly limit: number }): Promise<readonly DueClock[]> {
-  const found = await asked(views, hall, { where: 'row."ranOutOn" is null and row."dueOn" < :today', today, limit });
+  const found = await asked(views, hall, { where: `row."ranOutOn" is null and row."dueOn" < :today and (row."warnedOn" is not null or row."clock" = 'C-OBJECT')`, today, limit });
   return found.flatMap(row => due(row, row.dueOn));
 }

@@ -1,6 +1,6 @@
 // Proof that the lights are right: said day by day, and equal to a computation from scratch whatever happened in whatever order it was heard.
 import type { Law, Light } from '@onehall/rulebook';
-import { addDays } from '@onehall/rulebook';
+import { addDays, lawOn } from '@onehall/rulebook';
 import fc from 'fast-check';
 import { dayOf, law } from '../../test/facts.js';
 import { clocksFromScratch, replyOwedBy } from '../../test/from-scratch.js';
@@ -28,7 +28,10 @@ describe('A light', () => {
     expect(says(right, '2026-03-12')).toBe('yellow 今日到期');
     expect(says(right, '2026-03-13')).toBe('stopped 已停表');
   });
-  it('follows the hall’s own settings', () => expect(lampOf(handle, '2026-04-16', law.on('2026-04-16'))).toBe('yellow'));
+  it('follows the hall’s own settings', () => {
+    expect(lampOf(handle, '2026-04-10', law)).toBe('green');
+    expect(lampOf(handle, '2026-04-10', lawOn('2026-04-10', { warnShare: 0.5 }))).toBe('yellow');
+  });
 });
 
 /** One way to hear a history: in which order, and on which days timers looked meanwhile. */

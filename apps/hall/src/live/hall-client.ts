@@ -1,0 +1,112 @@
+// How a file speaks to the hall: over HTTP as anybody would, signed in as the one who acts, patient when the hall is away for a moment.
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** A request as an act makes it. `as`: who is signed in, nobody for a petitioner. `key`: the same key says the same thing once. `after`: the token that the answering service must have seen. */
+export interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly as?: string | undefined;
+  readonly body?: object;
+  readonly key?: string;
+  readonly after?: string | undefined;
+}
+
+/** What came back. `refused`: the rules do not allow it, with the problem that says why. */
+export interface Reply {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly refused: boolean;
+}
+
+/** The hall does not answer, or answers what it must not: nothing can go on. The message is one sentence. */
+export class HallAway extends Error {}
+
+const patience = 10;
+const longest = 5_000;
+/** A second hall in front of the first, or a proxy, may answer with anything; what a service says is JSON. */
+const read = (text: string): Record<string, unknown> => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : { value };
+  } catch {
+    return { detail: text.slice(0, 200) };
+  }
+};
+
+export class HallClient {
+  private readonly tokens = new Map<string, Promise<string>>();
+  /** Requests that were answered, the repeated attempts left out. */
+  asked = 0;
+
+  constructor(readonly url: string) {}
+
+  /** Throws `HallAway` when the hall cannot be reached, or is at fault, ten times in a row over half a minute. */
+  async ask(request: Request): Promise<Reply> {
+    for (let attempt = 1; ; attempt++) {
+      const reply = await this.tried(request);
+      if (reply && reply.status < 500 && !reply.later) {
+        this.asked += 1;
+        return reply;
+      }
+      if (attempt >= patience) {
+        if (reply && reply.status < 500) return reply;
+        throw new HallAway(awayFrom(this.url, request, reply));
+      }
+      await pause(Math.min(longest, 50 * 2 ** (attempt - 1)));
+    }
+  }
+
+  /** As `ask`, for what must be answered: throws `HallAway` with the hall's own words when it refuses. */
+  async must(request: Request): Promise<Reply['body']> {
+    const { refused, body, status } = await this.ask(request);
+    if (refused) throw new HallAway(`大厅拒绝 ${request.method} ${request.path}（${status}）：${detailOf(body)}`);
+    return body;
+  }
+
+  private async tried(request: Request): Promise<(Reply & { readonly later: boolean }) | undefined> {
+    const headers = await this.headersOf(request);
+    try {
+      const response = await fetch(this.url + request.path, { method: request.method, headers, ...(request.body ? { body: JSON.stringify(request.body) } : {}) });
+      const body = read(await response.text());
+      const { status } = response;
+      if (status === 401 && request.as !== undefined) this.tokens.delete(request.as);
+      const later = status === 429 || status === 401 || (status === 409 && response.headers.has('retry-after'));
+      return { status, body, refused: status >= 400, later };
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async headersOf({ as, key, after, body }: Request): Promise<Record<string, string>> {
+    return {
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(as === undefined ? {} : { authorization: `Bearer ${await this.token(as)}` }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...(after === undefined || after === '' ? {} : { 'x-hall-after': after }),
+    };
+  }
+
+  /** One sign-in for each who acts. */
+  private token(person: string): Promise<string> {
+    const known = this.tokens.get(person) ?? this.signIn(person);
+    this.tokens.set(person, known);
+    return known;
+  }
+
+  private async signIn(person: string): Promise<string> {
+    const { token } = await this.must({ method: 'POST', path: '/identity/sign-in', body: { id: person } });
+    if (typeof token !== 'string') throw new HallAway('大厅没有开发登录，无法以各单位名义办理。 The hall has no development sign-in, so nobody can act in it.');
+    return token;
+  }
+}
+
+/** What a problem says, Chinese first. */
+export function detailOf(body: Reply['body']): string {
+  const { reason, detail, article, field } = body;
+  return [reason, detail, article, field].filter(word => typeof word === 'string' && word !== '').join(' ');
+}
+
+const awayFrom = (url: string, { method, path }: Request, reply: Reply | undefined): string =>
+  reply
+    ? `大厅在 ${method} ${path} 上多次出错（${reply.status} ${detailOf(reply.body)}），已停止；排除故障后重跑同一文件即可续办。 The hall failed again and again; run the same file again to go on.`
+    : `大厅 ${url} 没有回应，已停止；恢复后重跑同一文件即可续办。 The hall does not answer; run the same file again to go on.`;

@@ -1,0 +1,59 @@
+// `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked.
+import { CannotStart, platformConfig } from '@onehall/platform';
+import { writeFileSync } from 'node:fs';
+import { reachDatabase } from './verify/reach-database.js';
+import { printed, written } from './verify/report.js';
+import { firstBad, verifyHall, type OnProgress } from './verify/verify-hall.js';
+
+const everySoOften = 2_000;
+
+/** `--json <file>` is ours; the rest is what every process of the house may be told. */
+function wanted(argv: readonly string[]): { readonly json: string | undefined; readonly others: readonly string[] } {
+  const at = argv.findIndex(word => word === '--json' || word.startsWith('--json='));
+  if (at < 0) return { json: undefined, others: argv };
+  const inline = argv[at]?.split('=').slice(1).join('=');
+  const json = argv[at] === '--json' ? argv[at + 1] : inline;
+  if (!json || json.startsWith('--')) throw new CannotStart({ zh: '--json 后须给出文件名。', en: '--json needs the name of a file.' }, 2);
+  return { json, others: argv.filter((_, index) => index !== at && (argv[at] !== '--json' || index !== at + 1)) };
+}
+
+/** A line now and then, on a run that takes long. */
+function progress(): OnProgress {
+  let last = Date.now();
+  return (service, what, { events, of }) => {
+    if (Date.now() - last < everySoOften) return;
+    last = Date.now();
+    const named = what === 'log' ? '日志 log' : '台账 ledger';
+    process.stderr.write(`  ${service} ${named}: ${events.toLocaleString('en-US')} / ${of.toLocaleString('en-US')}\n`);
+  };
+}
+
+async function verify(): Promise<number> {
+  const { json, others } = wanted(process.argv.slice(2));
+  const { dataDir } = platformConfig(others, process.env);
+  const reached = await reachDatabase(dataDir, process.env['DATABASE_URL'] || undefined);
+  try {
+    const began = Date.now();
+    const reports = await verifyHall(reached.url, progress());
+    const seconds = (Date.now() - began) / 1_000;
+    process.stdout.write(`${printed(reports, seconds)}\n`);
+    if (json) writeFileSync(json, written(reports, { verifiedAt: new Date().toISOString(), seconds }));
+    return firstBad(reports) ? 1 : 0;
+  } finally {
+    await reached.leave();
+  }
+}
+
+const cannot = (error: unknown): string => {
+  const why = error instanceof CannotStart ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `${why}\n未能完成校验，没有得出结论。\nIt could not be checked; nothing is proven.\n`;
+};
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(2));
+verify().then(
+  code => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(cannot(error));
+    process.exit(2);
+  },
+);

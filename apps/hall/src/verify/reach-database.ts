@@ -1,0 +1,61 @@
+// How a verification reaches the hall's database: the address that it is given, that of the running hall, or the hall's own PostgreSQL, started for as long as it takes.
+import { CannotStart } from '@onehall/platform';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { EmbeddedDatabase } from '../database/embedded-database.js';
+import { takeLock } from '../folder/hall-lock.js';
+import { openSecrets } from '../folder/secrets.js';
+
+/** The administrator's address, and how to leave the database as it was found. */
+export interface Reached {
+  readonly url: string;
+  leave(): Promise<void>;
+}
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** Why an address does not answer; undefined when it does. */
+async function silence(url: string): Promise<string | undefined> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  try {
+    await client.connect();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message || error.name : String(error);
+  } finally {
+    await client.end().catch(nothing);
+  }
+}
+
+/** Throws `CannotStart` when there is no database to verify, or it cannot be reached. */
+export async function reachDatabase(dataDir: string, given: string | undefined): Promise<Reached> {
+  const url = given ?? addressIn(dataDir);
+  const why = await silence(url);
+  if (why === undefined) return { url, leave: nothing };
+  if (given !== undefined) throw new CannotStart({ zh: `DATABASE_URL 所指的数据库无法连接：${why}。`, en: `The database in DATABASE_URL does not answer: ${why}.` });
+  return startOwn(dataDir, { url, why });
+}
+
+function addressIn(dataDir: string): string {
+  const file = join(dataDir, 'database-url');
+  if (!existsSync(file)) throw new CannotStart({ zh: `${dataDir} 中没有可校验的大厅；请用 DATA_DIR 指明，或用 DATABASE_URL 给出管理员数据库地址。`, en: `There is no hall to verify in ${dataDir}; name its folder with DATA_DIR, or the administrator’s database address with DATABASE_URL.` });
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** The hall is not running: nobody else may start it meanwhile. Its port may have to move, and stays moved until the next start. */
+async function startOwn(dataDir: string, { url, why }: { readonly url: string; readonly why: string }): Promise<Reached> {
+  const unlock = await takeLock(dataDir).catch(() => {
+    throw new CannotStart({ zh: `大厅正在运行，但其数据库无法连接：${why}。`, en: `The hall is running, but its database does not answer: ${why}.` });
+  });
+  const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+  try {
+    const database = await EmbeddedDatabase.start({ dataDir, password: openSecrets(dataDir)('postgres') }, { warn: say, lost: error => say(String(error)) });
+    const address = new URL(url);
+    address.port = String(database.port);
+    return { url: address.href, leave: () => database.stop().finally(unlock) };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}

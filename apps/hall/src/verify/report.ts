@@ -1,0 +1,61 @@
+// What a verification comes to, for a reader at a terminal and for a program.
+import { sentenceOf } from '@onehall/event-store';
+import { firstBad, type LogReport } from './verify-hall.js';
+
+/** How much of it a reader at a terminal can bear; `--json` writes everything. */
+const readable = 50;
+
+const isWide = (letter: string): boolean => /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(letter);
+const width = (text: string): number => [...text].reduce((sum, letter) => sum + (isWide(letter) ? 2 : 1), 0);
+const left = (text: string, to: number): string => text + ' '.repeat(Math.max(0, to - width(text)));
+const right = (text: string, to: number): string => ' '.repeat(Math.max(0, to - width(text))) + text;
+const counted = (number: number): string => number.toLocaleString('en-US');
+
+const verdict = ({ faults, ledger }: LogReport): string => {
+  if (faults.length > 0) return `✗ ${counted(faults.length)} 处不符 wrong`;
+  return ledger.behind > 0 ? `✓ 无误 clean（台账尚未抄录 ${counted(ledger.behind)} 个 / not copied yet: ${counted(ledger.behind)}）` : '✓ 无误 clean';
+};
+
+const row = ([service = '', events = '', head = '', hash = '', ledger = '', said = '']: readonly string[]): string =>
+  `  ${left(service, 14)}${right(events, 14)}${right(head, 12)}  ${left(hash, 20)}${right(ledger, 14)}  ${said}`;
+
+function table(reports: readonly LogReport[]): readonly string[] {
+  const lines = reports.map(report => {
+    const { service, events, head, ledger } = report;
+    return row([service, counted(events), counted(head.position), head.hash?.toString('hex').slice(0, 16) ?? '—', counted(ledger.position), verdict(report)]);
+  });
+  return [row(['服务 service', '事件 events', '末位 head', '末位哈希 head hash', '台账 ledger', '结论 verdict']), ...lines];
+}
+
+function complaint(reports: readonly LogReport[]): readonly string[] {
+  const first = firstBad(reports);
+  if (!first) return [];
+  const others = reports.flatMap(({ faults }) => faults).filter(fault => fault !== first);
+  const { service, stream, version, wrong, recordedAt } = first;
+  const place = stream === null ? `${service} 的日志 / the log of ${service}` : `${service} ${stream}@${version ?? ''}`;
+  return [
+    '',
+    `!!!  第一处坏事件 / THE FIRST BAD EVENT:  ${place}`,
+    ...(recordedAt === null ? [] : [`     记录于 / recorded at ${recordedAt}`]),
+    `     ${wrong.zh}`,
+    `     ${wrong.en}`,
+    ...(others.length > 0 ? ['', `  其余 ${counted(others.length)} 处 / ${counted(others.length)} more:`] : []),
+    ...others.slice(0, readable).map(fault => `  - ${sentenceOf(fault)}`),
+    ...(others.length > readable ? [`  … 另有 ${counted(others.length - readable)} 处，见 --json / ${counted(others.length - readable)} more in --json`] : []),
+  ];
+}
+
+/** The lines for the terminal, Chinese first. */
+export function printed(reports: readonly LogReport[], seconds: number): string {
+  const events = reports.reduce((sum, report) => sum + report.events, 0);
+  const wrong = reports.reduce((sum, { faults }) => sum + faults.length, 0);
+  const end = wrong === 0 ? `无误：五本日志、${counted(events)} 个事件环环相扣，与审计台账一致。\nClean: ${counted(events)} events in ${reports.length} logs, every link holds, and audit’s ledger says the same.` : `发现 ${counted(wrong)} 处不符。\n${counted(wrong)} thing(s) wrong.`;
+  return ['', ...table(reports), ...complaint(reports), '', `${end}（${seconds.toFixed(1)} s）`].join('\n');
+}
+
+/** The same for a program: nothing is left out, hashes in hex. */
+export function written(reports: readonly LogReport[], when: { readonly verifiedAt: string; readonly seconds: number }): string {
+  const logs = reports.map(({ head, ...report }) => ({ ...report, head: { position: head.position, hash: head.hash?.toString('hex') ?? null } }));
+  const first = firstBad(reports) ?? null;
+  return `${JSON.stringify({ ...when, clean: first === null, first, logs }, null, 2)}\n`;
+}
