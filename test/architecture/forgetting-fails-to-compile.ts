@@ -1,4 +1,5 @@
 // What the type checker must catch: each line below is wrong on purpose, and `npm test` fails when one of them compiles.
+/* eslint-disable @typescript-eslint/switch-exhaustiveness-check -- the switches below forget something on purpose */
 import { CaseAccepted, type PartAnswered, type ReplyDelivered } from '@onehall/contracts';
 import type { Decide, Stream, View } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';

@@ -1,6 +1,6 @@
 // Who may import whom: the import law of the house as rules for dependency-cruiser.
 const services = '(?:intake|routing|conference|supervision|audit)';
-const tests = '\\.(?:spec|int\\.spec|e2e\\.spec)\\.ts$';
+const tests = '\\.(?:spec|int\\.spec|e2e\\.spec)\\.ts$|^(?:apps|libs)/[^/]+/test/';
 /** A lib that may reach only these other libs, and no app. */
 const lib = (name, ...friends) => ({
   name: `${name}-imports-only-${friends.length ? friends.join('-') : 'nothing'}`,

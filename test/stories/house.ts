@@ -28,6 +28,7 @@ export class StoryHouse {
   private tokens = new Map<Who, string>();
   /** The token of the last fact; the next request waits until it is seen. */
   private after = '';
+  private stopped: Promise<void> | undefined;
 
   constructor(
     readonly app: NestFastifyApplication,
@@ -65,8 +66,14 @@ export class StoryHouse {
     if (!(await this.app.get(Quiet).whenQuiet(20_000))) throw new Error('The house does not come to rest.');
   }
 
+  /** Ends the process and leaves its data where it lies. */
+  stop(): Promise<void> {
+    this.stopped ??= this.app.close();
+    return this.stopped;
+  }
+
   async close(): Promise<void> {
-    await this.app.close();
+    await this.stop();
     await this.leave();
   }
 

@@ -1,5 +1,8 @@
 // The window of intake over HTTP: who is registered how, what leaves the window by which paper, what a petitioner may follow and rate, and whom the hall forgets.
+import { Tokens } from '@onehall/platform';
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { NumberSweep } from '../../apps/intake/src/timers/number-sweep.js';
 import { openHouse, type StoryHouse } from './house.js';
 
 interface Registered {
@@ -27,6 +30,10 @@ const refuses = async (request: string, body: object, who = 'clerk') => {
   return { status, reason: problem.reason, field: problem.field };
 };
 const follow = (number: string, code: string) => house.as('nobody', `GET /intake/public/cases?number=${number}&code=${code}`);
+const asHandler = async (department: string, request: string) => {
+  const { token } = await house.app.get(Tokens).sign({ id: `u-${department}`, name: department, role: 'handler', department });
+  return house.as('nobody', request, undefined, { authorization: `Bearer ${token}` });
+};
 const toWater = { way: 'transfer', departments: [{ department: 'county-water', part: 'lead' }] };
 
 describe('A petitioner is registered', () => {
@@ -48,12 +55,12 @@ describe('A petitioner is registered', () => {
     const { body } = await house.as('clerk', `GET /intake/submissions/${submissionId}`);
     expect(body).toMatchObject({ title: '水渠漏水', text: visit.text, persons: [{ name: '赵小满', address: '城关镇一号' }], queryable: true, corrections: [] });
     expect(body).not.toHaveProperty('queryCode');
-    expect((await house.as('handler@county-water', `GET /intake/submissions/${submissionId}`)).status).toBe(403);
+    expect((await asHandler('county-water', `GET /intake/submissions/${submissionId}`)).status).toBe(403);
     await house.does('router', `POST /intake/cases/${caseId}/disposal`, toWater);
     await house.quiet();
-    expect((await house.as('handler@county-water', `GET /intake/submissions/${submissionId}`)).body).toMatchObject({ title: '水渠漏水' });
-    expect((await house.as('handler@county-land', `GET /intake/cases/${caseId}`)).status).toBe(403);
-    expect((await house.as('handler@county-water', 'GET /intake/cases')).body).toMatchObject({ total: 1, items: [{ caseId, title: '水渠漏水' }] });
+    expect((await asHandler('county-water', `GET /intake/submissions/${submissionId}`)).body).toMatchObject({ title: '水渠漏水' });
+    expect((await asHandler('county-land', `GET /intake/cases/${caseId}`)).status).toBe(403);
+    expect((await asHandler('county-water', 'GET /intake/cases')).body).toMatchObject({ total: 1, items: [{ caseId, title: '水渠漏水' }] });
   });
 
   it('and corrected with the reason', async () => {
@@ -89,6 +96,15 @@ describe('A petitioner is registered', () => {
     const imported = { channel: 'web', persons: [], origin: { system: 'board', reference: randomUUID() } };
     await register(imported);
     expect(await refuses('POST /intake/submissions', { ...visit, ...imported })).toMatchObject({ status: 409, reason: 'KEY_TAKEN' });
+  });
+
+  it('and a number that was drawn in vain is voided, once', async () => {
+    const sweep = house.app.get(NumberSweep, { strict: false });
+    for (let round = 1; round <= 2; round++) await sweep.sweep(Date.now() + 7_200_000);
+    const database = new pg.Client({ connectionString: house.database.adminUrl });
+    await database.connect();
+    const { rows } = await database.query<{ data: string }>(`select data from intake.event where type = 'NumberVoided'`).finally(() => database.end());
+    expect(rows.map(({ data }) => JSON.parse(data) as unknown)).toEqual([{ register: 'hall/2026/web', number: 2, drawnFor: expect.any(String) as string }]);
   });
 });
 
@@ -138,7 +154,7 @@ describe('A case leaves the window', () => {
     expect(grounds.items.map(({ code }) => code)).toContain('IN_HAND');
     expect(await house.does('router', `POST /intake/cases/${caseId}/decline`, { ground: 'IN_HAND', reasons: '县里在办' })).toMatchObject({ paper: { kind: '不予受理告知书' }, article: '信访工作条例 第十九条第三款' });
     await house.quiet();
-    expect((await follow(number, queryCode ?? '')).body).toMatchObject({ steps: [{ step: 'registered', on: '2026-03-02' }, { step: 'not-accepted', on: '2026-03-02', paper: { kind: '不予受理告知书' } }] });
+    expect((await follow(number, queryCode ?? '')).body).toMatchObject({ steps: [{ step: 'registered', on: '2026-03-02' }, { step: 'not-accepted', on: '2026-03-02', paper: { kind: '不予受理告知书' } }, { step: 'ended' }] });
   });
 
   it('redirected to the organ that is competent', async () => {

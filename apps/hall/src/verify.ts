@@ -49,11 +49,12 @@ const cannot = (error: unknown): string => {
   return `${why}\n未能完成校验，没有得出结论。\nIt could not be checked; nothing is proven.\n`;
 };
 
+// Stopped halfway: what was started for it is stopped too, and nothing is proven.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(2));
 verify().then(
-  code => process.exit(code),
+  code => (process.exitCode = code),
   (error: unknown) => {
     process.stderr.write(cannot(error));
-    process.exit(2);
+    process.exitCode = 2;
   },
 );

@@ -10,7 +10,14 @@ export interface Expected {
   readonly stoppedOn: string | null;
 }
 
-const of = <E extends Event>(events: readonly Event[], type: E['type']) => events.flatMap((event, index) => (event.type === type ? [{ index, data: event.data, day: dayOf(event) }] : []));
+/** A fact with its place among the facts of its service. */
+interface Placed<E extends Event> {
+  readonly index: number;
+  readonly data: E['data'];
+  readonly day: string;
+}
+const is = <E extends Event>(event: Event, type: E['type']): event is E => event.type === type;
+const of = <E extends Event>(events: readonly Event[], type: E['type']): readonly Placed<E>[] => events.flatMap((event, index) => (is<E>(event, type) ? [{ index, data: event.data, day: dayOf(event) }] : []));
 const about = (event: Event, department: string): boolean => 'department' in event.data && event.data.department === department;
 const first = (days: readonly (string | undefined)[]): string | null => days.filter(day => day !== undefined).sort()[0] ?? null;
 
@@ -19,7 +26,7 @@ const stopAfter = (routing: readonly Event[], index: number, stops: (event: Even
   const stop = routing.slice(index + 1).find(stops);
   return stop && dayOf(stop);
 };
-const settledBy = (event: Event, department: string): boolean => event.type === 'SettlementReached' && (event as SettlementReached).data.departments.includes(department);
+const settledBy = (event: Event, department: string): boolean => is<SettlementReached>(event, 'SettlementReached') && event.data.departments.includes(department);
 
 type Clocks = Map<string, Expected>;
 

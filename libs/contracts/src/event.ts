@@ -16,6 +16,7 @@ export interface EventContract<T extends string = string, P extends TProperties 
 export type EventOf<C> = C extends EventContract<infer T, infer P> ? Event<T, Static<TObject<P>>> : never;
 
 /** Declares an event. The type is its wire name, unique in the whole hall, and lasts for ever; a field may be added as optional, never renamed. */
+// eslint-disable-next-line no-restricted-syntax -- written sixty times: type, version, fields, and seldom an option
 export function event<const T extends string, P extends TProperties>(
   type: T,
   schemaVersion: number,

@@ -20,7 +20,7 @@ const known = new WeakMap<EventContract, readonly PersonalField[]>();
 
 /** The personal fields of an event, from its contract. */
 export function personalFields(contract: EventContract): readonly PersonalField[] {
-  const found = known.get(contract) ?? walk(contract.schema as unknown as Node, []);
+  const found = known.get(contract) ?? walk(contract.schema, []);
   known.set(contract, found);
   return found;
 }

@@ -48,7 +48,7 @@ class PostgresLog implements EventLog {
     return { service, logId, incarnation };
   }
 
-  // eslint-disable-next-line max-params -- the port's own signature
+  // eslint-disable-next-line no-restricted-syntax -- the port's own signature
   async load(commandId: string, request: Buffer, stream: string, after = 0): Promise<Loaded> {
     return loaded(await this.ask<LoadRow>(this.pool, 'load', [commandId, request, stream, after]));
   }

@@ -14,7 +14,7 @@ export interface Deciding<Command> {
 }
 
 /** Registers a decision as the handler of its command. */
-// eslint-disable-next-line max-params -- a line of the contents: command, stream, decision, and what it draws
+// eslint-disable-next-line no-restricted-syntax -- a line of the contents: command, stream, decision, and what it draws
 export function deciding<C extends object, Key extends string & keyof C, State, E extends Event>(
   command: new (...given: never[]) => C,
   stream: Stream<Key, State, E>,

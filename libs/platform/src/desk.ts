@@ -20,6 +20,6 @@ export class Desk {
 
   /** Throws `Refused` (with its article), `NotYet`, `SaidOtherwise` (same id, other request), `Overtaken` (If-Match or three conflicts), `KeyTaken`. */
   tell(command: object, said: Said): Promise<Answer> {
-    return around.run(said, () => this.commands.execute(command as never)) as Promise<Answer>;
+    return around.run(said, () => this.commands.execute<never, Answer>(command as never));
   }
 }

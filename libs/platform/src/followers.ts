@@ -2,7 +2,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { serviceOf, services } from '@onehall/contracts';
 import type { Event, Policy, Recorded, View } from '@onehall/kernel';
-import { Parking, PolicyFollower, ViewFollower, Watermarks, recordsOutcomes, type AnyPolicy, type AnyView, type Follower, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
+import { Parking, PolicyFollower, ViewFollower, Watermarks, recordsOutcomes, type Follower, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
 import type { EventLog } from '@onehall/event-store';
 import type { Vault } from '@onehall/vault';
 import { PinoLogger } from 'nestjs-pino';
@@ -46,13 +46,13 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
 
   view<Row extends object, Key extends keyof Row & string, E extends Event>(view: View<Row, Key, E>): void {
     const { service, database: dataSource, vault, watermarks, parking, logger } = this;
-    this.members.push(() => new ViewFollower({ view: view as unknown as AnyView, service, dataSource, sources: this.sources(), vault, watermarks, parking, logger, serviceOf }));
+    this.members.push(() => new ViewFollower({ view, service, dataSource, sources: this.sources(), vault, watermarks, parking, logger, serviceOf }));
   }
 
   policy<E extends Event, Command extends object>(policy: Policy<E, Command>): void {
     const { service, database: dataSource, watermarks, parking, logger } = this;
     const tell = async (command: object, event: Recorded, commandId: string): Promise<void> => void (await this.desk.tell(command, causedBy(event, policy.name, commandId)));
-    this.members.push(() => new PolicyFollower({ policy: policy as unknown as AnyPolicy, service, dataSource, sources: this.sources(), watermarks, parking, logger, serviceOf, tell, recordOutcome: recordsOutcomes(dataSource), mayPass: error => error instanceof Overtaken }));
+    this.members.push(() => new PolicyFollower({ policy, service, dataSource, sources: this.sources(), watermarks, parking, logger, serviceOf, tell, recordOutcome: recordsOutcomes(dataSource), mayPass: error => error instanceof Overtaken }));
   }
 
   /** A follower of the service's own, e.g. audit's ledger; made when the application starts. */

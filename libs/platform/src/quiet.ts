@@ -35,6 +35,6 @@ export class Quiet {
   }
 
   private async marks(): Promise<string> {
-    return (await Promise.all(this.crew.map(member => member.mark?.() ?? ''))).join();
+    return (await Promise.all(this.crew.map(async member => (await member.mark?.()) ?? ''))).join();
   }
 }

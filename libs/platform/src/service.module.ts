@@ -45,7 +45,7 @@ const grounded = (service: string, tables: Tables): Provider[] => [
 ];
 
 const spoken: Provider[] = [
-  { provide: StreamWriter, inject: [EVENT_LOG, VAULT, HallClock, Config], useFactory: (log: EventLog, vault: Vault, clock: HallClock, { law }: Config) => new StreamWriter(log, vault, clock, law) },
+  { provide: StreamWriter, inject: [Ground, HallClock, Config], useFactory: ({ log, vault }: Ground, clock: HallClock, { law: settings }: Config) => new StreamWriter({ log, vault, clock, settings }) },
   { provide: StreamReader, inject: [EVENT_LOG], useFactory: (log: EventLog) => new StreamReader(log) },
   { provide: ViewReader, inject: [VIEW_DATABASE], useFactory: (views: ViewDatabase) => new ViewReader(views) },
   { provide: Edge, inject: [VAULT], useFactory: (vault: Vault) => new Edge(vault) },

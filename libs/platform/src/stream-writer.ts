@@ -26,25 +26,27 @@ const attempts = 4;
 const json = (value: unknown): string => canonicalize(value) ?? 'null';
 const keyed = (command: object, key: string): string => String((command as Readonly<Record<string, unknown>>)[key]);
 
+/** What writing needs. `settings`: what this hall sets differently in the rulebook. */
+export interface Writing {
+  readonly log: EventLog;
+  readonly vault: Vault;
+  readonly clock: HallClock;
+  readonly settings?: Partial<Settings>;
+}
+
 /** Writes the streams of one service. */
 export class StreamWriter {
   private readonly read: ReturnType<typeof ownReader>;
 
-  constructor(
-    private readonly log: EventLog,
-    private readonly vault: Vault,
-    private readonly clock: HallClock,
-    /** What this hall sets differently in the rulebook. */
-    private readonly settings: Partial<Settings> = {},
-  ) {
-    this.read = ownReader(log.service);
+  constructor(private readonly given: Writing) {
+    this.read = ownReader(given.log.service);
   }
 
   async write<C extends object, Key extends string, State, E extends Event>(task: Task<C, Key, State, E>, said: Said): Promise<Answer> {
     const stream = streamId(said.hall, task.stream.kind, keyed(task.command, task.stream.key));
     const request = this.requestOf(task.command, stream);
     for (let attempt = 1; attempt <= attempts; attempt++) {
-      const loaded = await this.log.load(said.commandId, request, stream);
+      const loaded = await this.given.log.load(said.commandId, request, stream);
       if (loaded.was === 'mismatch') throw new SaidOtherwise();
       if (loaded.was === 'answered') return this.answer(stream, loaded.answer, true);
       const appended = await this.attempt(task, said, { stream, request, history: loaded.events });
@@ -68,7 +70,7 @@ export class StreamWriter {
 
   /** Keyed, because a bare hash of a request could be guessed back to the phone number in it. */
   private requestOf(command: object, stream: string): Buffer {
-    return createHash('sha256').update(this.vault.digest('request', json([command.constructor.name, stream, command]))).digest();
+    return createHash('sha256').update(this.given.vault.digest('request', json([command.constructor.name, stream, command]))).digest();
   }
 
   private async attempt<C extends object, Key extends string, State, E extends Event>(
@@ -78,19 +80,19 @@ export class StreamWriter {
   ): Promise<Appended> {
     const version = history.at(-1)?.version ?? 0;
     if (said.ifMatch !== undefined && said.ifMatch !== version) throw new Overtaken(version);
-    const now = said.at ?? this.clock.now();
+    const now = said.at ?? this.given.clock.now();
     const scene: Scene<Law> = { now, hall: said.hall, actor: said.actor, law: this.lawAt(now), number: 0 };
     const decided = await this.decide(task, fold(task.stream, history.map(this.read)), { scene, commandId: said.commandId });
     decided.forEach(assertSpoken);
-    const claims = decided.flatMap(event => task.stream.claims?.(event, this.vault.digest) ?? []);
+    const claims = decided.flatMap(event => task.stream.claims?.(event, this.given.vault.digest) ?? []);
     const events = await this.seal(decided, { ...said, at: now }, scene.law);
     const append: Append = { commandId: said.commandId, request, stream, kind: task.stream.kind, expected: version, events, claims: claims.map(inHall(said.hall)) };
-    return this.log.append(append);
+    return this.given.log.append(append);
   }
 
   /** The law in force on the legal day of an instant. */
   private lawAt(instant: string): Law {
-    return lawOn(dayOfInstant(instant), this.settings);
+    return lawOn(dayOfInstant(instant), this.given.settings);
   }
 
   /** A number is drawn only when the decision, tried with number 0, has something to say: a refusal leaves no hole in the register. */
@@ -101,7 +103,7 @@ export class StreamWriter {
   ): Promise<readonly E[]> {
     const tried = task.decide(task.command, state, scene);
     if (!task.draws || tried.length === 0) return tried;
-    const number = await this.log.draw(task.draws(task.command, scene), commandId);
+    const number = await this.given.log.draw(task.draws(task.command, scene), commandId);
     return task.decide(task.command, state, { ...scene, number });
   }
 
@@ -109,12 +111,12 @@ export class StreamWriter {
     const { hall, at, actor, commandId, correlationId, causationId } = said;
     const meta = json({ hall, at, actor, commandId, correlationId, causationId, rulebook: law.rulebook, calendar: law.calendar });
     const drafts = events.map((event, index) => ({ event, id: uuidv5(String(index), commandId), contract: contracts.get(event.type) }));
-    const sealed = await sealAll(this.vault, drafts.map(({ event, id, contract }) => ({ data: event.data, eventId: id, fields: contract ? personalFields(contract) : [] })));
+    const sealed = await sealAll(this.given.vault, drafts.map(({ event, id, contract }) => ({ data: event.data, eventId: id, fields: contract ? personalFields(contract) : [] })));
     return drafts.map(({ event, id }, index) => ({ id, type: event.type, schemaVersion: event.schemaVersion, data: json(sealed[index]), meta }));
   }
 
   private answer(stream: string, { lastVersion, gpos }: { lastVersion: number; gpos: number | null }, repeated: boolean): Answer {
-    return { stream, version: lastVersion, token: gpos === null ? '' : `${this.log.service}:0:${gpos}`, repeated };
+    return { stream, version: lastVersion, token: gpos === null ? '' : `${this.given.log.service}:0:${gpos}`, repeated };
   }
 }
 

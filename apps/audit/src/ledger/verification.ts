@@ -35,7 +35,6 @@ export class Verification implements BeforeApplicationShutdown {
   private run: Promise<void> = Promise.resolve();
   private stopping = false;
 
-  // eslint-disable-next-line max-params -- a Nest constructor names what it needs
   constructor(
     private readonly ledger: Ledger,
     private readonly followers: Followers,

@@ -25,7 +25,6 @@ const blind = { open: (values: readonly unknown[]) => Promise.resolve(values.map
 
 @Injectable()
 export class ReadingRoom {
-  // eslint-disable-next-line max-params -- a Nest constructor names what it needs
   constructor(
     private readonly ledger: Ledger,
     private readonly desk: Desk,

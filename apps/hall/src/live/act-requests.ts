@@ -38,7 +38,7 @@ type CaseAct = Exclude<ActName, 'conference' | 'agenda' | 'attendance' | 'positi
 export const caseSayings: Sayings<CaseAct> = {
   dispose: ({ way, departments, organ, answerBy }, known) => {
     const asked = departments?.map((name, index) => ({ department: known.department(name), part: index === 0 ? 'lead' : 'assist' }));
-    return { ...of(known).intake('disposal', { way, ...given({ departments: asked, organ, answerBy }) }), after: 'routing' };
+    return of(known).intake('disposal', { way, ...given({ departments: asked, organ, answerBy }) });
   },
   decline: ({ ground, reasons, organ }, known) => of(known).intake('decline', { ground, reasons, ...given({ organ }) }),
   redirect: ({ organ, ground, reasons }, known) => of(known).intake('redirection', { organ, ...given({ ground, reasons }) }),

@@ -1,12 +1,10 @@
 // The lines of a file, however large: read once to see when each begins and what is wrong with it, then again in the order of time.
-import { createReadStream, createWriteStream, mkdtempSync, openSync, closeSync, readSync, rmSync } from 'node:fs';
+import { closeSync, createWriteStream, mkdtempSync, openSync, readSync, rmSync, type WriteStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { BadLine } from './bad-line.js';
+import { fileLines, longestLine, type FileLine } from './file-lines.js';
 import { isMessage, readMessage } from './message.js';
 import { scriptOfMessage } from './message-script.js';
 import { readScript } from './read-script.js';
@@ -19,6 +17,20 @@ export interface Wrong {
   readonly en: string;
 }
 
+/** A file that has been read once. */
+export interface Lines {
+  readonly count: number;
+  readonly wrong: readonly Wrong[];
+  /** Ids of lines of which other lines speak: their cases are remembered to the end. */
+  readonly referred: ReadonlySet<string>;
+  /** The first registration, in UTC; empty when there is none. */
+  readonly from: string;
+  /** The scripts in the order of their registration; at equal instants in the order of the file. */
+  scripts(): AsyncGenerator<Script>;
+  close(): void;
+}
+
+/** Where a line's text lies in the temporary file, and when it is registered. */
 interface Place {
   readonly at: string;
   readonly line: number;
@@ -26,24 +38,26 @@ interface Place {
   readonly length: number;
 }
 
-/** A file that has been read once. */
-export interface Lines {
-  readonly count: number;
-  readonly wrong: readonly Wrong[];
-  /** Ids of lines that other lines speak of: their cases are remembered to the end. */
-  readonly referred: ReadonlySet<string>;
-  /** The first registration and the last act, in UTC. */
-  readonly from: string;
-  readonly to: string;
-  /** The scripts in the order of their registration; at equal instants in the order of the file. */
-  scripts(): AsyncGenerator<Script>;
-  close(): void;
-}
+/** What the first reading keeps of a line. */
+type Glance = Pick<Script, 'id' | 'joins'> & { readonly at: string; readonly refers: readonly string[] };
 
 /** One line as a script: a message with its reply, or a case in the hall's own words. Throws `BadLine`. */
 export function scriptOfLine(text: string, place: { readonly line: number; readonly today: string }): Script {
   const given = parsed(text);
   return isMessage(given) ? scriptOfMessage(readMessage(given, place.today), place.line) : readScript(given, place);
+}
+
+/** The same check without the work of making a message's script. */
+function glance({ text, line, tooLong }: FileLine, today: string): Glance {
+  if (tooLong) throw new BadLine(`超过 ${longestLine} 字`, `it has more than ${longestLine} characters`);
+  const given = parsed(text);
+  if (isMessage(given)) {
+    const { id, askedAt } = readMessage(given, today);
+    return { id, at: askedAt, refers: [] };
+  }
+  const { id, joins, brought, acts } = readScript(given, { line, today });
+  const refers = acts.flatMap(act => (act.act === 'conference' ? (act.with ?? []) : act.act === 'position' && act.about !== undefined ? [act.about] : []));
+  return { id, at: brought.receivedAt, refers: joins === undefined ? refers : [joins, ...refers] };
 }
 
 function parsed(text: string): unknown {
@@ -54,68 +68,68 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Reads a file, plain or gzipped (`.gz`). Memory holds a few words for each line, never the lines: their text lies in a temporary file until `close`. Throws what the file system throws. */
+/**
+ * Reads a file, plain or gzipped (`.gz`). Memory holds a few words for each line, never the lines: their text lies in a temporary file until `close`.
+ * Throws what the file system throws.
+ */
 export async function readLines(file: string, today: string): Promise<Lines> {
   const folder = mkdtempSync(join(tmpdir(), 'onehall-live-'));
-  const spool = join(folder, 'lines');
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const spool = join(folder, 'lines');
+  const first = new FirstReading(createWriteStream(spool), today);
   try {
-    const seen = await firstReading(file, spool, today);
+    for await (const line of fileLines(file)) if (line.text.trim() !== '') await first.take(line);
+    await first.end();
     const descriptor = openSync(spool, 'r');
+    const { places, wrong, referred } = first;
+    places.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.line - other.line));
     const close = (): void => {
       closeSync(descriptor);
       remove();
     };
-    const places = seen.places.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.line - other.line));
-    return { ...seen, count: places.length, scripts: () => again(places, descriptor, today), close };
+    return { count: places.length, wrong, referred, from: places[0]?.at ?? '', scripts: () => again(places, descriptor, today), close };
   } catch (error) {
     remove();
     throw error;
   }
 }
 
-async function firstReading(file: string, spool: string, today: string) {
-  const seen = { places: [] as Place[], wrong: [] as Wrong[], referred: new Set<string>(), from: '', to: '' };
-  const ids = new Map<string, number>();
-  const out = createWriteStream(spool);
-  const raw = createReadStream(file);
-  const input = file.endsWith('.gz') ? raw.pipe(createGunzip().on('error', error => raw.destroy(error))) : raw;
-  let line = 0;
-  let from = 0;
-  for await (const text of createInterface({ input: Readable.from(input), crlfDelay: Infinity })) {
-    line += 1;
-    if (text.trim() === '') continue;
+class FirstReading {
+  readonly places: Place[] = [];
+  readonly wrong: Wrong[] = [];
+  readonly referred = new Set<string>();
+  private readonly ids = new Map<string, number>();
+  private written = 0;
+
+  constructor(
+    private readonly spool: WriteStream,
+    private readonly today: string,
+  ) {}
+
+  async take(given: FileLine): Promise<void> {
     try {
-      const script = scriptOfLine(text.replace(/^\uFEFF/, ''), { line, today });
-      newId(script, ids);
-      refer(script, seen.referred);
-      const length = Buffer.byteLength(text);
-      seen.places.push({ at: script.brought.receivedAt, line, from, length });
-      from += length;
-      if (!out.write(text)) await new Promise(resolve => out.once('drain', resolve));
-      seen.from = [seen.from || script.brought.receivedAt, script.brought.receivedAt].sort()[0] ?? '';
-      seen.to = [seen.to, script.acts.at(-1)?.at ?? script.brought.receivedAt].sort()[1] ?? '';
+      const { id, at, refers } = glance(given, this.today);
+      const before = this.ids.get(id);
+      if (before !== undefined) throw new BadLine(`编号 ${id} 与第 ${before} 行重复`, `its id ${id} stands on line ${before} already`);
+      this.ids.set(id, given.line);
+      refers.forEach(line => this.referred.add(line));
+      await this.keep(given, at);
     } catch (error) {
       if (!(error instanceof BadLine)) throw error;
-      seen.wrong.push({ line, zh: error.zh, en: error.en });
+      this.wrong.push({ line: given.line, zh: error.zh, en: error.en });
     }
   }
-  out.end();
-  await finished(out);
-  return seen;
-}
 
-function newId({ id, line }: Script, ids: Map<string, number>): void {
-  const before = ids.get(id);
-  if (before !== undefined) throw new BadLine(`编号 ${id} 与第 ${before} 行重复`, `its id ${id} stands on line ${before} already`);
-  ids.set(id, line);
-}
+  async end(): Promise<void> {
+    this.spool.end();
+    await finished(this.spool);
+  }
 
-function refer({ joins, acts }: Script, referred: Set<string>): void {
-  if (joins !== undefined) referred.add(joins);
-  for (const act of acts) {
-    if (act.act === 'conference') act.with?.forEach(line => referred.add(line));
-    if (act.act === 'position' && act.about !== undefined) referred.add(act.about);
+  private async keep({ text, line }: FileLine, at: string): Promise<void> {
+    const length = Buffer.byteLength(text);
+    this.places.push({ at, line, from: this.written, length });
+    this.written += length;
+    if (!this.spool.write(text)) await new Promise<void>(resolve => this.spool.once('drain', () => resolve()));
   }
 }
 
@@ -123,6 +137,6 @@ async function* again(places: readonly Place[], descriptor: number, today: strin
   for (const { from, length, line } of places) {
     const text = Buffer.alloc(length);
     readSync(descriptor, text, 0, length, from);
-    yield await Promise.resolve(scriptOfLine(text.toString('utf8').replace(/^\uFEFF/, ''), { line, today }));
+    yield await Promise.resolve(scriptOfLine(text.toString('utf8'), { line, today }));
   }
 }

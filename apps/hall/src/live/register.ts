@@ -13,8 +13,9 @@ export const idOfName = (name: string): string => `m-${hashed(name, 12)}`;
 export class Register {
   private readonly ids = new Map<string, string>();
   private readonly opening = new Map<string, Promise<void>>();
-  /** The token of the last department that was opened. */
-  token = '';
+  /** Departments that another service may not have heard of, with the place of their opening in routing's log. */
+  private readonly fresh = new Map<string, number>();
+  /** Departments that were opened for this file. */
   opened = 0;
 
   constructor(private readonly hall: HallClient) {}
@@ -35,6 +36,17 @@ export class Register {
     return id;
   };
 
+  /** The token that a window must have seen before it is told of these departments; nothing when it has. */
+  tokenFor(names: readonly string[]): string | undefined {
+    const last = Math.max(...names.map(name => this.fresh.get(this.ids.get(name) ?? '') ?? -1));
+    return last < 0 ? undefined : `routing:0:${last}`;
+  }
+
+  /** Another service knows these departments: nobody needs to wait for it again. */
+  seen(names: readonly string[]): void {
+    for (const name of names) this.fresh.delete(this.ids.get(name) ?? '');
+  }
+
   /** Opens those that nobody knows yet; the demo hall's in its own words, a superior before those whom it leads. */
   async ensure(names: readonly string[]): Promise<void> {
     for (const name of names) {
@@ -54,7 +66,7 @@ export class Register {
   private async open(words: DemoDepartment): Promise<void> {
     if (words.superior !== undefined) await this.ensure([words.superior]);
     const { token, repeated } = await this.hall.must({ method: 'POST', path: '/routing/departments', as: 'u-administrator', key: `live-department-${hashed(JSON.stringify(words), 32)}`, body: words });
-    if (typeof token === 'string' && token !== '') this.token = token;
+    if (typeof token === 'string' && token !== '') this.fresh.set(words.department, Number(token.split(':')[2]));
     if (repeated !== true) this.opened += 1;
     this.know(words);
   }

@@ -1,6 +1,6 @@
 // Verifies a whole hall: every service's log by itself, and every log against audit's ledger; whatever is wrong is named, the first bad event first.
 import { services } from '@onehall/contracts';
-import { namesOf, verifyCopy, verifyLog, type Compared, type Fault, type Verified } from '@onehall/event-store';
+import { namesOf, verifyCopy, verifyLog, type Fault, type Verified } from '@onehall/event-store';
 import pg from 'pg';
 import { instantOf, ledgerSide, logSide } from './sides.js';
 
@@ -45,8 +45,8 @@ async function verifyService(pool: pg.Pool, service: string, onProgress: OnProgr
   } finally {
     client.release();
   }
-  const copy = { identity: ledgerSide(pool, service), log: logSide(pool, service) };
-  const compared: Compared = await verifyCopy({ service, copy: copy.identity, log: copy.log, onProgress: (events, of) => onProgress(service, 'ledger', { events, of }) });
+  const sides = { copy: ledgerSide(pool, service), log: logSide(pool, service) };
+  const compared = await verifyCopy({ service, ...sides, onProgress: (events, of) => onProgress(service, 'ledger', { events, of }) });
   const faults = await dated(pool, service, merged([...verified.faults, ...compared.faults]));
   const { position } = compared.head;
   return { service, events: verified.events, head: verified.head, ledger: { position, behind: Math.max(0, compared.logHead - position) }, faults };

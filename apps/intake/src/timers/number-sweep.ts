@@ -7,13 +7,16 @@ import { placeOfRegister } from '../register/register.js';
 import { VoidNumber } from '../register/void-number.js';
 
 const hour = 3_600_000;
-const every = hour / 4;
 /** The ids of this timer's commands are derived in this namespace; it never changes. */
 const namespace = '0b1c8a0e-4f57-5d0b-8f0a-93f1f6a6d2c4';
+
+type Undrawn = Awaited<ReturnType<EventLog['undrawn']>>[number];
 
 @Injectable()
 export class NumberSweep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(NumberSweep.name);
+  /** What this process has voided already: the log goes on naming it, and asking again would only be answered as said before. */
+  private readonly voided = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -22,7 +25,7 @@ export class NumberSweep implements OnApplicationBootstrap, OnApplicationShutdow
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.sweep().catch((error: unknown) => this.log.error(error)), every);
+    this.timer = setInterval(() => void this.sweep().catch((error: unknown) => this.log.error(error)), hour);
     this.timer.unref();
   }
 
@@ -32,11 +35,17 @@ export class NumberSweep implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Voids every number that was drawn an hour ago, by the database's clock, for a command that wrote nothing. Harmless when said twice. */
   async sweep(now = Date.now()): Promise<void> {
-    for (const { register, number, commandId: drawnFor } of await this.events.undrawn(new Date(now - hour).toISOString())) {
-      const { hall, registerId } = placeOfRegister(register);
-      const commandId = uuidv5(`${register}/${number}`, namespace);
-      const said = { commandId, hall, actor: { id: 'timer:number-sweep', role: 'system' }, correlationId: commandId };
-      await this.desk.tell(new VoidNumber(registerId, { register, number, drawnFor }), said);
+    for (const unused of await this.events.undrawn(new Date(now - hour).toISOString())) {
+      const name = `${unused.register}/${unused.number}`;
+      if (this.voided.has(name)) continue;
+      await this.void(name, unused);
+      this.voided.add(name);
     }
+  }
+
+  private async void(name: string, { register, number, commandId: drawnFor }: Undrawn): Promise<void> {
+    const { hall, registerId } = placeOfRegister(register);
+    const commandId = uuidv5(name, namespace);
+    await this.desk.tell(new VoidNumber(registerId, { register, number, drawnFor }), { commandId, hall, actor: { id: 'timer:number-sweep', role: 'system' }, correlationId: commandId });
   }
 }

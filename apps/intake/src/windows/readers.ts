@@ -18,7 +18,7 @@ const parts: Readonly<Record<(typeof readers)[number], Part>> = {
   head: 'own-department',
 };
 
-const isReader = (role: string): role is (typeof readers)[number] => role in parts;
+const isReader = (role: string): role is (typeof readers)[number] => Object.hasOwn(parts, role);
 
 function partOf({ role }: AtHall): Part {
   if (!isReader(role)) throw refuseIntake('NOT_YOURS');

@@ -25,7 +25,6 @@ export class ClockTimers implements OnModuleInit, OnApplicationBootstrap, Before
   private readonly pace = new Pace(() => this.turn(), error => this.logger.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'The timers could not look at the clocks and try again.'));
   private deaf: () => void = () => undefined;
 
-  // eslint-disable-next-line max-params -- a Nest constructor names what it needs
   constructor(
     private readonly views: ViewReader,
     private readonly desk: Desk,

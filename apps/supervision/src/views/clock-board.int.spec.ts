@@ -1,7 +1,7 @@
 // What supervision shows of the clocks, on real PostgreSQL: the tables take every row that the folds make, and the lists show the lights of the law.
 import { serviceOf } from '@onehall/contracts';
 import type { Event } from '@onehall/kernel';
-import { ViewFollower, ViewReader, type AnyView } from '@onehall/projections';
+import { ViewFollower, ViewReader } from '@onehall/projections';
 import { smallHall, type SmallHall } from '@onehall/testing';
 import fc from 'fast-check';
 import { accepted, ended, law, opened, recorded, resolved, sentOut, signedFor } from '../../test/facts.js';
