@@ -109,13 +109,13 @@ describe('A petitioner is registered', () => {
 });
 
 describe('The window refuses', () => {
-  it.each<[string, object, number, string, string]>([
-    ['a visit of nobody', { personCount: 0, persons: [] }, 422, 'VISITORS_NOT_COUNTED', 'personCount'],
-    ['a receipt in the future', { receivedAt: '2026-03-02T09:00:00.001+08:00' }, 422, 'RECEIVED_IN_FUTURE', 'receivedAt'],
-    ['a superior without a name', { channel: 'superior' }, 422, 'ORGAN_NOT_NAMED', 'origin.organ'],
-    ['an accusation that is typed in', { channel: 'letter', purpose: 'accusation', persons: [] }, 422, 'ACCUSATION_NOT_TYPED', 'title'],
-    ['the same person twice', { personCount: 2, persons: [person, { ...person, phone: undefined }] }, 422, 'PERSON_TWICE', 'persons'],
-  ])('%s', async (_, changes, status, reason, field) => expect(await refuses('POST /intake/submissions', { ...visit, ...changes })).toEqual({ status, reason, field }));
+  it.each([
+    ['a visit of nobody', { personCount: 0, persons: [] }, { reason: 'VISITORS_NOT_COUNTED', field: 'personCount' }],
+    ['a receipt in the future', { receivedAt: '2026-03-02T09:00:00.001+08:00' }, { reason: 'RECEIVED_IN_FUTURE', field: 'receivedAt' }],
+    ['a superior without a name', { channel: 'superior' }, { reason: 'ORGAN_NOT_NAMED', field: 'origin.organ' }],
+    ['an accusation that is typed in', { channel: 'letter', purpose: 'accusation', persons: [] }, { reason: 'ACCUSATION_NOT_TYPED', field: 'title' }],
+    ['the same person twice', { personCount: 2, persons: [person, { ...person, phone: undefined }] }, { reason: 'PERSON_TWICE', field: 'persons' }],
+  ])('%s', async (_, changes, refused) => expect(await refuses('POST /intake/submissions', { ...visit, ...changes })).toEqual({ status: 422, ...refused }));
 
   it.each<[string, object]>([
     ['an unknown channel', { channel: 'pigeon' }],

@@ -88,9 +88,10 @@ describe('A policy follows the past', () => {
   });
 
   it('while a case that takes its time holds up no other', async () => {
-    const slow = { done: () => undefined as void };
+    let finish = (): void => undefined;
+    const finished = new Promise<void>(resolve => (finish = resolve));
     const tell: PolicyFollowing['tell'] = async (command, _, commandId) => {
-      if (command instanceof NoteStep && command.caseId === 'slow' && command.step === 1) await new Promise<void>(resolve => (slow.done = resolve));
+      if (command instanceof NoteStep && command.caseId === 'slow' && command.step === 1) await finished;
       return desk(command, commandId);
     };
     const policy = started({ tell });
@@ -99,7 +100,7 @@ describe('A policy follows the past', () => {
     expect(notedOf('slow')).toEqual([]);
     expect(policy.position('routing')).toBe(0);
     expect(await policy.settled()).toBe(false);
-    slow.done();
+    finish();
     await hall.quiet(policy);
     expect([notedOf('slow'), notedOf('a')]).toEqual([[1, 2], oneTo(50)]);
   });
@@ -208,6 +209,29 @@ describe('An event to which a policy cannot react', () => {
     broken.yet = false;
     expect(await hall.parking.redrive(consumer, 'a')).toEqual({ digested: 2, left: 0 });
     expect(notedOf('a')).toEqual([1, 2, 3]);
+  });
+
+  it('is driven again while new ones of its case come: they wait for it, and none overtakes another', async () => {
+    const broken = { yet: true };
+    let open = (): void => undefined;
+    const opened = new Promise<void>(resolve => (open = resolve));
+    const tell: PolicyFollowing['tell'] = async (command, _, commandId) => {
+      if (broken.yet) throw new Error('No desk.');
+      if ((command as NoteStep).step === 1) await opened;
+      return desk(command, commandId);
+    };
+    const policy = started({ tell });
+    await hall.say('routing', ...steps('a', 1, 1));
+    await hall.quiet(policy);
+    broken.yet = false;
+    const redriving = hall.parking.redrive(consumer, 'a');
+    await hall.say('routing', ...steps('a', 2, 4), ...steps('b', 1, 1));
+    await eventually(() => notedOf('b').length === 1);
+    expect(await parked()).toEqual([['a', 1, 1, 'No desk.']]);
+    open();
+    expect(await redriving).toEqual({ digested: 1, left: 0 });
+    await hall.quiet(policy);
+    expect(notedOf('a')).toEqual([1, 2, 3, 4]);
   });
 
   it('is not blamed for an outage: the policy waits it out', async () => {

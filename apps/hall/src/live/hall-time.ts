@@ -9,8 +9,13 @@ export class HallTime {
 
   private constructor(
     private readonly hall: HallClient,
-    private now: string,
+    private instant: string,
   ) {}
+
+  /** The instant at which the hall's clock stands. */
+  get now(): string {
+    return this.instant;
+  }
 
   /** Undefined when the hall runs on a real clock, which nobody moves. */
   static async of(hall: HallClient): Promise<HallTime | undefined> {
@@ -20,20 +25,20 @@ export class HallTime {
 
   /** Moves the clock to a window's instant. Over a midnight it waits until everything is followed and nothing is due, before and after; a clock that is ahead stays. */
   async reach({ at, day, lanes }: Window): Promise<void> {
-    if (at < this.now) {
+    if (at < this.instant) {
       this.behind += lanes.flat().reduce((acts, turn) => acts + turn.acts.length + Number(turn.registers), 0);
       return;
     }
-    await this.move(at, day !== dayOfInstant(this.now));
+    await this.move(at, day !== dayOfInstant(this.instant));
   }
 
   /** Waits until the hall is quiet, at the instant at which it stands. */
   settle(): Promise<void> {
-    return this.move(this.now, true);
+    return this.move(this.instant, true);
   }
 
   private async move(now: string, settle: boolean): Promise<void> {
     await this.hall.must({ method: 'PUT', path: `/clock?settle=${settle}`, as: 'u-administrator', body: { now } });
-    this.now = now;
+    this.instant = now;
   }
 }

@@ -29,6 +29,11 @@ export class Register {
     }
   }
 
+  /** How many departments are known. */
+  get size(): number {
+    return new Set(this.ids.values()).size;
+  }
+
   /** The id of a department that `ensure` has seen. */
   idOf = (name: string): string => {
     const id = name === 'hall' ? name : this.ids.get(name);

@@ -1,5 +1,5 @@
 // A registered submission opens its case, and further ones join it.
-import { CaseOpened, SubmissionJoined } from '@onehall/contracts';
+import { CaseDisposed, CaseOpened, SubmissionJoined } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -36,4 +36,8 @@ describe('A further submission joins a case', () => {
   it('once, however often it is said', () => given(opened, joined).when(joinCase, new JoinCase(caseId, joining)).thenNothing());
   it('as soon as it is open', () => expect(() => given().when(joinCase, new JoinCase(caseId, joining)).events()).toThrow(NotYet));
   it('but never an accusation', () => given(accusation).when(joinCase, new JoinCase(caseId, joining)).thenRefused('ACCUSATION_STANDS_ALONE'));
+  it('nor one that was handed to the discipline organ since', () => {
+    const handedOver = CaseDisposed({ caseId, way: 'discipline', organ: 'The organ', disposedOn: '2026-03-03', article: 'x', paper: { kind: 'x', number: '1', issuedOn: '2026-03-03' } });
+    given(opened, handedOver).when(joinCase, new JoinCase(caseId, joining)).thenRefused('ACCUSATION_STANDS_ALONE');
+  });
 });

@@ -10,6 +10,7 @@ const tables = [
   `create index case_register_by_age on case_register ("hall", "openedAt" desc nulls last, "caseId")`,
   `create index case_register_by_state on case_register ("hall", "state", "routeBy")`,
   `create index case_register_by_number on case_register using gin ("numbers" jsonb_path_ops)`,
+  `create index case_register_by_department on case_register using gin ("sentTo" jsonb_path_ops)`,
   `create table query_slip ("hall" text not null, "submissionId" text not null, "number" text, "codeDigest" text, "caseId" text, primary key ("hall", "submissionId"))`,
   `create index query_slip_by_code on query_slip ("hall", "codeDigest")`,
   `create table public_case (

@@ -7,7 +7,7 @@ import { lawOn } from '@onehall/rulebook';
 import { RateCase } from '../case/rate-case.js';
 import { given } from '../given.js';
 import { publicCases, type PublicCase } from '../views/public-case.js';
-import { querySlips } from '../views/query-slip.js';
+import { querySlips, type QuerySlip } from '../views/query-slip.js';
 import { Departments } from './departments.js';
 import { Patience } from './patience.js';
 import { progressOf } from './progress.js';
@@ -49,9 +49,11 @@ export class PublicController {
     this.turnstile.pass(address);
     const wanted = number.trim().toUpperCase();
     const codeDigest = this.edge.digest('query-code', code);
-    const [slip] = (await this.views.page(querySlips, { hall, where: { number: wanted, codeDigest }, size: 1 })).items;
+    const slips = this.views.query(querySlips, hall).andWhere('row."codeDigest" = :codeDigest and row."number" = :wanted', { codeDigest, wanted });
+    const slip = await slips.getRawOne<QuerySlip>();
     const row = slip?.caseId ? await this.views.one(publicCases, hall, { caseId: slip.caseId }) : undefined;
-    if (!row?.windowSteps) throw refuseIntake('UNKNOWN_NUMBER');
-    return { number: wanted, row };
+    if (row?.windowSteps) return { number: wanted, row };
+    this.turnstile.missed(address);
+    throw refuseIntake('UNKNOWN_NUMBER');
   }
 }

@@ -48,7 +48,9 @@ export class Reception {
     return plain === undefined ? {} : { [`${field}Digest`]: this.edge.digest(digestKinds[field], plain) };
   }
 
-  private async find(where: Trace, hall: string): Promise<readonly KnownPerson[]> {
-    return (await this.views.page(knownPersons, { hall, where, order: [['personId', 'ASC']], size: 50 })).items;
+  private find(where: Trace, hall: string): Promise<KnownPerson[]> {
+    const query = this.views.query(knownPersons, hall);
+    for (const [column, digest] of Object.entries(where)) query.andWhere(`row."${column}" = :${column}`, { [column]: digest });
+    return query.orderBy('row."personId"').limit(50).getRawMany<KnownPerson>();
   }
 }

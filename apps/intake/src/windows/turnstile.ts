@@ -1,27 +1,41 @@
-// The turnstile before the public window: so many askings a minute from one address, so that nobody tries codes by the thousand.
+// The turnstile before the public window: so many misses a minute from one address, so that nobody tries codes by the thousand.
 import { Injectable } from '@nestjs/common';
 import { Problem } from '@onehall/platform';
 
 const minute = 60_000;
-const atMost = 120;
+const missesAtMost = 60;
 const addressesAtMost = 10_000;
 
-/** Counts in memory and on the real clock, also where the hall's clock is virtual. */
+interface Missing {
+  readonly since: number;
+  readonly times: number;
+}
+
+/** Counts in memory and on the real clock, also where the hall's clock is virtual. Who holds a slip is never counted. */
 @Injectable()
 export class Turnstile {
-  private readonly asked = new Map<string, { readonly since: number; times: number }>();
+  private readonly missing = new Map<string, Missing>();
 
-  /** Throws a 429 problem with `Retry-After`. `now` in milliseconds. */
+  /** Throws a 429 problem with `Retry-After` where an address has missed too often, whatever it holds now. `now` in milliseconds. */
   pass(address: string, now = Date.now()): void {
-    const window = this.asked.get(address);
-    if (!window || now - window.since >= minute) {
-      if (this.asked.size >= addressesAtMost) this.asked.clear();
-      this.asked.set(address, { since: now, times: 1 });
-      return;
-    }
-    window.times += 1;
-    if (window.times <= atMost) return;
-    const seconds = Math.ceil((window.since + minute - now) / 1_000);
-    throw new Problem(429, 'TOO_MANY', { zh: `查询过于频繁，请 ${seconds} 秒后再试。`, en: `Too many questions: try again in ${seconds} seconds.`, headers: { 'Retry-After': String(seconds) } });
+    const { since, times } = this.of(address, now);
+    if (times < missesAtMost) return;
+    const seconds = Math.ceil((since + minute - now) / 1_000);
+    throw new Problem(429, 'TOO_MANY', {
+      zh: `查询过于频繁，请 ${seconds} 秒后再试。`,
+      en: `Too many questions: try again in ${seconds} seconds.`,
+      headers: { 'Retry-After': String(seconds) },
+    });
+  }
+
+  missed(address: string, now = Date.now()): void {
+    const { since, times } = this.of(address, now);
+    if (this.missing.size >= addressesAtMost) this.missing.clear();
+    this.missing.set(address, { since, times: times + 1 });
+  }
+
+  private of(address: string, now: number): Missing {
+    const known = this.missing.get(address);
+    return known && now - known.since < minute ? known : { since: now, times: 0 };
   }
 }

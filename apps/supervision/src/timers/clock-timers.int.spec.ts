@@ -61,7 +61,7 @@ async function begin(): Promise<INestApplicationContext> {
     imports: [CqrsModule],
     providers: [
       Desk, Quiet, ClockTimers,
-      { provide: StreamWriter, useValue: new StreamWriter(log, hall.vault, clock, {}) },
+      { provide: StreamWriter, useValue: new StreamWriter({ log, vault: hall.vault, clock }) },
       { provide: ViewReader, useValue: new ViewReader(hall.views) },
       { provide: HallClock, useValue: clock },
       { provide: Config, useValue: new Config() },

@@ -1,0 +1,45 @@
+// What a verification says at the end: a table, and where something is wrong, the first bad event before anything else.
+import { printed, written } from './report.js';
+import type { DatedFault, LogReport } from './verify-hall.js';
+
+const hash = Buffer.alloc(32, 0xab);
+const log = (service: string, given: Partial<LogReport> = {}): LogReport => ({ service, events: 1_234, head: { position: 1_234, hash }, ledger: { position: 1_234, behind: 0 }, faults: [], ...given });
+const fault = (service: string, version: number | null, recordedAt: string | null): DatedFault => ({
+  service, stream: version === null ? null : 'hall/case/1', version, recordedAt, wrong: { zh: `第${version ?? 0}号不对。`, en: `Event ${version ?? 0} is wrong.` },
+});
+const tampered = [
+  log('intake', { faults: [fault('intake', 7, '2026-03-04T01:00:00.000000Z'), fault('intake', null, null)] }),
+  log('routing', { faults: [fault('routing', 2, '2026-03-03T01:00:00.000000Z')] }),
+];
+
+describe('A verification', () => {
+  it('shows each log with its head, and says that it is clean', () => {
+    const said = printed([log('intake'), log('routing', { ledger: { position: 1_000, behind: 234 } })], 1.25);
+    expect(said).toMatch(/intake {2,}1,234 {2,}1,234 {2}abababababababab {2,}1,234 {2}✓ 无误 clean\n/);
+    expect(said).toMatch(/routing.*✓ 无误 clean（台账尚未抄录 234 个/);
+    expect(said).toMatch(/Clean: 2,468 events in 2 logs.*（1\.3 s）$/);
+    expect(said).not.toContain('FIRST BAD');
+  });
+
+  it('names the event that was recorded first before all others, in both languages', () => {
+    const lines = printed(tampered, 1).split('\n').filter(line => line !== '');
+    const loud = lines.findIndex(line => line.includes('THE FIRST BAD EVENT'));
+    expect(lines[loud]).toContain('routing hall/case/1@2');
+    expect(lines.slice(loud + 1, loud + 4)).toEqual(['     记录于 / recorded at 2026-03-03T01:00:00.000000Z', '     第2号不对。', '     Event 2 is wrong.']);
+    expect(lines.slice(loud + 5, loud + 7)).toEqual(['  - intake hall/case/1@7: Event 7 is wrong. 第7号不对。', '  - intake: Event 0 is wrong. 第0号不对。']);
+    expect(lines.at(-1)).toBe('3 thing(s) wrong.（1.0 s）');
+  });
+
+  it('shows no more at a terminal than a reader can bear, and counts the rest', () => {
+    const many = Array.from({ length: 61 }, (_, index) => fault('intake', index + 1, `2026-03-04T01:00:${String(index).padStart(2, '0')}`));
+    const said = printed([log('intake', { faults: many })], 1);
+    expect(said.match(/^ {2}- /gm)).toHaveLength(50);
+    expect(said).toContain('10 more in --json');
+  });
+
+  it('is written for a program with nothing left out', () => {
+    const when = { verifiedAt: '2026-03-05T00:00:00.000Z', seconds: 1 };
+    expect(JSON.parse(written(tampered, when))).toMatchObject({ ...when, clean: false, first: { service: 'routing', version: 2 }, logs: [{ service: 'intake', head: { position: 1_234, hash: 'ab'.repeat(32) }, faults: [{ version: 7 }, { stream: null }] }, { service: 'routing' }] });
+    expect(JSON.parse(written([log('intake', { head: { position: 0 } })], when))).toMatchObject({ clean: true, first: null, logs: [{ head: { position: 0, hash: null } }] });
+  });
+});

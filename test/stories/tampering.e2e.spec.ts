@@ -1,0 +1,199 @@
+// Somebody changes the past at a database prompt, as an administrator who may do anything; `npm run verify` names what he touched.
+import { verifyLog } from '@onehall/event-store';
+import { runAt } from '@onehall/testing';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { firstBad, verifyHall, type LogReport } from '../../apps/hall/src/verify/verify-hall.js';
+import { openHouse, type StoryHouse } from './house.js';
+
+let house: StoryHouse;
+let [mine, other] = ['', ''];
+const tampered: string[] = [];
+const prompt = (sql: string, url = house.database.adminUrl) => runAt(url, sql);
+
+/** Two cases that a department has signed for; then the hall closes, and only its data is left. */
+beforeAll(async () => {
+  house = await openHouse('2026-03-02T01:00:00.000Z');
+  await house.does('administrator', 'POST /routing/departments', { department: 'county-water', name: '县水利局', aliases: [], remits: ['水利'] });
+  const streams: string[] = [];
+  for (const title of ['水渠漏水', '水闸失修']) {
+    const by = { channel: 'letter', receivedAt: '2026-03-02T00:50:00.000Z', personCount: 1, persons: [{ standing: 'petitioner', name: '赵小满' }], purpose: 'request', title, text: title };
+    const { caseId } = await house.does<{ caseId: string }>('clerk', 'POST /intake/submissions', by);
+    await house.quiet();
+    await house.does('router', `POST /intake/cases/${caseId}/disposal`, { way: 'transfer', departments: [{ department: 'county-water', part: 'lead' }] });
+    await house.quiet();
+    streams.push(`hall/case/${caseId}`);
+  }
+  await house.until('2026-03-03T01:00:00.000Z');
+  [mine = '', other = ''] = streams;
+  await house.stop();
+}, 120_000);
+afterAll(async () => {
+  for (const name of tampered) await prompt(`drop database if exists ${name} with (force)`, postgres());
+  await house.close();
+});
+
+const postgres = (): string => new URL('/postgres', house.database.adminUrl).href;
+
+/** The hall's data as it was, in a database of its own, after somebody was at the prompt. */
+async function after(...statements: string[]): Promise<string> {
+  const name = `${house.database.name}_${randomBytes(3).toString('hex')}`;
+  await prompt(`create database ${name} template ${house.database.name} strategy file_copy`, postgres());
+  tampered.push(name);
+  const url = new URL(`/${name}`, house.database.adminUrl);
+  Object.assign(url, { username: new URL(house.database.adminUrl).username, password: new URL(house.database.adminUrl).password });
+  const free = ['routing.event', 'routing.leaf', 'audit.ledger'].map(table => `alter table ${table} disable trigger immutable`);
+  await prompt([...free, ...statements].join(';\n'), url.href);
+  return url.href;
+}
+
+const named = (reports: readonly LogReport[]): readonly string[] => reports.flatMap(({ faults }) => faults).map(({ service, stream, version, wrong }) => `${service} ${stream ?? ''}@${version ?? ''} ${wrong.en}`);
+const first = (reports: readonly LogReport[]): string => {
+  const bad = firstBad(reports);
+  return bad ? `${bad.service} ${bad.stream ?? ''}@${bad.version ?? ''}` : 'clean';
+};
+
+/** What the log by itself can tell, without audit. */
+async function logAlone(url: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return verifyLog({ client, service: 'routing' }).then(({ faults }) => faults.map(({ wrong }) => wrong.en)).finally(() => client.end());
+}
+
+/** Makes every hash of a stream follow again, and the stream's row with it. */
+const rehash = (stream: string): string => `do $$ declare e record; h bytea; begin
+  select routing.genesis(service, log_id, '${stream}') into h from routing.log;
+  for e in select * from routing.event where stream_id = '${stream}' order by version loop
+    h := routing.link(h, e.version, e.recorded_at, e.event_id, e.schema_version, e.stream_id, e.type, e.data, e.meta);
+    update routing.event set hash = h where gpos = e.gpos;
+  end loop;
+  update routing.stream s set head = h, version = l.version, last_at = l.recorded_at from (select version, recorded_at from routing.event where stream_id = '${stream}' order by version desc limit 1) l where s.stream_id = '${stream}';
+end $$`;
+
+/** Takes the last events of the log out of every table that knows of them. */
+const cutAsAnExpert = (from: string): string[] => [
+  `create temporary table gone as select e.* from routing.event e where e.stream_id = '${from}'`,
+  'create temporary table keep as select coalesce(max(l.position), 0) as position, coalesce(max(l.gpos), 0) as gpos from routing.leaf l where l.gpos < (select min(gpos) from gone)',
+  'create temporary table cut as select e.* from routing.event e, keep where e.gpos > keep.gpos',
+  'delete from routing.leaf using keep where leaf.position > keep.position',
+  'delete from routing.event using keep where event.gpos > keep.gpos',
+  'delete from routing.command where stream_id in (select stream_id from cut)',
+  'delete from routing.stream where stream_id in (select stream_id from cut)',
+  'delete from routing.claim where stream_id in (select stream_id from cut)',
+  'update routing.log set position = keep.position, sealed = keep.gpos from keep',
+  'update routing.lease set position = least(lease.position, keep.position) from keep where log_id = (select log_id from routing.log)',
+  `select setval('routing.gseq', (select gpos from keep))`,
+];
+
+describe('A hall whose past nobody touched', () => {
+  it('is clean, in every log and in the ledger', async () => {
+    const reports = await verifyHall(await after());
+    expect([named(reports), first(reports)]).toEqual([[], 'clean']);
+    expect(reports.map(({ service, events, head, ledger }) => [service, events === head.position && events === ledger.position && ledger.behind === 0])).toEqual(['intake', 'routing', 'conference', 'supervision', 'audit'].map(service => [service, true]));
+    expect(reports[1]?.events).toBeGreaterThan(6);
+    expect(reports[1]?.head.hash).toHaveLength(32);
+  });
+
+  it('is clean too when audit lags behind', async () => {
+    const url = await after('delete from audit.ledger where service = $$routing$$ and position > 3', `update audit.lease set position = 3 where name = 'ledger:routing<-routing'`);
+    const reports = await verifyHall(url);
+    expect(named(reports)).toEqual([]);
+    expect(reports[1]?.ledger).toMatchObject({ position: 3, behind: (reports[1]?.events ?? 0) - 3 });
+  });
+});
+
+describe('Somebody who', () => {
+  const at = (version: number, stream = mine): string => `stream_id = '${stream}' and version = ${version}`;
+  const verified = async (...statements: string[]): Promise<readonly LogReport[]> => verifyHall(await after(...statements));
+
+  it('edits an event is found', async () => {
+    const reports = await verified(`update routing.event set data = replace(data, 'county-water', 'county-roads') where ${at(2)}`);
+    expect(first(reports)).toBe(`routing ${mine}@2`);
+    expect(named(reports)).toEqual([expect.stringMatching(/Its hash does not follow from its content.*The log was changed since it was copied: data\./)]);
+  });
+
+  it('edits an event and makes every hash after it anew is found by the ledger', async () => {
+    const url = await after(`update routing.event set data = replace(data, 'county-water', 'county-roads') where ${at(2)}`, rehash(mine));
+    expect(await logAlone(url)).toEqual([]);
+    const reports = await verifyHall(url);
+    expect(first(reports)).toBe(`routing ${mine}@2`);
+    expect(named(reports)[0]).toMatch(/The log was changed since it was copied: data, hash\.$/);
+  });
+
+  it('deletes an event is found', async () => {
+    const reports = await verified(`delete from routing.event where ${at(2)}`);
+    expect(first(reports)).toBe(`routing ${mine}@2`);
+    expect(named(reports)[0]).toMatch(/Event 2 is missing.*It was deleted: the copy holds it/);
+  });
+
+  it('inserts an event is found', async () => {
+    const next = `select gpos + 1000, hash, (select max(version) + 1 from routing.event where stream_id = '${mine}'), recorded_at, gen_random_uuid(), 1, stream_id, 'CaseEnded', data, meta from routing.event where ${at(2)}`;
+    const reports = await verified(`insert into routing.event (gpos, hash, version, recorded_at, event_id, schema_version, stream_id, type, data, meta) ${next}`);
+    const [{ n = 0 } = {}] = await prompt(`select max(version)::int as n from routing.event where stream_id = '${mine}'`) as { n?: number }[];
+    expect(first(reports)).toBe(`routing ${mine}@${n + 1}`);
+  });
+
+  it('inserts an event as the hall would have, in every table, is found all the same', async () => {
+    const url = await after(
+      `insert into routing.event select nextval('routing.gseq'), hash, (select max(version) + 1 from routing.event where stream_id = '${mine}'), clock_timestamp(), gen_random_uuid(), 1, stream_id, 'CaseEnded', data, meta from routing.event where ${at(2)}`,
+      rehash(mine),
+      `insert into routing.leaf select l.position + 1, q.last_value from routing.log l, routing.gseq q`, 'update routing.log set position = position + 1, sealed = (select last_value from routing.gseq)',
+    );
+    expect(await logAlone(url)).toEqual([expect.stringMatching(/^No command wrote it/)]);
+  });
+
+  it('swaps two events is found, and both are named', async () => {
+    const reports = await verified(`update routing.event e set type = o.type, data = o.data, meta = o.meta from routing.event o where e.stream_id = '${mine}' and o.stream_id = '${mine}' and (e.version, o.version) in ((2, 3), (3, 2))`);
+    expect(first(reports)).toBe(`routing ${mine}@2`);
+    expect(named(reports).map(fault => fault.split(' ')[1])).toEqual([`${mine}@2`, `${mine}@3`]);
+  });
+
+  it('swaps the places of two events in the order is found, and both are named', async () => {
+    const reports = await verified(
+      `create temporary table places as select e.version, l.position, l.gpos from routing.leaf l join routing.event e using (gpos) where e.stream_id = '${mine}' and e.version in (2, 3)`,
+      'delete from routing.leaf where position in (select position from places)',
+      'insert into routing.leaf select one.position, two.gpos from places one, places two where one.version <> two.version',
+    );
+    expect(named(reports).filter(fault => fault.includes('the log holds another event')).map(fault => fault.split(' ')[1])).toEqual([`${mine}@2`, `${mine}@3`]);
+  });
+
+  it('back-dates an event is found', async () => {
+    const reports = await verified(`update routing.event set recorded_at = recorded_at - interval '3 days' where ${at(3)}`);
+    expect(first(reports)).toBe(`routing ${mine}@3`);
+    expect(named(reports)[0]).toMatch(/It is dated before the event that precedes it\..*changed since it was copied: recordedAt\./);
+  });
+
+  it('transplants a stream is found', async () => {
+    const moved = mine.replace(/.$/, letter => (letter === '0' ? '1' : '0'));
+    const reports = await verified(...['event', 'stream', 'command'].map(table => `update routing.${table} set stream_id = '${moved}' where stream_id = '${mine}'`));
+    expect(named(reports)).toEqual(expect.arrayContaining([expect.stringMatching(new RegExp(`^routing ${moved}@1 .*written for another stream`)), expect.stringMatching(new RegExp(`^routing ${mine}@1 The log was changed since it was copied: stream\\.`))]));
+    expect([`routing ${mine}@1`, `routing ${moved}@1`]).toContain(first(reports));
+  });
+
+  it('cuts off the tail of a stream is found', async () => {
+    const reports = await verified(`delete from routing.event where stream_id = '${other}' and version > 1`);
+    expect(first(reports)).toBe(`routing ${other}@2`);
+    expect(named(reports)[0]).toMatch(/The tail is cut off/);
+  });
+
+  it('cuts off the tail of the log in every table, order, command and sequence is found by the ledger alone', async () => {
+    const url = await after(...cutAsAnExpert(other));
+    expect(await logAlone(url)).toEqual([]);
+    const reports = await verifyHall(url);
+    expect(first(reports)).toBe(`routing ${other}@1`);
+    expect(named(reports).every(fault => fault.includes('The tail is cut off: the copy holds it'))).toBe(true);
+    expect(named(reports).length).toBe((reports[1]?.ledger.position ?? 0) - (reports[1]?.events ?? 0));
+  });
+
+  it('changes the ledger instead is found there', async () => {
+    const reports = await verified(`update audit.ledger set data = replace(data, 'county-water', 'county-roads') where service = 'routing' and ${at(2).replace('stream_id', 'stream')}`);
+    expect(first(reports)).toBe(`routing ${mine}@2`);
+    expect(named(reports)).toEqual([expect.stringContaining('In the copy: ')]);
+    const cut = await verified(`delete from audit.ledger where service = 'routing' and stream = '${other}'`);
+    expect(first(cut)).toBe(`routing ${other}@1`);
+  });
+
+  it('puts another log in the place of one is found', async () => {
+    expect(named(await verified('update routing.log set log_id = gen_random_uuid()'))).toEqual(expect.arrayContaining([expect.stringContaining('another one than the copy has followed')]));
+  });
+});
