@@ -44,8 +44,18 @@ async function verify(): Promise<number> {
   }
 }
 
+/** Undefined schema, undefined table. */
+const notThere = new Set(['3F000', '42P01']);
+
 const cannot = (error: unknown): string => {
-  const why = error instanceof CannotStart ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const why =
+    error instanceof Error && 'code' in error && notThere.has(String(error.code))
+      ? `数据库中缺少大厅的表（${error.message}）。\nThe database lacks a table of the hall (${error.message}).`
+      : error instanceof CannotStart
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error);
   return `${why}\n未能完成校验，没有得出结论。\nIt could not be checked; nothing is proven.\n`;
 };
 

@@ -27,7 +27,7 @@ describe('The log file', () => {
     await pause(200);
     const file = join(folder, 'hall.log');
     const [line = ''] = readFileSync(file, 'utf8').trim().split('\n');
-    expect(JSON.parse(line)).toMatchObject({ level: 'info', msg: 'refused', err: { type: 'Error', code: '23505' } });
+    expect(JSON.parse(line)).toMatchObject({ level: 'info', msg: 'refused', err: { type: 'Error', message: 'duplicate key', code: '23505' } });
     expect(line).not.toContain('王小明');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     rmSync(folder, { recursive: true });

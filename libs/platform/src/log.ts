@@ -25,12 +25,12 @@ export function correlationOf(headers: IncomingMessage['headers']): string {
   return typeof given === 'string' && /^[A-Za-z0-9._:-]{8,64}$/.test(given) ? given : uuid();
 }
 
-/** An error as it may be written down. Drivers hang the failed statement, its parameters and rows on their errors: those stay out. */
-const writtenError = (error: unknown): object => {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-  return { type: error.name, message: error.message, stack: error.stack ?? '', ...code };
-};
+/** An error as it may be written down. Drivers hang the failed statement, its parameters and rows on their errors: those stay out. pino-http hands over errors that it has made plain objects of. */
+function writtenError(error: unknown): object {
+  if (typeof error !== 'object' || error === null) return { type: typeof error };
+  const given: Readonly<Record<string, unknown>> = { type: error instanceof Error ? error.name : 'unknown', message: '', stack: '', ...error, ...(error instanceof Error ? { message: error.message, stack: error.stack } : {}) };
+  return Object.fromEntries(['type', 'message', 'stack', 'code'].flatMap(name => (typeof given[name] === 'string' ? [[name, given[name]]] : [])));
+}
 
 function logFile(dataDir: string): string {
   const file = join(dataDir, 'hall.log');

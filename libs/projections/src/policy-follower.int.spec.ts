@@ -217,7 +217,7 @@ describe('An event to which a policy cannot react', () => {
     const opened = new Promise<void>(resolve => (open = resolve));
     const tell: PolicyFollowing['tell'] = async (command, _, commandId) => {
       if (broken.yet) throw new Error('No desk.');
-      if ((command as NoteStep).step === 1) await opened;
+      if ((command as NoteStep).caseId === 'a') await opened;
       return desk(command, commandId);
     };
     const policy = started({ tell });

@@ -16,8 +16,9 @@ type Wanted = Pick<Config, 'dataDir' | 'hallId' | 'clock'>;
 const format = 1;
 /** What may lie in a folder that no hall has used yet. */
 const harmless = /^(lost\+found|settings\.json|hall\.sock.*)$/;
-/** A fresh database takes 40 MB, its write-ahead log as much again. */
-const room = 64 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+/** A fresh database takes 40 MB and some for its write-ahead log; one that is there already needs a new segment of it now and then. */
+const room = { fresh: 64 * megabyte, used: 24 * megabyte };
 
 const markerOf = (folder: string): string => join(folder, 'onehall.json');
 const isMarker = (value: unknown): value is Marker => typeof value === 'object' && value !== null && 'product' in value && value.product === 'onehall' && 'format' in value && typeof value.format === 'number';
@@ -79,7 +80,8 @@ export function claimFolder({ dataDir, hallId, clock }: Wanted): void {
 
 /** Throws `CannotStart` when the disk has no room to work. */
 export function assertRoom({ dataDir }: Pick<Config, 'dataDir'>): void {
+  const needed = existsSync(markerOf(dataDir)) ? room.used : room.fresh;
   const { bavail, bsize } = statfsSync(dataDir);
-  const free = Math.floor((bavail * bsize) / 1024 / 1024);
-  if (bavail * bsize < room) throw new CannotStart({ zh: `磁盘已满：${dataDir} 所在磁盘只剩 ${free} MB，至少需要 ${room / 1024 / 1024} MB。`, en: `The disk is full: only ${free} MB are left where ${dataDir} lies; at least ${room / 1024 / 1024} MB are needed.` });
+  const [left, least] = [bavail * bsize, needed].map(bytes => Math.floor(bytes / megabyte));
+  if (bavail * bsize < needed) throw new CannotStart({ zh: `磁盘已满：${dataDir} 所在磁盘只剩 ${left} MB，至少需要 ${least} MB。`, en: `The disk is full: only ${left} MB are left where ${dataDir} lies; at least ${least} MB are needed.` });
 }

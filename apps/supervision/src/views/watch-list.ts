@@ -30,7 +30,7 @@ export const watchList: View<WatchedRow, 'caseId', Watched> = {
   table: 'watch_list',
   key: ['caseId'],
   on: {
-    CaseWatched: { rows, fold: (row, { data: { number, openedOn } }) => ({ number, openedOn, ...counted(row?.open ?? {}) }) },
+    CaseWatched: { rows, fold: (row, { data: { number, openedOn } }) => ({ number, openedOn, ...counted(row?.open ?? {}), urges: row?.urges ?? 0, urgesOpen: row?.urgesOpen ?? 0 }) },
     ClockStarted: { rows, fold: (row, { data: { clockId, clock, term } }) => (isRight(clock) ? undefined : counted({ ...row?.open, [clockId]: term.on })) },
     ClockMoved: { rows, fold: (row, { data: { clockId, term } }) => (row?.open?.[clockId] ? counted({ ...row.open, [clockId]: term.on }) : undefined) },
     ClockStopped: { rows, fold: (row, { data: { clockId } }) => (row?.open?.[clockId] ? counted(without(row.open, clockId)) : undefined) },
