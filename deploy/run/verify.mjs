@@ -9,6 +9,6 @@ const { install, root } = await import('./install.mjs');
 install();
 const { buildIfStale } = await import('./build.mjs');
 buildIfStale();
-process.off('exit', nothingProven);
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(path.join(root, 'dist', 'apps', 'hall', 'src', 'verify.js')).href);
+process.off('exit', nothingProven);

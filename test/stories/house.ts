@@ -1,18 +1,10 @@
 // A whole house for a story: the services in one process on a database of its own, with a virtual clock, spoken to over HTTP only.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { services } from '@onehall/contracts';
-import { prepareService } from '@onehall/event-store';
-import { Config, createApp, HallClock, InHallFoundation, openDiary, platformConfig, Quiet } from '@onehall/platform';
-import { freshDatabase, type FreshDatabase } from '@onehall/testing';
-import { openKeyFile, prepareVault } from '@onehall/vault';
+import { HallClock, Quiet } from '@onehall/platform';
+import { runAt, type FreshDatabase } from '@onehall/testing';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import pg from 'pg';
-import { HallModule } from '../../apps/hall/src/hall.module.js';
-
-const password = 'test';
+import { layGround, startOn, type Ground, type Manner } from './house-ground.js';
 
 /** An answer of the house: its status and its body. */
 export interface Heard<Body> {
@@ -21,29 +13,58 @@ export interface Heard<Body> {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-/** Somebody of the house: `clerk`, `head@county-water`. */
+/** Somebody of the house: `clerk`, `head@county-water`; `nobody` has not signed in. */
 export type Who = string;
 
+interface Running {
+  readonly app: NestFastifyApplication;
+  readonly clock: HallClock;
+}
+
+const readers = new Set(['GET', 'HEAD']);
+
 export class StoryHouse {
-  private tokens = new Map<Who, string>();
+  private readonly tokens = new Map<Who, string>();
   /** The token of the last fact; the next request waits until it is seen. */
   private after = '';
   private stopped: Promise<void> | undefined;
 
-  constructor(
-    readonly app: NestFastifyApplication,
-    readonly clock: HallClock,
-    readonly database: FreshDatabase,
-    private readonly leave: () => Promise<void>,
+  private constructor(
+    readonly ground: Ground,
+    private readonly manner: Manner,
+    private running: Running,
   ) {}
+
+  static async open(start: string, manner: Manner): Promise<StoryHouse> {
+    const ground = await layGround();
+    const clock = HallClock.virtual(start);
+    try {
+      return new StoryHouse(ground, manner, { app: await startOn(ground, clock, manner), clock });
+    } catch (error) {
+      await ground.leave().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  get app(): NestFastifyApplication {
+    return this.running.app;
+  }
+
+  get clock(): HallClock {
+    return this.running.clock;
+  }
+
+  get database(): FreshDatabase {
+    return this.ground.database;
+  }
 
   /** Says something as somebody; a command gets a fresh Idempotency-Key unless one is given. */
   async as<Body = Record<string, unknown>>(who: Who, request: string, body?: object, headers: Record<string, string> = {}): Promise<Heard<Body>> {
     const [method = 'GET', url = '/'] = request.split(' ');
-    const said = method === 'GET' ? {} : { 'idempotency-key': randomUUID() };
+    const said = readers.has(method) ? {} : { 'idempotency-key': randomUUID() };
     const authorization: Record<string, string> = who === 'nobody' ? {} : { authorization: `Bearer ${await this.token(who)}` };
     const response = await this.app.inject({ method: method as 'GET', url, headers: { ...said, ...authorization, ...(this.after && { 'x-hall-after': this.after }), ...headers }, ...(body && { payload: body }) });
-    const heard = (response.body === '' ? {} : response.json()) as Body & { token?: string };
+    const heard = (/json/.test(String(response.headers['content-type'])) ? response.json() : {}) as Body & { token?: string };
     if (heard.token && /^[a-z]+:\d+:\d+$/.test(heard.token)) this.after = heard.token;
     return { status: response.statusCode, body: heard, headers: response.headers };
   }
@@ -66,6 +87,28 @@ export class StoryHouse {
     if (!(await this.app.get(Quiet).whenQuiet(20_000))) throw new Error('The house does not come to rest.');
   }
 
+  /** The administrator of the database asks, past all services. */
+  asks<Row extends object>(sql: string): Promise<Row[]> {
+    return runAt<Row>(this.database.adminUrl, sql);
+  }
+
+  /** How much stands in the logs: every event, answered command, claim and number of every service. A refusal changes none of them. */
+  async written(): Promise<string> {
+    await this.quiet();
+    const tables = services.flatMap(service => ['event', 'command', 'claim', 'drawn'].map(table => `${service}.${table}`));
+    const [row] = await this.asks<object>(`select ${tables.map(table => `(select count(*)::int from ${table}) as "${table}"`).join(', ')}`);
+    return JSON.stringify(row);
+  }
+
+  /** Ends the process and starts another one on the same data; the clock shows the same hour. */
+  async restart(): Promise<void> {
+    const now = this.clock.now();
+    await this.stop();
+    const clock = HallClock.virtual(now);
+    this.running = { app: await startOn(this.ground, clock, this.manner), clock };
+    this.stopped = undefined;
+  }
+
   /** Ends the process and leaves its data where it lies. */
   stop(): Promise<void> {
     this.stopped ??= this.app.close();
@@ -73,57 +116,31 @@ export class StoryHouse {
   }
 
   async close(): Promise<void> {
-    await this.stop();
-    await this.leave();
+    try {
+      await this.stop();
+    } finally {
+      await this.ground.leave();
+    }
   }
 
   private async token(who: Who): Promise<string> {
     const known = this.tokens.get(who);
     if (known) return known;
-    const { body } = await this.as<{ token: string }>('nobody', 'POST /identity/sign-in', { id: who });
+    const { body } = await this.as<{ token: string }>('nobody', 'POST /identity/sign-in', { id: who.replace('@', '-') });
     this.tokens.set(who, body.token);
     return body.token;
   }
 }
 
-const people = {
-  list: () => [],
-  find: (id: string) => {
-    const [role = '', department] = id.split('@');
-    return { id, name: id, role, ...(department && { department }) };
-  },
-};
-
-async function prepared(database: FreshDatabase): Promise<{ readonly vaults: Readonly<Record<string, string>> }> {
-  const admin = new pg.Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  for (const service of services) await prepareService(admin, { service, appPassword: password, ownerPassword: password });
-  await admin.end();
-  const { urls } = await prepareVault(database.adminUrl, { services: Object.fromEntries(services.map(service => [service, password])), mayForget: ['intake'], database: `${database.name}_vault` });
-  return { vaults: urls };
+/** The house of a file's stories: opened before them, closed after them, also when it could not be opened. */
+export function storyHouse(start: string, manner: Manner = {}): StoryHouse {
+  const opened: { house?: StoryHouse } = {};
+  beforeAll(async () => {
+    opened.house = await openHouse(start, manner);
+  }, 60_000);
+  afterAll(() => opened.house?.close());
+  return new Proxy({} as StoryHouse, { get: (_, name: keyof StoryHouse) => bound(opened.house, name) });
 }
 
-/** Opens a house whose clock stands at `start`. */
-export async function openHouse(start: string): Promise<StoryHouse> {
-  const database = await freshDatabase();
-  const { vaults } = await prepared(database);
-  const folder = await mkdtemp(path.join(tmpdir(), 'onehall-story-'));
-  const config: Config = platformConfig(['--port', '0', '--data-dir', folder, '--log-level', 'silent'], { NODE_ENV: 'test', HALL_CLOCK: 'virtual' });
-  const keyEncryption = await openKeyFile(path.join(folder, 'hall.key'), { make: true });
-  const clock = HallClock.virtual(start);
-  const foundation = new InHallFoundation({ address: role => database.url(role), vaults, keyEncryption });
-  const module = HallModule.of({ config, log: openDiary(folder, 'silent'), clock, people, foundation });
-  const app = await createApp(module, config);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  const drop = async (name: string): Promise<void> => {
-    const admin = new pg.Client({ connectionString: new URL('/postgres', database.adminUrl).href });
-    await admin.connect();
-    await admin.query(`drop database if exists ${name} with (force)`).finally(() => admin.end());
-  };
-  return new StoryHouse(app, clock, database, async () => {
-    await drop(`${database.name}_vault`);
-    await database.drop();
-    await rm(folder, { recursive: true });
-  });
-}
+/** Opens a house whose clock stands at `start`. When it cannot be opened, nothing of it stays. */
+export const openHouse = (start: string, manner: Manner = {}): Promise<StoryHouse> => StoryHouse.open(start, manner);

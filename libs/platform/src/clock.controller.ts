@@ -7,11 +7,11 @@ import { HallClock, type ClockMode } from './hall-clock.js';
 import { Problem } from './problem.js';
 import { Quiet } from './quiet.js';
 
-/** What the clock says. `quiet`: everything written so far has been followed, and nothing is due. */
+/** What the clock says. `quiet`: everything written so far has been followed, and nothing is due; absent where nobody asked. */
 interface ClockSays {
   readonly mode: ClockMode;
   readonly now: string;
-  readonly quiet: boolean;
+  readonly quiet?: boolean;
 }
 
 class MoveClockDto {
@@ -50,8 +50,10 @@ export class ClockController {
     if (settle && !(await this.quiet.whenQuiet(patience))) throw notQuiet({ zh: '时钟没有拨动', en: 'the clock was not moved' });
     this.assertForward(now);
     this.clock.moveTo(now);
-    if (settle && !(await this.quiet.whenQuiet(patience))) throw notQuiet({ zh: '时钟已经拨动', en: 'the clock was moved' });
-    return this.read();
+    const { mode } = this.clock;
+    if (!settle) return { mode, now: this.clock.now() };
+    if (!(await this.quiet.whenQuiet(patience))) throw notQuiet({ zh: '时钟已经拨动', en: 'the clock was moved' });
+    return { mode, now: this.clock.now(), quiet: true };
   }
 
   /** Asked again after waiting: two administrators may move the clock at once. */

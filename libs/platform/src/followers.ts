@@ -87,8 +87,8 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Whether something written is not sealed yet, or someone has not followed. */
   async busy(): Promise<boolean> {
     if (!(await this.log.head()).settled) return true;
-    for (const follower of this.running) if (!(await follower.settled())) return true;
-    return false;
+    // All at once: those who ask a log for its head in the same moment share one question.
+    return (await Promise.all(this.running.map(follower => follower.settled()))).includes(false);
   }
 
   async mark(): Promise<string> {

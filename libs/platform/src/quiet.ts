@@ -20,7 +20,9 @@ export class Quiet {
   /** True only when nobody was busy and nothing was written while they were asked. */
   async isQuiet(): Promise<boolean> {
     const before = await this.marks();
-    for (const member of this.crew) if (await member.busy()) return false;
+    // Those who write and follow first: a timer looks at their views, and sees nothing due in one that is behind.
+    const [following, looking] = [this.crew.filter(member => 'mark' in member), this.crew.filter(member => !('mark' in member))];
+    for (const members of [following, looking]) if ((await Promise.all(members.map(member => member.busy()))).includes(true)) return false;
     return before === (await this.marks());
   }
 

@@ -61,10 +61,6 @@ export class Following {
     if (this.state !== 'stopped') this.state = 'waiting';
   }
 
-  wake(): void {
-    this.pace.wake();
-  }
-
   /** Runs a job between two turns, while all leases are held. Throws `LeaseLost` when they are not. */
   between<T>(job: () => Promise<T>): Promise<T> {
     return this.pace.between(async () => {

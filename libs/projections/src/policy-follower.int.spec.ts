@@ -41,7 +41,7 @@ const react = (event: Recorded): readonly NoteStep[] => {
 function started(more: Partial<PolicyFollowing> = {}, name = 'when-step-taken-note-step'): PolicyFollower {
   const { views: dataSource, sources, parking, logger } = hall;
   const made = new PolicyFollower({
-    policy: { name, on: 'StepTaken', react }, service: 'supervision', dataSource, sources, watermarks: more.watermarks ?? hall.watermarks(), parking, logger,
+    policy: { name, on: ['StepTaken', 'StepRetaken'], react }, service: 'supervision', dataSource, sources, watermarks: more.watermarks ?? hall.watermarks(), parking, logger,
     serviceOf: () => 'routing', tell: (command, _, commandId) => desk(command, commandId), ...more,
   });
   running.push(made);
@@ -56,8 +56,8 @@ const refusal = { zh: '不可', en: 'It may not be.' };
 const consumer = 'policy:when-step-taken-note-step';
 
 describe('A policy follows the past', () => {
-  it('and says what follows from every event of its type, in order within a case', async () => {
-    await hall.say('routing', ...steps('a', 1, 3), { type: 'SomethingElse', data: { caseId: 'a' } }, ...steps('b', 1, 2));
+  it('and says what follows from every event of its types, in order within a case', async () => {
+    await hall.say('routing', ...steps('a', 1, 2), { type: 'StepRetaken', data: { caseId: 'a', step: 3 } }, { type: 'SomethingElse', data: { caseId: 'a' } }, ...steps('b', 1, 2));
     const policy = started();
     await hall.quiet(policy);
     expect([notedOf('a'), notedOf('b')]).toEqual([[1, 2, 3], [1, 2]]);

@@ -52,11 +52,11 @@ export class PolicyFollower implements Follower {
     const { policy, watermarks, logger, parking } = given;
     this.consumer = `policy:${policy.name}`;
     this.types = new Set(typeof policy.on === 'string' ? [policy.on] : policy.on);
-    const services = [...new Set([...this.types].map(type => given.serviceOf(type)))];
-    const [service = ''] = services;
-    if (services.length > 1) throw new Error(`The policy ${policy.name} reacts to facts of ${services.join(' and ')}, whose order nobody knows.`);
-    const source = given.sources.get(service);
-    if (!source) throw new Error(`The policy ${policy.name} follows ${service}, but no source of it is given.`);
+    const speakers = [...new Set([...this.types].map(type => given.serviceOf(type)))];
+    const [speaker = ''] = speakers;
+    if (speakers.length > 1) throw new Error(`The policy ${policy.name} reacts to facts of ${speakers.join(' and ')}, whose order nobody knows.`);
+    const source = given.sources.get(speaker);
+    if (!source) throw new Error(`The policy ${policy.name} follows ${speaker}, but no source of it is given.`);
     this.source = source;
     this.following = new Following({
       consumer: this.consumer,

@@ -70,7 +70,7 @@ async function say(command: object, event: Recorded, said: Said): Promise<void> 
         waits += 1;
       } else if (troubleOf(error) === 'poison') throw error;
       else {
-        if (outages === 0) reacting.logger.warn({ policy: reacting.policy.name, event: event.id, error: sentenceOf(error) }, 'A policy could not say its command and tries again.');
+        if (outages % 30 === 0) reacting.logger.warn({ policy: reacting.policy.name, event: event.id, error: sentenceOf(error) }, 'A policy could not say its command and tries again.');
         await pause(Math.min(10 * 2 ** outages, longestOutage));
         outages += 1;
       }

@@ -78,7 +78,10 @@ export class Watermarks {
   /** Stores the last position and gives the lease back, so that another may take it at once. */
   async release(mark: Watermark): Promise<void> {
     await mark.shared;
-    if (mark.held && !mark.doubtful) {
+    const ours = mark.held && !mark.doubtful;
+    // Nobody may renew from now on what is being given back.
+    mark.busy = true;
+    if (ours) {
       await this.run(mark, 0).catch((error: unknown) => this.given.logger.warn({ lease: mark.lease.name, error: sentenceOf(error) }, 'A lease could not be given back; it runs out by itself.'));
     }
     this.drop(mark);
@@ -156,6 +159,7 @@ export class Watermarks {
   }
 
   private async storeAlone(mark: Watermark, worthTrying: boolean): Promise<void> {
+    if (!mark.held) return;
     if (!worthTrying) mark.doubtful = true;
     else await this.run(mark).catch(() => (mark.doubtful = true));
   }

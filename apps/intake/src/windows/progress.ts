@@ -9,6 +9,16 @@ export interface Wording {
   readonly names: ReadonlyMap<string, string>;
 }
 
+type Step = PublicStep['step'];
+
+/** Window and departments fill their own halves of the row; on one day a case goes this way, and sorting keeps the order of equals. */
+const rank: Readonly<Record<Step, number>> = {
+  registered: 0, 'sent-on': 1, 'not-accepted': 1, 'no-longer-accepted': 1, redirected: 1, 'sent-out': 3, 'signed-for': 4, accepted: 4, extended: 5, replied: 6, delivered: 7, rated: 8, ended: 9,
+};
+
+const inOrder = (one: { readonly on: string; readonly step: Step }, other: { readonly on: string; readonly step: Step }): number =>
+  one.on === other.on ? rank[one.step] - rank[other.step] : one.on < other.on ? -1 : 1;
+
 /** `mayRate`: the reply was delivered, the time is not over, and nobody rated yet. */
 export function progressOf({ receivedOn, channel, category, windowSteps, departmentSteps, rateBy, ratedOn, endedOn }: PublicCase, { dayOf, today, names }: Wording) {
   const named = (department: string) => ({ department, name: names.get(department) ?? department });
@@ -16,7 +26,6 @@ export function progressOf({ receivedOn, channel, category, windowSteps, departm
     if (step.step === 'registered') return { step: step.step, on: dayOf(step.at) };
     return 'departments' in step ? { ...step, departments: step.departments.map(named) } : step;
   };
-  // Sorting keeps the order of equal days, so what the window did stands before what the departments did.
-  const steps = [...(windowSteps ?? []), ...(departmentSteps ?? [])].map(shown).sort((one, other) => Number(one.on > other.on) - Number(one.on < other.on));
+  const steps = [...(windowSteps ?? []), ...(departmentSteps ?? [])].map(shown).sort(inOrder);
   return { receivedOn, channel, category, steps, rateBy, ratedOn, mayRate: rateBy !== null && ratedOn === null && today <= rateBy, endedOn };
 }
