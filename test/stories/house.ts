@@ -27,31 +27,31 @@ export class StoryHouse {
   private readonly tokens = new Map<Who, string>();
   /** The token of the last fact; the next request waits until it is seen. */
   private after = '';
+  private laid: Ground | undefined;
+  private running: Running | undefined;
   private stopped: Promise<void> | undefined;
 
-  private constructor(
-    readonly ground: Ground,
-    private readonly manner: Manner,
-    private running: Running,
+  constructor(
+    private readonly start: string,
+    private readonly manner: Manner = {},
   ) {}
 
-  static async open(start: string, manner: Manner): Promise<StoryHouse> {
-    const ground = await layGround();
-    const clock = HallClock.virtual(start);
-    try {
-      return new StoryHouse(ground, manner, { app: await startOn(ground, clock, manner), clock });
-    } catch (error) {
-      await ground.leave().catch(() => undefined);
-      throw error;
-    }
+  /** Lays the ground and starts the services. */
+  async open(): Promise<void> {
+    this.laid = await layGround();
+    await this.begin(this.start);
+  }
+
+  get ground(): Ground {
+    return there(this.laid);
   }
 
   get app(): NestFastifyApplication {
-    return this.running.app;
+    return there(this.running).app;
   }
 
   get clock(): HallClock {
-    return this.running.clock;
+    return there(this.running).clock;
   }
 
   get database(): FreshDatabase {
@@ -104,23 +104,28 @@ export class StoryHouse {
   async restart(): Promise<void> {
     const now = this.clock.now();
     await this.stop();
-    const clock = HallClock.virtual(now);
-    this.running = { app: await startOn(this.ground, clock, this.manner), clock };
-    this.stopped = undefined;
+    await this.begin(now);
   }
 
   /** Ends the process and leaves its data where it lies. */
   stop(): Promise<void> {
-    this.stopped ??= this.app.close();
+    this.stopped ??= this.running?.app.close() ?? Promise.resolve();
     return this.stopped;
   }
 
+  /** Ends the process and puts everything away, also what a house that could not be opened has left. */
   async close(): Promise<void> {
     try {
       await this.stop();
     } finally {
-      await this.ground.leave();
+      await this.laid?.leave();
     }
+  }
+
+  private async begin(now: string): Promise<void> {
+    const clock = HallClock.virtual(now);
+    this.running = { app: await startOn(this.ground, clock, this.manner), clock };
+    this.stopped = undefined;
   }
 
   private async token(who: Who): Promise<string> {
@@ -132,15 +137,27 @@ export class StoryHouse {
   }
 }
 
-/** The house of a file's stories: opened before them, closed after them, also when it could not be opened. */
-export function storyHouse(start: string, manner: Manner = {}): StoryHouse {
-  const opened: { house?: StoryHouse } = {};
-  beforeAll(async () => {
-    opened.house = await openHouse(start, manner);
-  }, 60_000);
-  afterAll(() => opened.house?.close());
-  return new Proxy({} as StoryHouse, { get: (_, name: keyof StoryHouse) => bound(opened.house, name) });
+const there = <Thing>(thing: Thing | undefined): Thing => {
+  if (thing === undefined) throw new Error('The house is not open.');
+  return thing;
+};
+
+/** The house of a file's stories: opened before them, closed after them. */
+export function storyHouse(start: string, manner?: Manner): StoryHouse {
+  const house = new StoryHouse(start, manner);
+  beforeAll(() => house.open(), 60_000);
+  afterAll(() => house.close(), 30_000);
+  return house;
 }
 
 /** Opens a house whose clock stands at `start`. When it cannot be opened, nothing of it stays. */
-export const openHouse = (start: string, manner: Manner = {}): Promise<StoryHouse> => StoryHouse.open(start, manner);
+export async function openHouse(start: string, manner?: Manner): Promise<StoryHouse> {
+  const house = new StoryHouse(start, manner);
+  try {
+    await house.open();
+    return house;
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}

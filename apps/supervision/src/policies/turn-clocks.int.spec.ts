@@ -9,7 +9,7 @@ import { PolicyFollower, type AnyPolicy } from '@onehall/projections';
 import { smallHall, type SmallHall } from '@onehall/testing';
 import fc from 'fast-check';
 import pg from 'pg';
-import { at, dayOf } from '../../test/facts.js';
+import { at } from '../../test/facts.js';
 import { anyHistory, interleaved, type History } from '../../test/histories.js';
 import { rowsOf } from '../../test/rows.js';
 import { SmallSupervision } from '../../test/small-supervision.js';
