@@ -92,7 +92,7 @@ describe('A petitioner visits the hall', () => {
     expect(rest).toMatchObject({ mayRate: false, endedOn: '2026-04-13' });
     expect(steps.map(({ step, on: day }) => `${day} ${step}`)).toEqual([
       '2026-03-02 registered', '2026-03-03 sent-on', '2026-03-03 sent-out', '2026-03-04 signed-for', '2026-03-04 signed-for', '2026-03-06 accepted', '2026-03-06 accepted',
-      '2026-04-10 replied', '2026-04-12 rated', '2026-04-12 delivered', '2026-04-13 ended',
+      '2026-04-10 replied', '2026-04-12 delivered', '2026-04-12 rated', '2026-04-13 ended',
     ]);
     expect(JSON.stringify(steps)).not.toMatch(/赵小满|漏水|现场/);
     expect((await matter.tries(`handler@${water}`, 'progress', { note: '太晚' })).body).toMatchObject({ reason: 'CASE_ENDED' });

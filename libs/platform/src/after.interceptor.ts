@@ -17,7 +17,7 @@ export class AfterInterceptor implements NestInterceptor {
     const token = request.headers['x-hall-after'];
     if (typeof token === 'string' && token !== '') {
       const [, service = ''] = request.url.split('/');
-      const followed = await this.crew.followed(service, token, patience);
+      const followed = await this.crew.followed(service, { token, reading: request.method === 'GET' }, patience);
       if (!followed) void http.getResponse<FastifyReply>().header('X-Hall-Stale', 'true');
     }
     return next.handle();

@@ -3,9 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { Foundation } from './foundation.js';
 import { Problem } from './problem.js';
 
+/** What somebody waits for: that facts of a service are seen up to a position, by views only where he is `reading`. */
+export interface Awaited {
+  readonly service: string;
+  readonly position: number;
+  readonly reading: boolean;
+}
+
 /** One service's followers, as far as a waiting reader needs them. */
 export interface FollowingCrew {
-  waitFor(service: string, position: number, milliseconds: number): Promise<boolean>;
+  waitFor(awaited: Awaited, milliseconds: number): Promise<boolean>;
 }
 
 const token = /^([a-z]+):(\d+):(\d+)$/;
@@ -25,15 +32,15 @@ export class Crew {
   }
 
   /** Waits until `reader`'s views and policies have seen what the token names; false: the answer may be stale. Throws a 400 problem for a token that is none. */
-  async followed(reader: string, said: string, milliseconds: number): Promise<boolean> {
-    const [, service, , gpos] = token.exec(said) ?? [];
+  async followed(reader: string, said: { readonly token: string; readonly reading: boolean }, milliseconds: number): Promise<boolean> {
+    const [, service, , gpos] = token.exec(said.token) ?? [];
     if (service === undefined || gpos === undefined) throw malformed();
     const crew = this.crews.get(reader);
     if (!crew) return true;
     const end = Date.now() + milliseconds;
     for (;;) {
       const position = await this.foundation.positionOf(service, Number(gpos));
-      if (position !== null) return crew.waitFor(service, position, Math.max(end - Date.now(), 0));
+      if (position !== null) return crew.waitFor({ service, position, reading: said.reading }, Math.max(end - Date.now(), 0));
       if (Date.now() > end) return false;
       await new Promise(resolve => setTimeout(resolve, 5));
     }

@@ -13,6 +13,11 @@ export interface Deciding<Command> {
   readonly draws?: (command: Command, scene: Scene<Law>) => string;
 }
 
+const targets = new WeakMap<object, (command: object) => string>();
+
+/** Which stream a command is for, `<kind>/<id>`: part of the id under which a policy says it. Empty for a command that has no stream. */
+export const targetOf = (command: object): string => targets.get(command.constructor)?.(command) ?? '';
+
 /** Registers a decision as the handler of its command. */
 // eslint-disable-next-line no-restricted-syntax -- a line of the contents: command, stream, decision, and what it draws
 export function deciding<C extends object, Key extends string & keyof C, State, E extends Event>(
@@ -29,6 +34,7 @@ export function deciding<C extends object, Key extends string & keyof C, State, 
   }
   Object.defineProperty(Decision, 'name', { value: `${command.name}Decision` });
   Inject(StreamWriter)(Decision, undefined, 0);
+  targets.set(command, said => `${stream.kind}/${String((said as Readonly<Record<string, unknown>>)[stream.key])}`);
   CommandHandler(command as never)(Decision);
   return Decision;
 }

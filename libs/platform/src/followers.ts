@@ -6,7 +6,8 @@ import { Parking, PolicyFollower, ViewFollower, Watermarks, recordsOutcomes, typ
 import type { EventLog } from '@onehall/event-store';
 import type { Vault } from '@onehall/vault';
 import { PinoLogger } from 'nestjs-pino';
-import { Crew } from './crew.js';
+import { Crew, type Awaited } from './crew.js';
+import { targetOf } from './deciding.js';
 import { Desk } from './desk.js';
 import { Foundation } from './foundation.js';
 import { Gauges } from './gauges.js';
@@ -52,7 +53,7 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
   policy<E extends Event, Command extends object>(policy: Policy<E, Command>): void {
     const { service, database: dataSource, watermarks, parking, logger } = this;
     const tell = async (command: object, event: Recorded, commandId: string): Promise<void> => void (await this.desk.tell(command, causedBy(event, policy.name, commandId)));
-    this.members.push(() => new PolicyFollower({ policy, service, dataSource, sources: this.sources(), watermarks, parking, logger, serviceOf, tell, recordOutcome: recordsOutcomes(dataSource), mayPass: error => error instanceof Overtaken }));
+    this.members.push(() => new PolicyFollower({ policy, service, dataSource, sources: this.sources(), watermarks, parking, logger, serviceOf, tell, recordOutcome: recordsOutcomes(dataSource), targetOf, mayPass: error => error instanceof Overtaken }));
   }
 
   /** A follower of the service's own, e.g. audit's ledger; made when the application starts. */
@@ -78,9 +79,10 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.watermarks.close();
   }
 
-  /** Whether every follower has seen a service's facts up to a position. */
-  async waitFor(service: string, position: number, milliseconds: number): Promise<boolean> {
-    const seen = await Promise.all(this.running.filter(follower => follower.follows(service)).map(follower => follower.waitFor(service, position, milliseconds)));
+  /** Whether the service has seen a neighbour's facts up to a position: its views for who reads, its policies too for who is about to say something. */
+  async waitFor({ service, position, reading }: Awaited, milliseconds: number): Promise<boolean> {
+    const concerned = this.running.filter(follower => follower.follows(service) && !(reading && follower.consumer.startsWith('policy:')));
+    const seen = await Promise.all(concerned.map(follower => follower.waitFor(service, position, milliseconds)));
     return !seen.includes(false);
   }
 

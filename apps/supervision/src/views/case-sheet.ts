@@ -2,7 +2,7 @@
 import type { DepartmentUrged, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Personal, Recorded } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
-import { labelOf, lampOf, type Lamp, type Lit } from '../views/lights.js';
+import { labelOf, lampOf, type Lamp, type Lit } from './lights.js';
 
 export interface Run extends Lit {
   readonly clockId: string;
