@@ -9,7 +9,7 @@ const article = '信访工作条例 第三十四条';
 const house = storyHouse(on('2026-03-02'));
 let matter: Matter & Registered;
 
-const extends_ = (who: string, days = 30, caseId = matter.caseId) => house.as<{ reason: string; article?: string; field?: string }>(who, `POST /routing/cases/${caseId}/extension`, { days, reasons: '等待枯水期才能施工。' });
+const asksForMore = (who: string, days = 30, caseId = matter.caseId) => house.as<{ reason: string; article?: string; field?: string }>(who, `POST /routing/cases/${caseId}/extension`, { days, reasons: '等待枯水期才能施工。' });
 const clockOf = async (department: string) => {
   const { clocks } = await house.does<{ clocks: readonly Clock[] }>('supervisor', `GET /supervision/cases/${matter.caseId}`);
   return clocks.find(({ clockId }) => clockId === `C-HANDLE/${department}`);
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 describe('The term of a department', () => {
   it('is nothing to extend before the department has accepted', async () => {
-    expect(await extends_(`head@${water}`)).toMatchObject({ status: 409, body: { reason: 'NOT_ACCEPTED' } });
+    expect(await asksForMore(`head@${water}`)).toMatchObject({ status: 409, body: { reason: 'NOT_ACCEPTED' } });
     await matter.acceptedBy(water, land);
     await house.quiet();
     expect(await clockOf(water)).toMatchObject({ dueOn: '2026-05-06', light: 'green', moves: [] });
@@ -34,15 +34,15 @@ describe('The term of a department', () => {
   it.each([
     ['its handler', `handler@${water}`],
     ['the head of a department that was never asked', `head@${roads}`],
-  ])('is not extended by %s', async (_, who) => expect(await extends_(who)).toMatchObject({ status: 403, body: { reason: 'NOT_YOURS_TO_EXTEND', article } }));
+  ])('is not extended by %s', async (_, who) => expect(await asksForMore(who)).toMatchObject({ status: 403, body: { reason: 'NOT_YOURS_TO_EXTEND', article } }));
 
   it('is not extended by a supervisor, nor by the hall', async () => {
-    for (const who of ['supervisor', 'router', 'clerk', 'administrator']) expect(await extends_(who)).toMatchObject({ status: 403, body: { reason: 'ROLE_NOT_ADMITTED' } });
+    for (const who of ['supervisor', 'router', 'clerk', 'administrator']) expect(await asksForMore(who)).toMatchObject({ status: 403, body: { reason: 'ROLE_NOT_ADMITTED' } });
   });
 
   it('is not extended by more than thirty days, nor by none', async () => {
-    expect(await extends_(`head@${water}`, 31)).toMatchObject({ status: 422, body: { reason: 'EXTENSION_TOO_LONG', field: 'days', article } });
-    expect(await extends_(`head@${water}`, 0)).toMatchObject({ status: 400, body: { reason: 'INVALID', errors: [{ field: 'days', rule: 'min' }] } });
+    expect(await asksForMore(`head@${water}`, 31)).toMatchObject({ status: 422, body: { reason: 'EXTENSION_TOO_LONG', field: 'days', article } });
+    expect(await asksForMore(`head@${water}`, 0)).toMatchObject({ status: 400, body: { reason: 'INVALID', errors: [{ field: 'days', rule: 'min' }] } });
   });
 
   it('nothing of which was written down', async () => expect(await version()).toBe(8));
@@ -52,7 +52,7 @@ describe('The head of the department', () => {
   it('extends it after the warning, and the light turns green again', async () => {
     await house.until(on('2026-04-28'));
     expect(await clockOf(water)).toMatchObject({ light: 'yellow', warnedOn: '2026-04-16' });
-    expect(await extends_(`head@${water}`)).toMatchObject({ status: 201 });
+    expect(await asksForMore(`head@${water}`)).toMatchObject({ status: 201 });
     await house.quiet();
     expect(await clockOf(water)).toMatchObject({ dueOn: '2026-06-05', light: 'green', warnedOn: null, moves: [{ dueOn: '2026-06-05', because: article }] });
     expect(await clockOf(land)).toMatchObject({ dueOn: '2026-05-06', light: 'yellow', moves: [] });
@@ -66,26 +66,26 @@ describe('The head of the department', () => {
   it('and stands in the file as the one who approved it, with the reasons', async () => {
     const { history } = await house.does<{ history: readonly { type: string; data: object; by: object }[] }>('auditor', `GET /routing/cases/${matter.caseId}`);
     expect(history.find(({ type }) => type === 'TermExtended')).toMatchObject({ by: { role: 'head', department: water }, data: { approvedBy: `head-${water}`, approvedOn: '2026-04-28', toldOn: '2026-04-28', days: 30, reasons: '等待枯水期才能施工。' } });
-    expect(await house.does('auditor', `GET /audit/cases/${matter.caseId}`)).toMatchObject({ departments: { [water]: { answerBy: '2026-05-06', extendedTo: '2026-06-05' } } });
+    expect(await house.does('auditor', `GET /audit/cases/${matter.caseId}`)).toMatchObject({ departments: { [water]: { acceptedOn: '2026-03-04', extendedTo: '2026-06-05' } } });
   });
 
-  it('but not a second time', async () => expect(await extends_(`head@${water}`, 5)).toMatchObject({ status: 409, body: { reason: 'ALREADY_EXTENDED', article } }));
+  it('but not a second time', async () => expect(await asksForMore(`head@${water}`, 5)).toMatchObject({ status: 409, body: { reason: 'ALREADY_EXTENDED', article } }));
 
   it('and not when the term is over', async () => {
     await house.until(on('2026-05-07', '00:00'));
-    expect(await extends_(`head@${land}`)).toMatchObject({ status: 409, body: { reason: 'TERM_RUN_OUT', article } });
+    expect(await asksForMore(`head@${land}`)).toMatchObject({ status: 409, body: { reason: 'TERM_RUN_OUT', article } });
     expect(await clockOf(land)).toMatchObject({ light: 'red' });
   });
 
   it('and not when the part was answered', async () => {
     await matter.answeredBy(land);
-    expect(await extends_(`head@${land}`)).toMatchObject({ status: 409, body: { reason: 'ALREADY_ANSWERED' } });
+    expect(await asksForMore(`head@${land}`)).toMatchObject({ status: 409, body: { reason: 'ALREADY_ANSWERED' } });
   });
 
   it('and not where no sixty days run', async () => {
     const suit = await matterWith(house, [water], { title: '不服判决' });
     await suit.signedBy(water);
     await suit.says(water, 'acceptance', { route: 'route-1' });
-    expect(await extends_(`head@${water}`, 30, suit.caseId)).toMatchObject({ status: 409, body: { reason: 'NO_TERM_TO_EXTEND', article } });
+    expect(await asksForMore(`head@${water}`, 30, suit.caseId)).toMatchObject({ status: 409, body: { reason: 'NO_TERM_TO_EXTEND', article } });
   });
 });

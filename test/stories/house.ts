@@ -100,9 +100,8 @@ export class StoryHouse {
     return JSON.stringify(row);
   }
 
-  /** Ends the process and starts another one on the same data; the clock shows the same hour. */
-  async restart(): Promise<void> {
-    const now = this.clock.now();
+  /** Ends the process and starts another one on the same data, at once or after an outage until `now`. */
+  async restart(now = this.clock.now()): Promise<void> {
     await this.stop();
     await this.begin(now);
   }
