@@ -41,7 +41,8 @@ async function openDatabase({ dataDir }: Config, life: Life, log: Logger): Promi
 export async function startHall(life: Life): Promise<void> {
   const config = platformConfig(process.argv.slice(2), process.env);
   await enter(config, life);
-  const log = openDiary(config.dataDir, config.logLevel);
+  const { log, close } = openDiary(config.dataDir, config.logLevel);
+  life.atStop(close);
   const { database, installed } = await openDatabase(config, life, log);
   const people = new HallPeople();
   const belongings = { config, log, people, clock: openClock(config), foundation: new InHallFoundation(installed) };

@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { correlationOf, openDiary, withoutCodes } from './log.js';
 
 describe('An address in the log', () => {
@@ -22,9 +21,9 @@ describe('A correlation id', () => {
 describe('The log file', () => {
   it('holds JSON lines, belongs to its owner alone, and keeps no rows of a failed statement', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'onehall-'));
-    const log = openDiary(folder, 'info');
+    const { log, close } = openDiary(folder, 'info');
     log.info({ err: Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (name)=(王小明)', parameters: ['王小明'] }) }, 'refused');
-    await pause(200);
+    await close();
     const file = join(folder, 'hall.log');
     const [line = ''] = readFileSync(file, 'utf8').trim().split('\n');
     expect(JSON.parse(line)).toMatchObject({ level: 'info', msg: 'refused', err: { type: 'Error', message: 'duplicate key', code: '23505' } });

@@ -38,18 +38,32 @@ function logFile(dataDir: string): string {
   return file;
 }
 
+/** A log that is open. `close` writes out what is still under way, and gives up after a second: a full disk must not keep the hall from stopping. */
+export interface Diary {
+  readonly log: Logger;
+  close(): Promise<void>;
+}
+
+type Destination = ReturnType<typeof destination>;
+
+const written = (file: Destination): Promise<void> =>
+  new Promise(resolve => {
+    setTimeout(resolve, 1_000).unref();
+    file.flush(() => resolve());
+  });
+
 /** Everything from `level` on goes to `<dataDir>/hall.log`, warnings and errors to stderr as well. A log that grew beyond 64 MiB is set aside as `hall.log.1` at the next start. */
-export function openDiary(dataDir: string, level: string): Logger {
-  if (level === 'silent') return pino({ level });
+export function openDiary(dataDir: string, level: string): Diary {
+  if (level === 'silent') return { log: pino({ level }), close: () => Promise.resolve() };
   const file = destination({ dest: logFile(dataDir), mkdir: true, sync: false });
-  file.on('error', () => undefined); // a full disk must not end the hall through its diary
+  file.on('error', () => undefined); // nor may it end the hall
   file.once('ready', () => chmodSync(join(dataDir, 'hall.log'), 0o600));
-  process.once('exit', () => file.flushSync());
   const streams = [
     { level: level as Level, stream: file },
     { level: 'warn' as Level, stream: destination({ dest: 2, sync: true }) },
   ];
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: label => ({ level: label }) }, serializers: { err: writtenError } }, multistream(streams));
+  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: label => ({ level: label }) }, serializers: { err: writtenError } }, multistream(streams));
+  return { log, close: () => written(file) };
 }
 
 type Request = IncomingMessage & { readonly id?: unknown; readonly originalUrl?: string };
