@@ -2,7 +2,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { services } from '@onehall/contracts';
 import { prepareService } from '@onehall/event-store';
-import { createApp, InHallFoundation, openDiary, platformConfig, type HallClock, type People } from '@onehall/platform';
+import { createApp, HallClock, InHallFoundation, openDiary, platformConfig, type People } from '@onehall/platform';
 import { freshDatabase, runAt, type FreshDatabase } from '@onehall/testing';
 import { openKeyFile, prepareVault } from '@onehall/vault';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -85,18 +85,28 @@ const people: People = {
   },
 };
 
+/** A process of the house. `stop` lets everybody leave. */
+export interface Process {
+  readonly app: NestFastifyApplication;
+  readonly clock: HallClock;
+  stop(): Promise<void>;
+}
+
 /** Starts the five services on the ground, ready to be asked. When that fails, what was opened is closed. */
-export async function startOn({ database, vaults, folder }: Ground, clock: HallClock, { logLevel = 'silent' }: Manner): Promise<NestFastifyApplication> {
+export async function startOn({ database, vaults, folder }: Ground, now: string, { logLevel = 'silent' }: Manner): Promise<Process> {
   const config = platformConfig(['--port', '0', '--data-dir', folder, '--log-level', logLevel], { NODE_ENV: 'test', HALL_CLOCK: 'virtual' });
   const keyEncryption = await openKeyFile(path.join(folder, 'hall.key'), { make: true });
   const foundation = new InHallFoundation({ address: role => database.url(role), vaults, keyEncryption });
-  const app = await createApp(HallModule.of({ config, log: openDiary(folder, logLevel), clock, people, foundation }), config);
+  const clock = HallClock.virtual(now);
+  const undoing = new Undoing();
   try {
+    const app = await createApp(HallModule.of({ config, log: openDiary(folder, logLevel), clock, people, foundation }), config);
+    undoing.add(() => app.close());
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return app;
+    return { app, clock, stop: () => undoing.all() };
   } catch (error) {
-    await app.close();
+    await undoing.all().catch(() => undefined);
     throw error;
   }
 }

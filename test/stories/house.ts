@@ -1,10 +1,10 @@
 // A whole house for a story: the services in one process on a database of its own, with a virtual clock, spoken to over HTTP only.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { services } from '@onehall/contracts';
-import { HallClock, Quiet } from '@onehall/platform';
+import { Quiet, type HallClock } from '@onehall/platform';
 import { runAt, type FreshDatabase } from '@onehall/testing';
 import { randomUUID } from 'node:crypto';
-import { layGround, startOn, type Ground, type Manner } from './house-ground.js';
+import { layGround, startOn, type Ground, type Manner, type Process } from './house-ground.js';
 
 /** An answer of the house: its status and its body. */
 export interface Heard<Body> {
@@ -16,11 +16,6 @@ export interface Heard<Body> {
 /** Somebody of the house: `clerk`, `head@county-water`; `nobody` has not signed in. */
 export type Who = string;
 
-interface Running {
-  readonly app: NestFastifyApplication;
-  readonly clock: HallClock;
-}
-
 const readers = new Set(['GET', 'HEAD']);
 
 export class StoryHouse {
@@ -28,7 +23,7 @@ export class StoryHouse {
   /** The token of the last fact; the next request waits until it is seen. */
   private after = '';
   private laid: Ground | undefined;
-  private running: Running | undefined;
+  private running: Process | undefined;
   private stopped: Promise<void> | undefined;
 
   constructor(
@@ -108,7 +103,7 @@ export class StoryHouse {
 
   /** Ends the process and leaves its data where it lies. */
   stop(): Promise<void> {
-    this.stopped ??= this.running?.app.close() ?? Promise.resolve();
+    this.stopped ??= this.running?.stop() ?? Promise.resolve();
     return this.stopped;
   }
 
@@ -122,8 +117,7 @@ export class StoryHouse {
   }
 
   private async begin(now: string): Promise<void> {
-    const clock = HallClock.virtual(now);
-    this.running = { app: await startOn(this.ground, clock, this.manner), clock };
+    this.running = await startOn(this.ground, now, this.manner);
     this.stopped = undefined;
   }
 

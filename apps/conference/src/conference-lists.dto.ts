@@ -1,26 +1,9 @@
 // What may be asked of the lists of conference, validated.
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { PageDto } from '@onehall/platform';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 
 const states = ['called', 'resolved', 'signed', 'cancelled'] as const;
-
-export class PageDto {
-  @ApiProperty({ description: '第几页，从 1 起', required: false })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  page?: number;
-
-  @ApiProperty({ description: '每页多少条，至多 200', required: false })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  size?: number;
-}
 
 export class ConferencesDto extends PageDto {
   @ApiProperty({ description: '状态', required: false, enum: states })

@@ -41,14 +41,15 @@ async function openDatabase({ dataDir }: Config, life: Life, log: Logger): Promi
 export async function startHall(life: Life): Promise<void> {
   const config = platformConfig(process.argv.slice(2), process.env);
   await enter(config, life);
-  const { log, close } = openDiary(config.dataDir, config.logLevel);
-  life.atStop(close);
+  const log = openDiary(config.dataDir, config.logLevel);
   const { database, installed } = await openDatabase(config, life, log);
+  if (life.stopping) return;
   const people = new HallPeople();
   const belongings = { config, log, people, clock: openClock(config), foundation: new InHallFoundation(installed) };
   const running = await runApp(HallModule.of(belongings), config);
   life.atStop(() => running.stop());
   running.app.get(Indicators).add({ name: 'postgres', check: () => Promise.resolve({ ok: database.ok }) });
+  if (life.stopping) return;
   const loaded = config.demo ? await loadDemo(running.app, config) : undefined;
   say(greeting({ config, url: running.url, people: people.list(), loaded }));
 }

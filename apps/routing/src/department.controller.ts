@@ -1,14 +1,13 @@
 // The window for the register of departments, and for the question which of them a text is about.
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Admits, Caller, Desk, Saying, StreamReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { Admits, Caller, Desk, PageDto, Saying, StreamReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
 import { ViewReader } from '@onehall/projections';
 import { ChangeRemitDto, CloseDepartmentDto, OpenDepartmentDto, SuggestDepartmentsDto, SuggestDepartmentsQuery } from './department.dto.js';
 import { ChangeRemit } from './department/change-remit.js';
 import { CloseDepartment } from './department/close-department.js';
 import { OpenDepartment } from './department/open-department.js';
 import { suggestDepartments } from './department/suggest-departments.js';
-import { PageQuery } from './desk.dto.js';
 import { assertKnown } from './known-departments.js';
 import { departmentRegister, type InRegister } from './views/department-register.js';
 
@@ -24,7 +23,7 @@ export class DepartmentController {
   @Get()
   @Admits('clerk', 'router', 'handler', 'head', 'secretary', 'supervisor', 'auditor', 'administrator')
   @ApiOperation({ operationId: 'readDepartments', summary: '责任单位名录 / the register of departments' })
-  register(@Caller() { hall }: AtHall, @Query() { page, size }: PageQuery) {
+  register(@Caller() { hall }: AtHall, @Query() { page, size }: PageDto) {
     return this.views.page(departmentRegister, { hall, order: [['department', 'ASC']], page, size });
   }
 

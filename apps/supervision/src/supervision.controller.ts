@@ -3,12 +3,12 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseSupervision, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
-import { Admits, Caller, Config, Desk, Edge, HallClock, Saying, StreamReader, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { Admits, Caller, Config, Desk, Edge, HallClock, PageDto, Saying, StreamReader, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
 import { dayOfInstant, lawOn, type Law, type Light } from '@onehall/rulebook';
 import { AnswerUrge } from './case/answer-urge.js';
 import { cases } from './case/case.js';
 import { UrgeDepartment } from './case/urge-department.js';
-import { AnswerUrgeDto, ClocksDto, PageDto, UrgeDepartmentDto } from './supervision.dto.js';
+import { AnswerUrgeDto, ClocksDto, UrgeDepartmentDto } from './supervision.dto.js';
 import { litUp, ofDepartment, sheetOf } from './views/case-sheet.js';
 import { clocksOnBoard, holdings, lateByClock, type Board, type ClockOnBoard } from './views/clock-board.js';
 import { labelOf, lampOf } from './views/lights.js';

@@ -1,26 +1,9 @@
 // What may come through the window of supervision, validated.
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { PageDto } from '@onehall/platform';
+import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 
 const department = /^[a-z0-9-]{2,40}$/;
-
-export class PageDto {
-  @ApiProperty({ description: '第几页，从 1 起', required: false })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  page?: number;
-
-  @ApiProperty({ description: '每页多少条，至多 200', required: false })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  size?: number;
-}
 
 export class ClocksDto extends PageDto {
   @ApiProperty({ description: '灯色，逗号分隔：red 红、yellow 黄、green 绿；不填为全部', required: false, example: 'red,yellow' })

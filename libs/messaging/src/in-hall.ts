@@ -103,7 +103,8 @@ class Tail implements Source {
     this.end = after + events.length;
     if (this.recent.length > this.keep * 1.25) this.recent = this.recent.slice(-this.keep);
     if (events.length > 0) for (const listener of [...this.listeners]) listener();
-    return events.length > 0;
+    // Less than a batch was all there was: the log hints when there is more.
+    return events.length === batch;
   }
 
   private async fetch(after: number, limit: number): Promise<readonly Recorded[]> {

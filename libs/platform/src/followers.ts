@@ -86,16 +86,13 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     return !seen.includes(false);
   }
 
-  /** Whether something written is not sealed yet, or someone has not followed. */
+  /** Whether someone has not followed. All are asked at once: those who ask a log for its head in the same moment share one question. */
   async busy(): Promise<boolean> {
-    if (!(await this.log.head()).settled) return true;
-    // All at once: those who ask a log for its head in the same moment share one question.
     return (await Promise.all(this.running.map(follower => follower.settled()))).includes(false);
   }
 
-  async mark(): Promise<string> {
-    const { position, settled } = await this.log.head();
-    return `${position}${settled ? '' : '+'}`;
+  written(): Promise<{ readonly position: number; readonly settled: boolean }> {
+    return this.log.head();
   }
 
   private report(): void {

@@ -34,3 +34,4 @@ export * from './crew.js';
 export * from './after.interceptor.js';
 export { ViewReader, type Page, type Wanted } from '@onehall/projections';
 export * from './in-hall-foundation.js';
+export * from './page.dto.js';

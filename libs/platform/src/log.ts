@@ -1,12 +1,14 @@
 // What the process writes down about itself: JSON lines in a file, warnings on stderr too, and never what people said.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { chmodSync, existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Params } from 'nestjs-pino';
 import { destination, multistream, pino, type Level, type Logger } from 'pino';
 import { v4 as uuid } from 'uuid';
 
 const largest = 64 * 1024 * 1024;
+/** What may wait for room on a full disk; later lines are lost. */
+const unwritten = 1024 * 1024;
 
 /** Kept as they stand in an address: words of the API, ids and small numbers. Anything else may be a code or a name. */
 const harmless = /^([a-z][a-z.-]{0,39}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{1,4})$/;
@@ -38,32 +40,19 @@ function logFile(dataDir: string): string {
   return file;
 }
 
-/** A log that is open. `close` writes out what is still under way, and gives up after a second: a full disk must not keep the hall from stopping. */
-export interface Diary {
-  readonly log: Logger;
-  close(): Promise<void>;
-}
-
-type Destination = ReturnType<typeof destination>;
-
-const written = (file: Destination): Promise<void> =>
-  new Promise(resolve => {
-    setTimeout(resolve, 1_000).unref();
-    file.flush(() => resolve());
-  });
-
-/** Everything from `level` on goes to `<dataDir>/hall.log`, warnings and errors to stderr as well. A log that grew beyond 64 MiB is set aside as `hall.log.1` at the next start. */
-export function openDiary(dataDir: string, level: string): Diary {
-  if (level === 'silent') return { log: pino({ level }), close: () => Promise.resolve() };
-  const file = destination({ dest: logFile(dataDir), mkdir: true, sync: false });
-  file.on('error', () => undefined); // nor may it end the hall
-  file.once('ready', () => chmodSync(join(dataDir, 'hall.log'), 0o600));
+/**
+ * Everything from `level` on goes to `<dataDir>/hall.log`, warnings and errors to stderr as well. A log that grew beyond 64 MiB is set aside as `hall.log.1` at the next start.
+ * Each line is written at once: the last words of a process that is killed are there, and on a full disk there is nothing left to flush for ever at the end.
+ */
+export function openDiary(dataDir: string, level: string): Logger {
+  if (level === 'silent') return pino({ level });
+  const file = destination({ dest: logFile(dataDir), mkdir: true, mode: 0o600, sync: true, maxLength: unwritten });
+  file.on('error', () => undefined); // a full disk must not end the hall through its diary
   const streams = [
     { level: level as Level, stream: file },
     { level: 'warn' as Level, stream: destination({ dest: 2, sync: true }) },
   ];
-  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: label => ({ level: label }) }, serializers: { err: writtenError } }, multistream(streams));
-  return { log, close: () => written(file) };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: label => ({ level: label }) }, serializers: { err: writtenError } }, multistream(streams));
 }
 
 type Request = IncomingMessage & { readonly id?: unknown; readonly originalUrl?: string };

@@ -2,10 +2,10 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Somebody who may have work under way. `mark` changes whenever something new was written. */
+/** Somebody who may have work under way. `written` says how far a log is, and whether all of it is sealed. */
 export interface Busy {
   busy(): Promise<boolean>;
-  mark?(): Promise<string>;
+  written?(): Promise<{ readonly position: number; readonly settled: boolean }>;
 }
 
 /** Asked before time moves on, and by tests. */
@@ -19,11 +19,12 @@ export class Quiet {
 
   /** True only when nobody was busy and nothing was written while they were asked. */
   async isQuiet(): Promise<boolean> {
-    const before = await this.marks();
+    const before = await this.written();
+    if (before === undefined) return false;
     // Those who write and follow first: a timer looks at their views, and sees nothing due in one that is behind.
-    const [following, looking] = [this.crew.filter(member => 'mark' in member), this.crew.filter(member => !('mark' in member))];
+    const [following, looking] = [this.crew.filter(member => 'written' in member), this.crew.filter(member => !('written' in member))];
     for (const members of [following, looking]) if ((await Promise.all(members.map(member => member.busy()))).includes(true)) return false;
-    return before === (await this.marks());
+    return before === (await this.written());
   }
 
   /** Waits until the hall is quiet; false when it is not within `milliseconds`. */
@@ -36,7 +37,9 @@ export class Quiet {
     }
   }
 
-  private async marks(): Promise<string> {
-    return (await Promise.all(this.crew.map(async member => (await member.mark?.()) ?? ''))).join();
+  /** How far every log is; nothing when something waits to be sealed. */
+  private async written(): Promise<string | undefined> {
+    const logs = await Promise.all(this.crew.map(async member => member.written?.()));
+    return logs.some(log => log?.settled === false) ? undefined : logs.map(log => log?.position).join();
   }
 }

@@ -18,3 +18,4 @@ export * from './view-follower.js';
 export { Watermarks, type KeepingWatermarks } from './watermarks.js';
 export { Following, type Itinerary } from './following.js';
 export type { Checkpoint, Watermark } from './watermark.js';
+export { Traveller } from './traveller.js';

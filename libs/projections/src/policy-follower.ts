@@ -2,7 +2,6 @@
 import type { Recorded } from '@onehall/kernel';
 import type { DataSource } from 'typeorm';
 import { caseKeyOf, type AnyPolicy } from './any-view.js';
-import type { Follower, FollowerLook } from './follower.js';
 import { Following } from './following.js';
 import { Doors, Lanes } from './lanes.js';
 import type { Logger } from './logger.js';
@@ -12,6 +11,7 @@ import { GivenUp, reactTo, type Reacting, type Tell } from './reaction.js';
 import type { Source } from './source.js';
 import { Statement } from './statement.js';
 import { sentenceOf, troubleOf } from './trouble.js';
+import { Traveller } from './traveller.js';
 import type { Watermark } from './watermark.js';
 import type { Watermarks } from './watermarks.js';
 
@@ -39,9 +39,9 @@ const underWay = 2_000;
  * Says each command at least once under a derived id, so that the desk does it once. Different cases go side by side; a case that waits for a fact holds up nobody else.
  * A policy that never followed begins at 0 in a fresh hall, where no policy of its service ever did, and else at the head of its source: what happened before it existed is not its business.
  */
-export class PolicyFollower implements Follower {
+export class PolicyFollower extends Traveller {
   readonly consumer: string;
-  private readonly following: Following;
+  protected readonly following: Following;
   private readonly source: Source;
   private readonly types: ReadonlySet<string>;
   private readonly doors = new Doors(atOnce);
@@ -49,6 +49,7 @@ export class PolicyFollower implements Follower {
   private parked = new Set<string>();
 
   constructor(private readonly given: PolicyFollowing) {
+    super();
     const { policy, watermarks, logger, parking } = given;
     this.consumer = `policy:${policy.name}`;
     this.types = new Set(typeof policy.on === 'string' ? [policy.on] : policy.on);
@@ -71,34 +72,10 @@ export class PolicyFollower implements Follower {
     parking.drivenBy(this.consumer, caseKey => this.redrive(caseKey));
   }
 
-  start(): void {
-    this.following.start();
-  }
-
-  async stop(): Promise<void> {
+  override async stop(): Promise<void> {
     const closing = this.lanes?.close();
     await this.following.stop();
     await closing;
-  }
-
-  follows(service: string): boolean {
-    return this.following.follows(service);
-  }
-
-  position(service: string): number {
-    return this.following.position(service);
-  }
-
-  settled(): Promise<boolean> {
-    return this.following.settled();
-  }
-
-  waitFor(service: string, position: number, milliseconds: number): Promise<boolean> {
-    return this.following.waitFor(service, position, milliseconds);
-  }
-
-  look(): Promise<FollowerLook> {
-    return this.following.look();
   }
 
   /** Reacts again to a case's parked events, in order; what comes meanwhile waits behind. */

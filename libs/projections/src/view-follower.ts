@@ -2,12 +2,12 @@
 import type { Vault } from '@onehall/vault';
 import type { DataSource } from 'typeorm';
 import type { AnyView } from './any-view.js';
-import type { Follower, FollowerLook } from './follower.js';
 import { Following } from './following.js';
 import type { Logger } from './logger.js';
 import type { Parking, Redriven } from './parking.js';
 import type { Source } from './source.js';
 import { digest, digestParked, type Way, type Workshop } from './view-batch.js';
+import { Traveller } from './traveller.js';
 import { ViewTable } from './view-table.js';
 import type { Watermark } from './watermark.js';
 import type { Watermarks } from './watermarks.js';
@@ -36,48 +36,21 @@ const catchingUp = 5_000;
  * Keeps one view's rows. Rows and watermark move together, so that each event counts once, whatever crashes; all leases are held by one process, so that
  * rows which several services fill are written by one hand. An event that fails is parked with the later ones of its case. Stops for good when it meets another log.
  */
-export class ViewFollower implements Follower {
+export class ViewFollower extends Traveller {
   readonly consumer: string;
-  private readonly following: Following;
+  protected readonly following: Following;
   private readonly ways = new Map<string, Way>();
   private readonly behind = new Set<string>();
   private workshop: Workshop | undefined;
 
   constructor(readonly given: ViewFollowing) {
+    super();
     const { view, shadow, parking, watermarks, logger } = given;
     this.consumer = shadow?.consumer ?? `view:${view.name}:${view.version}`;
     const services = new Set(Object.keys(view.on).map(given.serviceOf));
     const sources = [...services].map(service => this.source(service));
     this.following = new Following({ consumer: this.consumer, sources, watermarks, logger, taken: (source, mark) => this.taken(source, mark), turn: (source, mark) => this.turn(source, mark) });
     parking.drivenBy(this.consumer, caseKey => this.redrive(caseKey));
-  }
-
-  start(): void {
-    this.following.start();
-  }
-
-  stop(): Promise<void> {
-    return this.following.stop();
-  }
-
-  follows(service: string): boolean {
-    return this.following.follows(service);
-  }
-
-  position(service: string): number {
-    return this.following.position(service);
-  }
-
-  settled(): Promise<boolean> {
-    return this.following.settled();
-  }
-
-  waitFor(service: string, position: number, milliseconds: number): Promise<boolean> {
-    return this.following.waitFor(service, position, milliseconds);
-  }
-
-  look(): Promise<FollowerLook> {
-    return this.following.look();
   }
 
   /** Drives a case's parked events again, in order, in every source. */

@@ -1,6 +1,6 @@
 // How the ledger follows one service's log: it copies each sealed fact, checks its link on arrival, and tells a finding where a link does not hold.
 import { OtherLog, type Fault, type LogIdentity } from '@onehall/event-store';
-import { Following, type Follower, type FollowerLook, type Logger, type Source, type Watermark, type Watermarks } from '@onehall/projections';
+import { Following, Traveller, type Logger, type Source, type Watermark, type Watermarks } from '@onehall/projections';
 import { faultsOf } from './arrival.js';
 import { consumerOf, type Ledger } from './ledger.js';
 
@@ -17,12 +17,13 @@ export interface Copying {
 const batch = 2_000;
 
 /** One for each service: a log that was tampered with does not stop the copying of the others. Findings are told before the watermark moves. What is wrong is copied all the same. */
-export class LedgerFollower implements Follower {
+export class LedgerFollower extends Traveller {
   readonly consumer: string;
-  private readonly following: Following;
+  protected readonly following: Following;
   private identity: LogIdentity | undefined;
 
   constructor(private readonly given: Copying) {
+    super();
     const { source, watermarks, logger } = given;
     this.consumer = consumerOf(source.service);
     this.following = new Following({
@@ -31,34 +32,6 @@ export class LedgerFollower implements Follower {
       taken: async () => void (this.identity = await source.identity()),
       turn: (_, mark) => this.turn(mark),
     });
-  }
-
-  start(): void {
-    this.following.start();
-  }
-
-  stop(): Promise<void> {
-    return this.following.stop();
-  }
-
-  follows(service: string): boolean {
-    return this.following.follows(service);
-  }
-
-  position(service: string): number {
-    return this.following.position(service);
-  }
-
-  settled(): Promise<boolean> {
-    return this.following.settled();
-  }
-
-  waitFor(service: string, position: number, milliseconds: number): Promise<boolean> {
-    return this.following.waitFor(service, position, milliseconds);
-  }
-
-  look(): Promise<FollowerLook> {
-    return this.following.look();
   }
 
   /** A log that was cut while nobody followed is told before the follower stops. */

@@ -1,27 +1,11 @@
 // What may be asked at the windows of audit, validated.
 import { ApiProperty } from '@nestjs/swagger';
+import { PageDto } from '@onehall/platform';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 
 /** A day, or an instant with its zone. A `+` in an address that was not escaped arrives as a space. */
 const dayOrInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+ -]\d{2}:\d{2}))?$/;
-
-export class PageDto {
-  @ApiProperty({ description: '第几页，从 1 起 / page, from 1', required: false })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  page?: number;
-
-  @ApiProperty({ description: '每页多少条，至多 200 / rows a page', required: false })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  size?: number;
-}
 
 /** The two questions, and why somebody asks them. */
 export class ReadCaseDto {

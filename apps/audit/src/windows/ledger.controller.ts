@@ -1,12 +1,12 @@
 // The window on the ledger itself: where each log stands, who read what, what was found, and the start of a verification.
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Admits, Caller, Followers, ViewReader, type AtHall } from '@onehall/platform';
+import { Admits, Caller, Followers, PageDto, ViewReader, type AtHall } from '@onehall/platform';
 import { Ledger } from '../ledger/ledger.js';
 import { Verification } from '../ledger/verification.js';
 import { findingList } from '../views/finding-list.js';
 import { readingList } from '../views/reading-list.js';
-import { PageDto, ReadingsDto } from './audit.dto.js';
+import { ReadingsDto } from './audit.dto.js';
 
 @ApiTags('audit')
 @Controller('audit')

@@ -1,4 +1,5 @@
 // One hall per data folder: a listening socket in the folder says that somebody is there, and falls silent with its process, however that ends.
+import { randomUUID } from 'node:crypto';
 import { closeSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -38,7 +39,7 @@ interface Place {
 
 /** Takes away a socket at which nobody answers. It is moved aside first and asked again there: another hall may have put its own in the meantime, which then goes back. */
 async function clear({ folder, handle }: Place): Promise<void> {
-  const aside = `${name}.${process.pid}.old`;
+  const aside = `${name}.${randomUUID()}`;
   renameSync(join(folder, name), join(folder, aside));
   const pid = await answerAt(reach(handle, folder, aside));
   if (pid !== undefined) {
@@ -69,8 +70,7 @@ async function claim(place: Place, draft: string): Promise<void> {
 /** Takes the folder for this process; returns how to give it back. Throws `CannotStart` when another hall is there; what one left behind that was killed is cleared away. */
 export async function takeLock(folder: string): Promise<() => Promise<void>> {
   const place = { folder, handle: openSync(folder, 'r') };
-  const draft = `${name}.${process.pid}`;
-  rmSync(join(folder, draft), { force: true });
+  const draft = `${name}.${randomUUID()}`;
   const server = await listening(reach(place.handle, folder, draft));
   const close = (): Promise<void> =>
     new Promise(resolve =>

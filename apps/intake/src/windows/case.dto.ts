@@ -1,9 +1,10 @@
 // What may come through the window about a case: which way it goes, what the petitioner is told, and which cases one looks for.
 import { ApiProperty } from '@nestjs/swagger';
+import { PageDto } from '@onehall/platform';
 import { channels, parts, ways, type Channel, type Way } from '@onehall/contracts';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateIf, ValidateNested } from 'class-validator';
-import { Choice, Day, Spelled, Whole, Words } from './field-rules.js';
+import { Choice, Day, Spelled, Words } from './field-rules.js';
 import { caseStates, type CaseState } from '../views/case-line.js';
 
 export class AskedDto {
@@ -55,16 +56,6 @@ export class RedirectCaseDto {
 
   @Words(20_000, { zh: '告知书的说明', optional: true })
   readonly reasons?: string;
-}
-
-export class PageDto {
-  @Whole(1, 1_000_000, { zh: '第几页，从 1 起', optional: true })
-  @Type(() => Number)
-  readonly page?: number;
-
-  @Whole(1, 200, { zh: '每页多少，默认 20', optional: true })
-  @Type(() => Number)
-  readonly size?: number;
 }
 
 export class CaseListDto extends PageDto {

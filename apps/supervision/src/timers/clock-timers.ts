@@ -39,7 +39,13 @@ export class ClockTimers implements OnModuleInit, OnApplicationBootstrap, Before
   }
 
   onApplicationBootstrap(): void {
-    this.deaf = this.clock.onMove(() => this.pace.wake());
+    let day = this.today();
+    // Terms end with a day: within one, a move of the clock makes nothing due.
+    this.deaf = this.clock.onMove(() => {
+      if (day === this.today()) return;
+      day = this.today();
+      this.pace.wake();
+    });
     this.pace.start();
   }
 

@@ -1,0 +1,113 @@
+// Proof that the hall's own PostgreSQL keeps what it was given, whoever is killed and whatever was left behind.
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { assertEnterable, databaseUser } from './database-user.js';
+import { EmbeddedDatabase } from './embedded-database.js';
+import { stopOrphan } from './orphan.js';
+
+const password = 'a-password-of-the-test';
+let dataDir: string;
+let warnings: string[];
+let lost: unknown[];
+
+const watch = () => ({ warn: (sentence: string) => void warnings.push(sentence), lost: (error: unknown) => void lost.push(error) });
+const start = () => EmbeddedDatabase.start({ dataDir, password }, watch());
+const kill = (pid: number | undefined): void => void process.kill(Number(pid), 'SIGKILL');
+
+async function ask(database: EmbeddedDatabase, sql: string): Promise<unknown> {
+  const client = new Client({ host: '127.0.0.1', port: database.port, user: 'postgres', password, database: 'postgres' });
+  await client.connect();
+  return client.query<Record<string, unknown>>(sql).then(({ rows }) => Object.values(rows[0] ?? {})[0]).finally(() => client.end());
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const end = Date.now() + 20_000; !condition(); await pause(20)) if (Date.now() > end) throw new Error('It did not come about within twenty seconds.');
+}
+
+const listenOn = (port: number): Promise<Server> =>
+  new Promise(resolve => {
+    const server = createServer().listen(port, '127.0.0.1', () => resolve(server));
+  });
+
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'onehall-database-'));
+  chmodSync(dataDir, 0o711);
+});
+beforeEach(() => [warnings, lost] = [[], []]);
+afterAll(async () => {
+  await stopOrphan(join(dataDir, 'postgres'));
+  rmSync(dataDir, { recursive: true });
+});
+
+describe('The hall’s own PostgreSQL', () => {
+  it('is made at the first start, writes through to the disk, and listens to this machine alone', async () => {
+    const database = await start();
+    expect(await ask(database, 'show fsync')).toBe('on');
+    expect(await ask(database, 'show listen_addresses')).toBe('127.0.0.1');
+    await ask(database, 'create table kept as select 7 as seven');
+    await database.stop();
+    expect(statSync(join(dataDir, 'postgres.log')).mode & 0o077).toBe(0);
+  });
+
+  it('is found again on the same port, with everything in it', async () => {
+    const port = Number(readFileSync(join(dataDir, 'postgres-port'), 'utf8'));
+    const database = await start();
+    expect(database.port).toBe(port);
+    expect(await ask(database, 'select seven from kept')).toBe(7);
+    await database.stop();
+  });
+
+  it('is started again when it is killed, on the same port', async () => {
+    const database = await start();
+    const { pid, port } = database;
+    kill(pid);
+    await until(() => warnings.length === 2);
+    expect(database.ok).toBe(true);
+    expect(database.pid).not.toBe(pid);
+    expect(database.port).toBe(port);
+    expect(await ask(database, 'select seven from kept')).toBe(7);
+    await database.stop();
+    expect(lost).toEqual([]);
+  });
+
+  it('that a killed hall left running is stopped first', async () => {
+    const left = await start();
+    const pid = left.pid;
+    const database = await start();
+    expect(database.pid).not.toBe(pid);
+    expect(await ask(database, 'select seven from kept')).toBe(7);
+    await Promise.all([left.stop(), database.stop()]);
+  });
+
+  it('moves to another port when somebody has taken its own', async () => {
+    const port = Number(readFileSync(join(dataDir, 'postgres-port'), 'utf8'));
+    const other = await listenOn(port);
+    const database = await start();
+    expect(database.port).not.toBe(port);
+    expect(Number(readFileSync(join(dataDir, 'postgres-port'), 'utf8'))).toBe(database.port);
+    await database.stop();
+    other.close();
+  });
+
+  it('does not take a stranger for its own server, whose number it has today', async () => {
+    writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), `${process.pid}\n${join(dataDir, 'postgres')}\n`);
+    const database = await start();
+    expect(await ask(database, 'select seven from kept')).toBe(7);
+    await database.stop();
+  });
+});
+
+describe('A folder that the database’s user cannot enter', () => {
+  it('is named, where the hall runs as root', () => {
+    const closed = mkdtempSync(join(tmpdir(), 'onehall-closed-'));
+    const root = process.getuid?.() === 0;
+    const assert = (): void => assertEnterable(closed, databaseUser());
+    if (root) expect(assert).toThrow(`cannot enter the folder ${closed}`);
+    else expect(assert).not.toThrow();
+    rmSync(closed, { recursive: true });
+  });
+});
