@@ -13,10 +13,12 @@ export interface InHall {
 }
 
 const batch = 5_000;
+/** Milliseconds. The log hints at once; a look without a hint is for hints that were lost. */
+const betweenLooks = 50;
 
 /**
  * One per service and process, shared by all followers: they see the very same objects and must not change them. While somebody listens, a single reader asks the
- * database, woken by the log's hints, else every 5 ms to 1 s; who stands within the last events reads memory, who is further behind reads the database by himself.
+ * database, woken by the log's hints, else every 50 ms to 1 s; who stands within the last events reads memory, who is further behind reads the database by himself.
  * `read` throws what the reader met when the log cannot be reached.
  */
 export function inHallSource({ log, read, keep = 20_000 }: InHall): Source {
@@ -78,7 +80,7 @@ class Tail implements Source {
 
   private begin(): void {
     if (this.reader) return;
-    const reader: Pace = new Pace(() => this.turn(reader), error => this.failed(error));
+    const reader: Pace = new Pace(() => this.turn(reader), error => this.failed(error), betweenLooks);
     this.reader = reader;
     this.stopHints = this.log.onSealed(() => reader.wake());
     reader.start();

@@ -52,7 +52,7 @@ function drained(server: Server, milliseconds: number): Promise<void> {
 
 /** The application of a module, with the house's edge but not yet listening: for tests, `await app.init()` and `app.inject()` follow. */
 export async function createApp(module: DynamicModule, config: Config): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(config), { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(config), { bufferLogs: true, abortOnError: false, bodyParser: false });
   app.useLogger(app.get(Logger));
   furnish(app);
   serveDocument(app, config);

@@ -13,7 +13,7 @@ import { Foundation } from './foundation.js';
 import { Gauges } from './gauges.js';
 import { Indicators } from './indicators.js';
 import { EVENT_LOG, SERVICE, VAULT, VIEW_DATABASE } from './injection.js';
-import { Quiet } from './quiet.js';
+import { Quiet, type Heads } from './quiet.js';
 import { Overtaken } from './said-errors.js';
 
 /** Registered by `following` and `reacting`; a service may add followers of its own before the application starts. */
@@ -86,13 +86,13 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     return !seen.includes(false);
   }
 
-  /** Whether someone has not followed. All are asked at once: those who ask a log for its head in the same moment share one question. */
-  async busy(): Promise<boolean> {
-    return (await Promise.all(this.running.map(follower => follower.settled()))).includes(false);
+  /** Whether someone has not followed the logs so far. What is parked counts as done. */
+  behind(heads: Heads): boolean {
+    return this.running.some(follower => [...heads].some(([service, position]) => follower.follows(service) && follower.position(service) < position));
   }
 
-  written(): Promise<{ readonly position: number; readonly settled: boolean }> {
-    return this.log.head();
+  async written(): Promise<{ readonly service: string; readonly position: number; readonly settled: boolean }> {
+    return { service: this.service, ...(await this.log.head()) };
   }
 
   private report(): void {

@@ -32,6 +32,7 @@ export function furnish(app: NestFastifyApplication): void {
   const gauges = app.get(Gauges);
   app.useSecurityHeaders({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } }, strictTransportSecurity: false, xFrameOptions: { action: 'deny' } });
   const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeContentTypeParser('text/plain'); // JSON is the one language of the windows; what else is spoken is answered 415
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Correlation-Id', request.id);
     if (!request.url.startsWith('/docs')) void reply.header('Cache-Control', 'no-store');

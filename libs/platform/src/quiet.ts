@@ -2,10 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Somebody who may have work under way. `written` says how far a log is, and whether all of it is sealed. */
+/** How far each service's log is written, by service. */
+export type Heads = ReadonlyMap<string, number>;
+
+/** Somebody who may have work under way. `written` says how far the log of a service is, and whether all of it is sealed; `behind` whether somebody has not followed the logs so far. */
 export interface Busy {
-  busy(): Promise<boolean>;
-  written?(): Promise<{ readonly position: number; readonly settled: boolean }>;
+  busy?(): Promise<boolean>;
+  behind?(heads: Heads): boolean;
+  written?(): Promise<{ readonly service: string; readonly position: number; readonly settled: boolean }>;
 }
 
 /** Asked before time moves on, and by tests. */
@@ -19,27 +23,36 @@ export class Quiet {
 
   /** True only when nobody was busy and nothing was written while they were asked. */
   async isQuiet(): Promise<boolean> {
-    const before = await this.written();
-    if (before === undefined) return false;
-    // Those who write and follow first: a timer looks at their views, and sees nothing due in one that is behind.
-    const [following, looking] = [this.crew.filter(member => 'written' in member), this.crew.filter(member => !('written' in member))];
-    for (const members of [following, looking]) if ((await Promise.all(members.map(member => member.busy()))).includes(true)) return false;
-    return before === (await this.written());
+    const heads = await this.written();
+    return heads !== undefined && !this.behind(heads) && this.isStill(heads);
   }
 
-  /** Waits until the hall is quiet; false when it is not within `milliseconds`. */
+  /** Waits until the hall is quiet; false when it is not within `milliseconds`. The logs are asked again only when everybody has followed them so far. */
   async whenQuiet(milliseconds: number): Promise<boolean> {
     const end = Date.now() + milliseconds;
     for (let wait = 2; ; wait = Math.min(wait * 1.5, 50)) {
-      if (await this.isQuiet()) return true;
+      const heads = await this.written();
+      if (heads) while (this.behind(heads) && Date.now() <= end) await pause(1);
+      if (heads && !this.behind(heads) && (await this.isStill(heads))) return true;
       if (Date.now() > end) return false;
       await pause(wait);
     }
   }
 
+  private behind(heads: Heads): boolean {
+    return this.crew.some(member => member.behind?.(heads) ?? false);
+  }
+
+  /** A timer looks at views, and sees nothing due in one that is behind: it is asked only when all have followed. */
+  private async isStill(heads: Heads): Promise<boolean> {
+    if ((await Promise.all(this.crew.map(async member => member.busy?.()))).includes(true)) return false;
+    const now = await this.written();
+    return now !== undefined && [...now].every(([service, position]) => heads.get(service) === position);
+  }
+
   /** How far every log is; nothing when something waits to be sealed. */
-  private async written(): Promise<string | undefined> {
-    const logs = await Promise.all(this.crew.map(async member => member.written?.()));
-    return logs.some(log => log?.settled === false) ? undefined : logs.map(log => log?.position).join();
+  private async written(): Promise<Heads | undefined> {
+    const logs = (await Promise.all(this.crew.map(async member => member.written?.()))).filter(log => log !== undefined);
+    return logs.some(({ settled }) => !settled) ? undefined : new Map(logs.map(({ service, position }) => [service, position]));
   }
 }

@@ -11,10 +11,9 @@ export class OneAtATime {
   }
 }
 
-const shortest = 5;
 const longest = 1_000;
 
-/** Calls `turn` as long as it answers true; else rests 5 ms, 10 ms … 1 s, or until woken. A turn that throws is told to `failed`, and nobody wakes that rest. */
+/** Calls `turn` as long as it answers true; else rests 5 ms (or `shortest`), twice as long … 1 s, or until woken. A turn that throws is told to `failed`, and nobody wakes that rest. */
 export class Pace {
   private stopping = false;
   private news = false;
@@ -25,6 +24,7 @@ export class Pace {
   constructor(
     private readonly turn: () => Promise<boolean>,
     private readonly failed: (error: unknown) => void,
+    private readonly shortest = 5,
   ) {}
 
   start(): void {
@@ -54,6 +54,7 @@ export class Pace {
   }
 
   private async run(): Promise<void> {
+    const { shortest } = this;
     let rest = shortest;
     while (!this.stopping) {
       this.news = false;

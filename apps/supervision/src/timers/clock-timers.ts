@@ -12,6 +12,8 @@ import { toRunOut, toWarnOf, type DueClock } from '../views/due-clocks.js';
 /** All command ids of timers are derived in this namespace; it never changes. */
 const namespace = '2f9a6d5e-7c1b-5d0e-8f4a-3b6c9d1e5a70';
 const atOnce = 200;
+/** Milliseconds; a moved clock and a hall that wants to be quiet wake the timers at once. */
+const betweenLooks = 250;
 
 /** The first instant of a legal day: China has kept UTC+8 without summer time since 1991. */
 const beginningOf = (day: string): string => new Date(`${day}T00:00:00.000+08:00`).toISOString();
@@ -22,7 +24,7 @@ const beginningOf = (day: string): string => new Date(`${day}T00:00:00.000+08:00
  */
 @Injectable()
 export class ClockTimers implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly pace = new Pace(() => this.turn(), error => this.logger.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'The timers could not look at the clocks and try again.'));
+  private readonly pace = new Pace(() => this.turn(), error => this.logger.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'The timers could not look at the clocks and try again.'), betweenLooks);
   private deaf: () => void = () => undefined;
 
   constructor(
