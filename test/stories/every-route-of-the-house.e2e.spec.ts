@@ -1,7 +1,6 @@
 // Every route that the running house has: under which name, whom it admits, and what it answers to those who are nobody, who have no business there, or who cannot spell.
 import { roles } from '@onehall/contracts';
 import { admissions, type Admission } from '@onehall/platform';
-import { randomUUID } from 'node:crypto';
 import { openDepartments } from './acts.js';
 import { storyHouse } from './house.js';
 
@@ -10,12 +9,13 @@ interface Call extends Operation { readonly method: string; readonly path: strin
 interface Problem { readonly reason: string; readonly detail: string; readonly field?: string; readonly errors?: readonly { readonly field: string; readonly rule: string; readonly detail: string; readonly detailEn: string }[] }
 
 const house = storyHouse('2026-03-02T01:00:00.000Z');
+const somewhere = '5f0c8a52-90f5-4a60-9c0e-0d8f1f3a2b11';
 let calls: readonly Call[];
 let admitted: ReadonlyMap<string, Admission | undefined>;
 
 const places = /^\/(intake|routing|conference|supervision|audit|health|metrics|docs|clock|identity)(\/|$)/;
 const named = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
-const reached = (path: string): string => path.replace('{department}', 'county-water').replace(/\{\w+\}/g, randomUUID());
+const reached = (path: string): string => path.replace('{department}', 'county-water').replace(/\{\w+\}/g, somewhere);
 const admits = ({ method, path }: Call): Admission | undefined => admitted.get(`${method} ${path}`);
 const whoMay = (call: Call): string => {
   const admission = admits(call);
@@ -113,18 +113,21 @@ describe('Every route of the house', () => {
   });
 
   it('never breaks inside, whatever is missing', async () => {
-    for (const call of calls) expect([call.path, (await house.as(whoMay(call), `${call.method} ${reached(call.path)}`, call.requestBody && {})).status]).toEqual([call.path, expect.not.stringMatching(/^5/)]);
+    for (const call of calls) {
+      const { status } = await house.as(whoMay(call), `${call.method} ${reached(call.path)}`, call.requestBody && {});
+      expect([call.path, status, status < 500]).toEqual([call.path, status, true]);
+    }
   });
 });
 
 describe('A form that is filled in wrongly', () => {
   it.each<[string, string, object, readonly (readonly [field: string, rule: string])[]]>([
     ['clerk', 'POST /intake/submissions', { channel: 'pigeon', purpose: 'request', persons: [{ name: '赵小满' }, { name: 7 }], personCount: 1.5 }, [['channel', 'isIn'], ['persons.1.name', 'isString'], ['personCount', 'isInt']]],
-    ['router', `POST /intake/cases/${randomUUID()}/disposal`, { way: 'transfer', departments: [{ department: 'County Water', part: 'boss' }] }, [['departments.0.department', 'matches'], ['departments.0.part', 'isIn']]],
-    ['handler', `POST /routing/cases/${randomUUID()}/extension`, { days: 'ten', reasons: '' }, [['days', 'isInt'], ['reasons', 'isLength']]],
-    ['router', `POST /routing/cases/${randomUUID()}/sending`, { way: 'transfer', departments: [] }, [['departments', 'arrayMinSize']]],
+    ['router', `POST /intake/cases/${somewhere}/disposal`, { way: 'transfer', departments: [{ department: 'County Water', part: 'boss' }] }, [['departments.0.department', 'matches'], ['departments.0.part', 'isIn']]],
+    ['handler', `POST /routing/cases/${somewhere}/extension`, { days: 'ten', reasons: '' }, [['days', 'isInt'], ['reasons', 'isLength']]],
+    ['router', `POST /routing/cases/${somewhere}/sending`, { way: 'transfer', departments: [] }, [['departments', 'arrayMinSize']]],
     ['secretary', 'POST /conference/conferences', { cases: ['x'], subject: '', convener: '县长', heldAt: '明天', venue: '会议室', invited: ['a', 'a'] }, [['cases', 'isUuid'], ['subject', 'isLength'], ['heldAt', 'isIso8601'], ['invited', 'arrayUnique']]],
-    ['supervisor', `POST /supervision/cases/${randomUUID()}/urges`, { department: 'county-water', ground: '超期' }, [['wording', 'isString']]],
+    ['supervisor', `POST /supervision/cases/${somewhere}/urges`, { department: 'county-water', ground: '超期' }, [['wording', 'isString']]],
     ['auditor', 'GET /audit/readings?page=0&size=1000', {}, [['page', 'min'], ['size', 'max']]],
   ])('by %s at %s names each field and its rule', async (who, request, body, faults) => {
     const heard = await house.as<Problem>(who, request, request.startsWith('GET') ? undefined : body);

@@ -59,7 +59,7 @@ export class StoryHouse {
     const said = readers.has(method) ? {} : { 'idempotency-key': randomUUID() };
     const authorization: Record<string, string> = who === 'nobody' ? {} : { authorization: `Bearer ${await this.token(who)}` };
     const response = await this.app.inject({ method: method as 'GET', url, headers: { ...said, ...authorization, ...(this.after && { 'x-hall-after': this.after }), ...headers }, ...(body && { payload: body }) });
-    const heard = (/json/.test(String(response.headers['content-type'])) ? response.json() : {}) as Body & { token?: string };
+    const heard = (response.body !== '' && /json/.test(String(response.headers['content-type'])) ? response.json() : {}) as Body & { token?: string };
     if (heard.token && /^[a-z]+:\d+:\d+$/.test(heard.token)) this.after = heard.token;
     return { status: response.statusCode, body: heard, headers: response.headers };
   }
