@@ -2,13 +2,14 @@
 import './node-version.mjs';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install, root } from './install.mjs';
 
 const entry = path.join(root, 'dist', 'apps', 'hall', 'src', 'main.js');
 const stamp = path.join(root, 'dist', '.built-from');
+const builder = path.join(root, 'node_modules', '.onehall-builds');
 const settings = ['package-lock.json', 'nest-cli.json', 'tsconfig.base.json'];
 
 const sources = folder =>
@@ -34,20 +35,53 @@ export function build() {
   const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'hall'], { cwd: root, encoding: 'utf8' });
   if (status !== 0 || !existsSync(entry)) {
     process.stderr.write(`${stdout}${stderr}\n编译失败。Building failed.\n`);
+    rmSync(builder, { force: true });
     process.exit(status || 1);
   }
   writeFileSync(stamp, from);
 }
 
+const lives = pid => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
+
+/** One builds, the others wait: `npm start` and `npm test` may meet here. A builder that was killed is passed over. */
+function alone(work) {
+  for (;;) {
+    try {
+      writeFileSync(builder, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const pid = existsSync(builder) ? Number(readFileSync(builder, 'utf8')) : 0;
+    if (pid > 0 && !lives(pid)) rmSync(builder, { force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  }
+  try {
+    work();
+  } finally {
+    rmSync(builder, { force: true });
+  }
+}
+
 /** Builds when that is needed. */
 export function buildIfStale() {
   if (isFresh()) return;
-  process.stdout.write('正在编译 … Building …\n');
-  build();
+  alone(() => {
+    if (isFresh()) return;
+    process.stdout.write('正在编译 … Building …\n');
+    build();
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   install();
-  build();
+  alone(build);
   process.stdout.write('dist/ 已就绪。dist/ is built.\n');
 }

@@ -99,6 +99,7 @@ export async function startOn({ database, vaults, folder }: Ground, now: string,
   const foundation = new InHallFoundation({ address: role => database.url(role), vaults, keyEncryption });
   const clock = HallClock.virtual(now);
   const undoing = new Undoing();
+  undoing.add(() => foundation.abandon());
   try {
     const app = await createApp(HallModule.of({ config, log: openDiary(folder, logLevel), clock, people, foundation }), config);
     undoing.add(() => app.close());

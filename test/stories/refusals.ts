@@ -59,9 +59,9 @@ async function asked(house: StoryHouse, { who, says, body }: Asking, ids: Refusi
 
 /** Tells the stories of a service's refusals. */
 export function refusesAsItsTableSays<Reason extends string>(house: StoryHouse, { service, refuse, table, ids }: Refusing<Reason>): void {
-  const lines = Object.entries<Refusals<Reason>[Reason]>(table).flatMap(([reason, askings]) => (typeof askings === 'string' ? [] : askings.map(asking => [reason as Reason, asking] as const)));
+  const lines = Object.entries<Refusals<Reason>[Reason]>(table).flatMap(([reason, askings]) => (typeof askings === 'string' ? [] : askings.map(asking => ({ reason: reason as Reason, asking }))));
 
-  it.each(lines.map(([reason, asking]) => [refuse(reason).refusal.en, `${asking.who} ${asking.says}`, reason, asking] as const))('%s (%s)', async (_en, _request, reason, asking) => {
+  it.each(lines.map(line => [`${refuse(line.reason).refusal.en} (${line.asking.who} ${line.asking.says})`, line] as const))('%s', async (_, { reason, asking }) => {
     const before = await house.written();
     const [{ status, body, headers }, english] = await asked(house, asking, ids);
     const { refusal } = refuse(reason);

@@ -1,6 +1,6 @@
 // What is said twice is meant once, also when it is said ten times at the same moment; and who speaks of a page that has been turned is told so. Then the requests that nobody can read.
 import { randomUUID } from 'node:crypto';
-import { NumberSweep } from '../../apps/intake/src/timers/number-sweep.js';
+import { NumberSweep } from '@onehall/platform';
 import { Matter, openDepartments, registers, sendsOut, type Registered } from './acts.js';
 import { storyHouse } from './house.js';
 
@@ -80,7 +80,7 @@ describe('A command', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
     expect(new Set(answers.flatMap(({ body }) => body.reason ?? []))).toEqual(new Set(['ALREADY_REDIRECTED']));
     expect(await events(`intake.event where stream_id = 'hall/case/${caseId}' and type = 'CaseRedirected'`)).toBe(1);
-    await house.app.get(NumberSweep, { strict: false }).sweep(Date.now() + 7_200_000);
+    for (const sweep of house.app.get(NumberSweep, { strict: false, each: true })) await sweep.sweep(Date.now() + 7_200_000);
     const drawn = await events(`intake.drawn where scope = 'hall/2026/redirected'`);
     expect(await events(`intake.event where type = 'NumberVoided' and data::jsonb ->> 'register' = 'hall/2026/redirected'`)).toBe((drawn ?? 0) - 1);
   });

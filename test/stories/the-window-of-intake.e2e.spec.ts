@@ -2,7 +2,7 @@
 import { Tokens } from '@onehall/platform';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { NumberSweep } from '../../apps/intake/src/timers/number-sweep.js';
+import { NumberSweep } from '@onehall/platform';
 import { openHouse, type StoryHouse } from './house.js';
 
 interface Registered {
@@ -99,8 +99,8 @@ describe('A petitioner is registered', () => {
   });
 
   it('and a number that was drawn in vain is voided, once', async () => {
-    const sweep = house.app.get(NumberSweep, { strict: false });
-    for (let round = 1; round <= 2; round++) await sweep.sweep(Date.now() + 7_200_000);
+    const sweeps = house.app.get(NumberSweep, { strict: false, each: true });
+    for (const sweep of [...sweeps, ...sweeps]) await sweep.sweep(Date.now() + 7_200_000);
     const database = new pg.Client({ connectionString: house.database.adminUrl });
     await database.connect();
     const { rows } = await database.query<{ data: string }>(`select data from intake.event where type = 'NumberVoided'`).finally(() => database.end());
@@ -120,7 +120,7 @@ describe('The window refuses', () => {
   it.each<[string, object]>([
     ['an unknown channel', { channel: 'pigeon' }],
     ['a blank title', { title: '  ' }],
-    ['control characters', { title: 'a\u0000b' }],
+    ['control characters', { title: 'a\u0007b' }],
     ['a day that the calendar has not', { petitionedOn: '2026-02-30' }],
     ['an instant without a zone', { receivedAt: '2026-03-02T09:00:00' }],
     ['null', { title: null }],
@@ -202,11 +202,11 @@ describe('The hall forgets a person', () => {
     await house.quiet();
     const { body } = await house.as<{ persons: { personId: string }[] }>('clerk', `GET /intake/submissions/${submissionId}`);
     const personId = body.persons[0]?.personId ?? '';
-    expect(await refuses(`POST /intake/persons/${personId}/forgetting`, { ground: '本人申请' })).toMatchObject({ status: 403 });
-    await house.does('administrator', `POST /intake/persons/${personId}/forgetting`, { ground: '本人申请' });
+    expect(await refuses(`POST /intake/persons/${personId}/forgetting`, { ground: 'petitioner-request' })).toMatchObject({ status: 403 });
+    await house.does('administrator', `POST /intake/persons/${personId}/forgetting`, { ground: 'petitioner-request' });
     await house.quiet();
     expect((await house.as('clerk', `GET /intake/submissions/${submissionId}`)).body).toMatchObject({ persons: [{ personId, name: { forgotten: true }, phone: { forgotten: true } }], title: '水渠漏水' });
     expect((await house.as('clerk', `GET /intake/persons/search?name=${encodeURIComponent('钱多多')}`)).body).toEqual({ items: [] });
-    expect(await refuses(`POST /intake/persons/${randomUUID()}/forgetting`, { ground: '本人申请' }, 'administrator')).toMatchObject({ status: 404, reason: 'UNKNOWN_PERSON' });
+    expect(await refuses(`POST /intake/persons/${randomUUID()}/forgetting`, { ground: 'petitioner-request' }, 'administrator')).toMatchObject({ status: 404, reason: 'UNKNOWN_PERSON' });
   });
 });

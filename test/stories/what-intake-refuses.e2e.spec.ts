@@ -27,7 +27,7 @@ const rating = (name: string): Asking => ({ status: 409, who: 'nobody', says: 'P
 const table: Refusals<IntakeReason> = {
   UNKNOWN_CASE: [{ status: 404, who: 'clerk', says: 'GET /intake/cases/:none' }, form('caseId', { ...visit, caseId: '<none>' }), about(404, 'none/disposal', { body: toLead })],
   UNKNOWN_SUBMISSION: [{ status: 404, who: 'clerk', says: 'GET /intake/submissions/:none' }, { status: 404, who: 'clerk', says: 'POST /intake/submissions/:none/corrections', body: { title: '改', reasons: '听错' } }],
-  UNKNOWN_PERSON: [{ status: 404, who: 'administrator', says: 'POST /intake/persons/:none/forgetting', body: { ground: '本人申请' } }],
+  UNKNOWN_PERSON: [{ status: 404, who: 'administrator', says: 'POST /intake/persons/:none/forgetting', body: { ground: 'petitioner-request' } }],
   UNKNOWN_NUMBER: [{ status: 404, who: 'nobody', says: 'GET /intake/public/cases?number=20260302V99999&code=2222222222' }, { status: 404, who: 'nobody', says: 'GET /intake/public/cases?number=:openNumber&code=2222222222' }],
   NOT_YOURS: [{ status: 403, who: `handler@${other}`, says: 'GET /intake/cases/:sent' }, { status: 403, who: `head@${lead}`, says: 'GET /intake/submissions/:openSubmission' }, { status: 403, who: 'secretary', says: 'GET /intake/cases/:secret' }],
 
@@ -37,7 +37,8 @@ const table: Refusals<IntakeReason> = {
   NOTHING_SAID: [form('title', { channel: 'letter', purpose: 'request', persons: [person] })],
   VISITORS_NOT_COUNTED: [form('personCount', { ...visit, personCount: 0, persons: [] }), { status: 422, who: 'clerk', says: 'POST /intake/submissions/:openSubmission/corrections', body: { personCount: 0, reasons: '数错' }, field: 'personCount' }],
   VISITOR_NOT_NAMED: [form('persons', { ...visit, persons: [] })],
-  TOO_MANY_REPRESENTATIVES: [form('persons', { ...visit, personCount: 30, persons: crowd('representative', 6) })],
+  TOO_MANY_REPRESENTATIVES: [form('persons', { ...visit, personCount: 30, persons: crowd('representative', 6) }), form('persons', { ...visit, personCount: 30, persons: crowd('petitioner', 6) })],
+  REPRESENTATIVE_NEEDED: [form('persons', { ...visit, personCount: 30, persons: crowd('signatory', 30) }), { status: 422, who: 'clerk', says: 'POST /intake/submissions/:openSubmission/corrections', body: { personCount: 6, reasons: '数错' }, field: 'persons' }],
   MORE_NAMED_THAN_COUNTED: [form('personCount', { ...visit, personCount: 2, persons: crowd('petitioner', 3) })],
   AGENT_WITHOUT_PRINCIPAL: [form('persons', { ...letter, personCount: 1, persons: crowd('agent', 1) })],
   PERSON_TWICE: [form('persons', { ...letter, personCount: 2, persons: [person, { ...person, standing: 'signatory' }] })],
@@ -45,14 +46,18 @@ const table: Refusals<IntakeReason> = {
   ORGAN_NOT_NAMED: [form('origin.organ', { ...letter, channel: 'superior', origin: { document: '交字1号' } })],
   LEADER_NOT_NAMED: [form('origin.leader', { ...letter, channel: 'instruction' })],
   ORIGIN_INCOMPLETE: [form('origin.reference', { ...letter, origin: { system: 'board' } })],
-  ACCUSATION_NOT_TYPED: [form('text', { channel: 'letter', purpose: 'accusation', text: '他收了钱' }), form('persons', { channel: 'letter', purpose: 'accusation', persons: [person] }), form('title', { channel: 'visit', purpose: 'accusation', personCount: 1, title: '举报' })],
+  ACCUSATION_NOT_TYPED: [form('text', { channel: 'letter', purpose: 'accusation', text: '他收了钱' }), form('persons', { channel: 'letter', purpose: 'accusation', persons: [person] }), form('title', { channel: 'visit', purpose: 'accusation', personCount: 1, title: '举报' }), form('category', { channel: 'letter', purpose: 'accusation', category: '贪污' }), form('origin.organ', { channel: 'superior', purpose: 'accusation', origin: { organ: '县委' } }), form('origin.reference', { channel: 'letter', purpose: 'accusation', origin: { system: 'board', reference: '他收了钱' } }), { status: 422, who: 'clerk', says: 'POST /intake/submissions/:secretSubmission/corrections', body: { reasons: '他收了钱' }, field: 'reasons' }],
   ACCUSATION_STANDS_ALONE: [form('caseId', { ...letter, caseId: '<secret>' }), form('caseId', { channel: 'letter', purpose: 'accusation', caseId: '<open>' })],
+  CASE_FINISHED: [{ status: 409, who: 'clerk', says: 'POST /intake/submissions', body: { ...letter, caseId: '<declined>' } }, { status: 409, who: 'clerk', says: 'POST /intake/submissions', body: { ...letter, caseId: '<redirected>' } }, { status: 409, who: 'clerk', says: 'POST /intake/submissions', body: { ...letter, caseId: '<over>' } }],
+  FOLLOWS_ON_JOINING: [form('follows', { ...letter, caseId: '<open>', follows: '<over>' })],
+  PERSON_NOT_NAMED_HERE: [{ status: 422, who: 'clerk', says: 'POST /intake/submissions/:openSubmission/corrections', body: { persons: [{ personId: '<none>', name: '赵大满' }], reasons: '听错' }, field: 'persons' }],
+  PERSON_FORGOTTEN: [{ status: 422, who: 'clerk', says: 'POST /intake/submissions/:gonePersonSubmission/corrections', body: { persons: [{ personId: '<gonePerson>', name: '赵大满' }], reasons: '听错' }, field: 'persons' }],
   NOTHING_TO_CORRECT: [{ status: 422, who: 'clerk', says: 'POST /intake/submissions/:openSubmission/corrections', body: { reasons: '无' }, field: 'reasons' }],
 
   ALREADY_OPEN: 'Only the policy that opens a case for a registered submission says OpenCase; no window does.',
   ALREADY_DISPOSED: [about(409, 'sent/decline', declining), about(409, 'sent/disposal', { body: { way: 'urgent' } }), about(409, 'sent/redirection', { body: { organ: '县法院' } })],
-  ALREADY_DECLINED: [about(409, 'declined/disposal', { body: toLead })],
-  ALREADY_REDIRECTED: [about(409, 'redirected/disposal', { body: toLead })],
+  ALREADY_DECLINED: [about(409, 'declined/decline', { body: { ground: 'IN_HAND', reasons: '另一个理由。' } }), about(409, 'declined/disposal', { body: toLead })],
+  ALREADY_REDIRECTED: [about(409, 'redirected/redirection', { body: { organ: '县人民法院', ground: 'ROUTE_LITIGATION', reasons: '另一个理由。' } }), about(409, 'redirected/disposal', { body: toLead })],
   DEPARTMENT_NEEDED: [goes('departments', { way: 'transfer' }), goes('departments', { way: 'assign', departments: [], answerBy: '2026-05-20' })],
   DEPARTMENT_TWICE: [goes('departments', { way: 'transfer', departments: [asked(lead), asked(lead, 'assist')] })],
   LEAD_NEEDED: [goes('departments', { way: 'transfer', departments: [asked(lead, 'assist')] }), goes('departments', { way: 'transfer', departments: [asked(lead), asked(other)] })],
@@ -87,6 +92,14 @@ async function delivered(name: string): Promise<void> {
   knows(name, matter);
 }
 
+async function forgets(name: string): Promise<void> {
+  const registered = await registers(house, { channel: 'letter', persons: [{ name: '钱多多', phone: '13700002222' }] });
+  knows(name, registered);
+  const { persons } = await house.does<{ persons: readonly { personId: string }[] }>('clerk', `GET /intake/submissions/${registered.submissionId}`);
+  ids[name] = persons[0]?.personId ?? '';
+  await house.does('administrator', `POST /intake/persons/${ids[name]}/forgetting`, { ground: 'petitioner-request' });
+}
+
 beforeAll(async () => {
   await openDepartments(house, { [lead]: '主办局', [other]: '无关局', [old]: '已撤局' });
   await house.does('administrator', `POST /routing/departments/${old}/closing`, {});
@@ -95,7 +108,9 @@ beforeAll(async () => {
   await house.until(on('2026-04-20'));
   knows('sent', await matterWith(house, [lead]));
   for (const [name, changes] of [['open', {}], ['letter', { channel: 'letter' }], ['declined', {}], ['redirected', {}], ['screened', screened]] as const) knows(name, await registers(house, { ...changes, title: name }));
-  ids['secret'] = (await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' })).caseId;
+  const secret = await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' });
+  Object.assign(ids, { secret: secret.caseId, secretSubmission: secret.submissionId });
+  await forgets('gonePerson');
   await house.quiet();
   await house.does('router', `POST /intake/cases/${ids['declined']}/decline`, declining.body);
   await house.does('router', `POST /intake/cases/${ids['redirected']}/redirection`, { organ: '县人民法院', ground: 'ROUTE_LITIGATION' });

@@ -9,8 +9,11 @@ const [lead, assist, other, old] = ['lead', 'assist', 'other', 'old'];
 const house = storyHouse(on('2026-03-02'));
 const ids: Record<string, string> = { none: randomUUID() };
 
-/** What somebody says to routing about a case with a name. */
-const about = (status: Asking['status'], who: string, act: string, more: Pick<Asking, 'body' | 'field'> = {}): Asking => ({ status, who, says: `POST /routing/cases/:${act}`, ...more });
+/** What somebody says to routing about a case with a name: `clerk settled/delivery`. */
+const about = (status: Asking['status'], saying: string, more: Pick<Asking, 'body' | 'field'> = {}): Asking => {
+  const [who = '', act = ''] = saying.split(' ');
+  return { status, who, says: `POST /routing/cases/:${act}`, ...more };
+};
 const opens = (status: Asking['status'], body: object, field?: string): Asking => ({ status, who: 'administrator', says: 'POST /routing/departments', body: { name: '某局', aliases: [], remits: [], ...body }, ...(field && { field }) });
 const handler = `handler@${lead}`;
 const route = { body: { route: 'route-6' } };
@@ -21,65 +24,65 @@ const sending = (...departments: readonly object[]) => ({ body: { way: 'transfer
 const one = (department: string, as: string) => ({ department, part: as });
 
 const table: Refusals<RoutingReason> = {
-  UNKNOWN_CASE: [about(404, handler, 'none/signing-for'), { status: 404, who: 'router', says: 'GET /routing/cases/:none' }, { status: 404, who: 'clerk', says: 'GET /routing/cases/:none/custody' }],
-  CASE_ENDED: [about(409, handler, 'ended/progress', { body: { note: '再记一笔' } }), about(409, 'router', 'ended/ending', { body: { how: 'answered' } })],
-  CASE_SETTLED: [about(409, handler, 'settled/part', part), about(409, 'clerk', 'settled/delivery', { body: { method: 'direct' } })],
-  REPLY_ISSUED: [about(409, handler, 'replied/reply', { body: reply }), about(409, 'router', 'delivered/sending', sending(one(other, 'assist')))],
-  NO_PETITIONER: [about(409, handler, 'screened/acceptance-delivery', { body: {} }), about(409, 'clerk', 'screened/delivery', { body: { method: 'post' } }), about(409, 'router', 'screened/ending', { body: { how: 'withdrawn' } })],
-  IN_THE_FUTURE: [about(422, handler, 'accepted/progress', { body: { note: '明天去', notedOn: '2026-05-21' }, field: 'notedOn' })],
-  TOO_EARLY: [about(422, handler, 'accepted/progress', { body: { note: '去年去过', notedOn: '2025-12-31' }, field: 'notedOn' }), about(422, handler, 'replied/delivery', { body: { method: 'direct', deliveredOn: '2026-05-01' }, field: 'deliveredOn' })],
+  UNKNOWN_CASE: [about(404, `${handler} none/signing-for`), { status: 404, who: 'router', says: 'GET /routing/cases/:none' }, { status: 404, who: 'clerk', says: 'GET /routing/cases/:none/custody' }],
+  CASE_ENDED: [about(409, `${handler} ended/progress`, { body: { note: '再记一笔' } }), about(409, 'router ended/ending', { body: { how: 'answered' } })],
+  CASE_SETTLED: [about(409, `${handler} settled/part`, part), about(409, 'clerk settled/delivery', { body: { method: 'direct' } })],
+  REPLY_ISSUED: [about(409, `${handler} replied/reply`, { body: reply }), about(409, 'router delivered/sending', sending(one(other, 'assist')))],
+  NO_PETITIONER: [about(409, `${handler} screened/acceptance-delivery`, { body: {} }), about(409, 'clerk screened/delivery', { body: { method: 'post' } }), about(409, 'router screened/ending', { body: { how: 'withdrawn' } })],
+  IN_THE_FUTURE: [about(422, `${handler} accepted/progress`, { body: { note: '明天去', notedOn: '2026-05-21' }, field: 'notedOn' })],
+  TOO_EARLY: [about(422, `${handler} accepted/progress`, { body: { note: '去年去过', notedOn: '2025-12-31' }, field: 'notedOn' }), about(422, `${handler} replied/delivery`, { body: { method: 'direct', deliveredOn: '2026-05-01' }, field: 'deliveredOn' })],
 
-  CONFIDENTIAL: [about(409, 'router', 'secret/sending', sending(one(lead, 'lead')))],
+  CONFIDENTIAL: [about(409, 'router secret/sending', sending(one(lead, 'lead')))],
   UNKNOWN_DEPARTMENT: [
-    about(422, 'router', 'sent/sending', { ...sending(one('nowhere', 'assist')), field: 'departments' }), about(422, handler, 'signed/objection', { body: { reasons: '不归我局', proposes: 'nowhere' }, field: 'proposes' }),
+    about(422, 'router sent/sending', { ...sending(one('nowhere', 'assist')), field: 'departments' }), about(422, `${handler} signed/objection`, { body: { reasons: '不归我局', proposes: 'nowhere' }, field: 'proposes' }),
     { status: 404, who: 'router', says: 'POST /routing/departments/nowhere/remit', body: { remits: [], reasons: '改革' } }, opens(422, { department: 'fresh', superior: 'nowhere' }, 'superior'),
   ],
   DEPARTMENT_CLOSED: [
-    about(422, 'router', 'sent/sending', { ...sending(one(old, 'assist')), field: 'departments' }), opens(409, { department: old }),
+    about(422, 'router sent/sending', { ...sending(one(old, 'assist')), field: 'departments' }), opens(409, { department: old }),
     { status: 409, who: 'router', says: `POST /routing/departments/${old}/remit`, body: { remits: ['新'], reasons: '改革' } }, { status: 409, who: 'router', says: `POST /routing/departments/${old}/closing`, body: { successor: assist } },
   ],
-  NAMED_TWICE: [about(422, 'router', 'opened/sending', { ...sending(one(lead, 'lead'), one(lead, 'assist')), field: 'departments' }), about(422, handler, 'accepted/settlement', { body: { departments: [lead, lead], agreement: '和解' }, field: 'departments' })],
-  NO_LEAD: [about(422, 'router', 'opened/sending', { ...sending(one(lead, 'assist')), field: 'departments' })],
-  TWO_LEADS: [about(422, 'router', 'sent/sending', { ...sending(one(other, 'lead')), field: 'departments' })],
-  ANSWER_BY_MISSING: [about(422, 'router', 'sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')] }, field: 'answerBy' })],
-  ANSWER_BY_PAST: [about(422, 'router', 'sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2026-05-19' }, field: 'answerBy' })],
+  NAMED_TWICE: [about(422, 'router opened/sending', { ...sending(one(lead, 'lead'), one(lead, 'assist')), field: 'departments' }), about(422, `${handler} accepted/settlement`, { body: { departments: [lead, lead], agreement: '和解' }, field: 'departments' })],
+  NO_LEAD: [about(422, 'router opened/sending', { ...sending(one(lead, 'assist')), field: 'departments' })],
+  TWO_LEADS: [about(422, 'router sent/sending', { ...sending(one(other, 'lead')), field: 'departments' })],
+  ANSWER_BY_MISSING: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')] }, field: 'answerBy' })],
+  ANSWER_BY_PAST: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2026-05-19' }, field: 'answerBy' })],
 
-  NOT_YOURS_TO_ACT: [about(403, 'handler', 'sent/signing-for'), { status: 403, who: 'head', says: 'GET /routing/desk' }],
+  NOT_YOURS_TO_ACT: [about(403, 'handler sent/signing-for'), { status: 403, who: 'head', says: 'GET /routing/desk' }],
   NOT_YOURS_TO_READ: [{ status: 403, who: `handler@${other}`, says: 'GET /routing/cases/:sent' }, { status: 403, who: `head@${other}`, says: 'GET /routing/cases/:sent/custody' }],
-  NOT_ASKED: [about(409, `handler@${other}`, 'sent/signing-for'), about(422, handler, 'signed/custody/offer', { body: { to: other }, field: 'to' })],
-  NOT_SIGNED: [about(409, handler, 'sent/objection', objection), about(409, handler, 'sent/acceptance', route), about(409, handler, 'sent/part', part)],
-  NOT_ACCEPTED: [about(409, handler, 'signed/part', part), about(409, `head@${lead}`, 'signed/extension', longer(10)), about(422, `handler@${lead}`, 'signed/settlement', { body: { departments: [lead], agreement: '和解' }, field: 'departments' })],
-  ALREADY_ACCEPTED: [about(409, handler, 'accepted/acceptance', { body: { route: 'route-1' } })],
-  ALREADY_ANSWERED: [about(409, `head@${lead}`, 'answered/extension', longer(10))],
+  NOT_ASKED: [about(409, `handler@${other} sent/signing-for`), about(422, `${handler} signed/custody/offer`, { body: { to: other }, field: 'to' })],
+  NOT_SIGNED: [about(409, `${handler} sent/objection`, objection), about(409, `${handler} sent/acceptance`, route), about(409, `${handler} sent/part`, part)],
+  NOT_ACCEPTED: [about(409, `${handler} signed/part`, part), about(409, `head@${lead} signed/extension`, longer(10)), about(422, `handler@${lead} signed/settlement`, { body: { departments: [lead], agreement: '和解' }, field: 'departments' })],
+  ALREADY_ACCEPTED: [about(409, `${handler} accepted/acceptance`, { body: { route: 'route-1' } })],
+  ALREADY_ANSWERED: [about(409, `head@${lead} answered/extension`, longer(10))],
 
-  OBJECTION_TOO_LATE: [about(409, handler, 'overdue/objection', objection)],
-  OBJECTION_AFTER_ACCEPTANCE: [about(409, handler, 'accepted/objection', objection)],
-  OBJECTION_STANDS: [about(409, handler, 'objected/acceptance', route), about(409, handler, 'objected/objection', objection), about(409, handler, 'objected/part', part)],
-  OBJECTION_DENIED: [about(409, handler, 'denied/objection', objection)],
-  NO_OBJECTION: [about(409, 'router', 'signed/objection/denial', { body: { department: lead, reasons: '没有异议' } }), about(409, 'router', 'signed/objection/upholding', { body: { department: lead } })],
-  PROPOSES_ITSELF: [about(422, handler, 'signed/objection', { body: { reasons: '不归我局', proposes: lead }, field: 'proposes' })],
-  ALREADY_DELIVERED: [about(409, 'clerk', 'delivered/delivery', { body: { method: 'post' } }), about(409, handler, 'late/acceptance-delivery', { body: { deliveredOn: '2026-03-11' } })],
+  OBJECTION_TOO_LATE: [about(409, `${handler} overdue/objection`, objection)],
+  OBJECTION_AFTER_ACCEPTANCE: [about(409, `${handler} accepted/objection`, objection)],
+  OBJECTION_STANDS: [about(409, `${handler} objected/acceptance`, route), about(409, `${handler} objected/objection`, objection), about(409, `${handler} objected/part`, part)],
+  OBJECTION_DENIED: [about(409, `${handler} denied/objection`, objection)],
+  NO_OBJECTION: [about(409, 'router signed/objection/denial', { body: { department: lead, reasons: '没有异议' } }), about(409, 'router signed/objection/upholding', { body: { department: lead } })],
+  PROPOSES_ITSELF: [about(422, `${handler} signed/objection`, { body: { reasons: '不归我局', proposes: lead }, field: 'proposes' })],
+  ALREADY_DELIVERED: [about(409, 'clerk delivered/delivery', { body: { method: 'post' } }), about(409, `${handler} late/acceptance-delivery`, { body: { deliveredOn: '2026-03-11' } })],
 
-  NOT_YOURS_TO_EXTEND: [about(403, handler, 'accepted/extension', longer(10)), about(403, `head@${other}`, 'accepted/extension', longer(10))],
-  NO_TERM_TO_EXTEND: [about(409, `head@${lead}`, 'suit/extension', longer(10))],
-  ALREADY_EXTENDED: [about(409, `head@${lead}`, 'extended/extension', longer(1))],
-  EXTENSION_TOO_LONG: [about(422, `head@${lead}`, 'accepted/extension', { ...longer(31), field: 'days' })],
-  TERM_RUN_OUT: [about(409, `head@${lead}`, 'late/extension', longer(10))],
+  NOT_YOURS_TO_EXTEND: [about(403, `${handler} accepted/extension`, longer(10)), about(403, `head@${other} accepted/extension`, longer(10))],
+  NO_TERM_TO_EXTEND: [about(409, `head@${lead} suit/extension`, longer(10))],
+  ALREADY_EXTENDED: [about(409, `head@${lead} extended/extension`, longer(1))],
+  EXTENSION_TOO_LONG: [about(422, `head@${lead} accepted/extension`, { ...longer(31), field: 'days' })],
+  TERM_RUN_OUT: [about(409, `head@${lead} late/extension`, longer(10))],
 
-  PARTS_MISSING: [about(409, handler, 'answered/reply', { body: reply }), about(409, 'router', 'screened/ending', { body: { how: 'answered' } })],
-  NOT_YOURS_TO_REPLY: [about(403, `handler@${assist}`, 'answered/reply', { body: reply })],
-  NO_REPLY: [about(409, 'clerk', 'accepted/delivery', { body: { method: 'online' } })],
-  NOT_YOURS_TO_DELIVER: [about(403, `handler@${assist}`, 'replied/delivery', { body: { method: 'direct' } })],
-  NOT_YOURS_TO_SETTLE: [about(403, `handler@${assist}`, 'accepted/settlement', { body: { departments: [lead], agreement: '和解' } })],
-  NOT_YOURS_TO_END: [about(403, `handler@${assist}`, 'replied/ending', { body: { how: 'withdrawn' } })],
-  NOT_DELIVERED: [about(409, 'router', 'replied/ending', { body: { how: 'answered' } })],
-  NOT_SETTLED: [about(409, 'router', 'accepted/ending', { body: { how: 'settled' } })],
-  WITHDRAWN_TOO_LATE: [about(409, 'router', 'delivered/ending', { body: { how: 'withdrawn' } }), about(409, 'router', 'settled/ending', { body: { how: 'withdrawn' } })],
+  PARTS_MISSING: [about(409, `${handler} answered/reply`, { body: reply }), about(409, 'router screened/ending', { body: { how: 'answered' } })],
+  NOT_YOURS_TO_REPLY: [about(403, `handler@${assist} answered/reply`, { body: reply })],
+  NO_REPLY: [about(409, 'clerk accepted/delivery', { body: { method: 'online' } })],
+  NOT_YOURS_TO_DELIVER: [about(403, `handler@${assist} replied/delivery`, { body: { method: 'direct' } })],
+  NOT_YOURS_TO_SETTLE: [about(403, `handler@${assist} accepted/settlement`, { body: { departments: [lead], agreement: '和解' } })],
+  NOT_YOURS_TO_END: [about(403, `handler@${assist} replied/ending`, { body: { how: 'withdrawn' } })],
+  NOT_DELIVERED: [about(409, 'router replied/ending', { body: { how: 'answered' } })],
+  NOT_SETTLED: [about(409, 'router accepted/ending', { body: { how: 'settled' } })],
+  WITHDRAWN_TOO_LATE: [about(409, 'router delivered/ending', { body: { how: 'withdrawn' } }), about(409, 'router settled/ending', { body: { how: 'withdrawn' } })],
 
-  NOT_YOURS_TO_HAND_OVER: [about(403, `handler@${assist}`, 'signed/custody/offer', { body: { to: 'hall' } }), about(403, 'router', 'signed/custody/offer', { body: { to: assist } })],
-  OFFER_STANDS: [about(409, handler, 'offered/custody/offer', { body: { to: 'hall' } })],
-  NO_OFFER: [about(409, `handler@${assist}`, 'signed/custody/taking'), about(409, 'clerk', 'signed/custody/refusal', { body: { reasons: '不收' } })],
-  OFFERED_TO_ITSELF: [about(422, handler, 'signed/custody/offer', { body: { to: lead }, field: 'to' })],
+  NOT_YOURS_TO_HAND_OVER: [about(403, `handler@${assist} signed/custody/offer`, { body: { to: 'hall' } }), about(403, 'router signed/custody/offer', { body: { to: assist } })],
+  OFFER_STANDS: [about(409, `${handler} offered/custody/offer`, { body: { to: 'hall' } })],
+  NO_OFFER: [about(409, `handler@${assist} signed/custody/taking`), about(409, 'clerk signed/custody/refusal', { body: { reasons: '不收' } })],
+  OFFERED_TO_ITSELF: [about(422, `${handler} signed/custody/offer`, { body: { to: lead }, field: 'to' })],
 
   ALREADY_OPEN: [opens(409, { department: lead, name: '改了名' })],
   RESERVED_NAME: [opens(422, { department: 'hall' }, 'department')],

@@ -13,7 +13,10 @@ const call = (changes: object = {}) => ({ cases: ['<mine>'], subject: '协调', 
 const calls = (status: Asking['status'], changes: object, field?: string): Asking => ({ status, who: 'secretary', says: 'POST /conference/conferences', body: call(changes), ...(field && { field }) });
 /** What somebody says to a conference with a name; by default the secretary. */
 const about = (status: Asking['status'], act: string, more: Pick<Asking, 'body' | 'field'> & { readonly who?: string }): Asking => ({ who: 'secretary', status, says: `POST /conference/conferences/:${act}`, ...more });
-const agenda = (status: Asking['status'], name: string, caseId: string, field?: string): Asking => ({ status, who: 'secretary', says: `PUT /conference/conferences/:${name}/agenda`, body: { agenda: [{ caseId, topic: '议题' }] }, ...(field && { field }) });
+const agenda = (status: Asking['status'], name: string, more: { readonly caseId?: string; readonly field?: string } = {}): Asking => {
+  const { caseId = '<mine>', ...rest } = more;
+  return { status, who: 'secretary', says: `PUT /conference/conferences/:${name}/agenda`, body: { agenda: [{ caseId, topic: '议题' }] }, ...rest };
+};
 const came = (department: string, attendance: string) => ({ body: { department, attendance } });
 const position = (department: string, caseId = '<mine>') => ({ body: { department, about: caseId, stance: 'agree', view: '同意' } });
 const resolution = (...tasks: readonly object[]) => ({ body: { resolution: '同意', tasks } });
@@ -23,19 +26,19 @@ const report = { body: { report: '办结' } };
 
 const ofConference: Refusals<Parameters<typeof refuseConference>[0]> = {
   UNKNOWN_CASE: [calls(404, { cases: ['<none>'] })],
-  UNKNOWN_CONFERENCE: [{ status: 404, who: 'secretary', says: 'GET /conference/conferences/:none' }, agenda(404, 'none', '<mine>'), about(404, 'none/cancellation', { body: { reasons: '取消' } }), about(404, 'none/minutes', minutes())],
+  UNKNOWN_CONFERENCE: [{ status: 404, who: 'secretary', says: 'GET /conference/conferences/:none' }, agenda(404, 'none'), about(404, 'none/cancellation', { body: { reasons: '取消' } }), about(404, 'none/minutes', minutes())],
   UNKNOWN_DEPARTMENT: [calls(404, { invited: ['nowhere'] }), about(422, 'open/positions', { body: { about: '<mine>', stance: 'agree', view: '同意' }, field: 'department' })],
   UNKNOWN_TASK: [about(404, 'resolved/tasks/:none/done', { who: `handler@${lead}`, ...report })],
   DEPARTMENT_CLOSED: [calls(422, { invited: [old] }, 'invited')],
   CONFIDENTIAL: [calls(422, { cases: ['<mine>', '<secret>'] }, 'cases')],
-  CANCELLED: [agenda(409, 'cancelled', '<mine>'), about(409, 'cancelled/attendance', came(lead, 'excused')), about(409, 'cancelled/minutes', minutes()), about(409, 'cancelled/signatures', { body: { leader: '县长', instruction: '同意' } })],
-  ALREADY_RESOLVED: [agenda(409, 'resolved', '<mine>'), about(409, 'resolved/positions', position(lead)), about(409, 'resolved/resolution', resolution()), about(409, 'resolved/cancellation', { body: { reasons: '取消' } })],
+  CANCELLED: [agenda(409, 'cancelled'), about(409, 'cancelled/attendance', came(lead, 'excused')), about(409, 'cancelled/minutes', minutes()), about(409, 'cancelled/signatures', { body: { leader: '县长', instruction: '同意' } })],
+  ALREADY_RESOLVED: [agenda(409, 'resolved'), about(409, 'resolved/positions', position(lead)), about(409, 'resolved/resolution', resolution()), about(409, 'resolved/cancellation', { body: { reasons: '取消' } })],
   NOT_RESOLVED: [about(409, 'open/minutes', minutes()), about(409, 'open/signatures', { body: { leader: '县长', instruction: '同意' } }), about(409, 'open/tasks/:none/done', { who: `handler@${lead}`, ...report })],
   NOT_INVITED: [about(422, 'open/attendance', { ...came(other, 'present'), field: 'department' }), about(422, 'open/positions', { ...position(other), field: 'department' }), about(422, 'open/resolution', { ...resolution(task(other)), field: 'tasks' })],
   NOT_HELD_YET: [about(422, 'future/attendance', { ...came(lead, 'present'), field: 'attendance' })],
   NOT_PRESENT: [about(422, 'open/positions', { ...position(assist), field: 'department' })],
   HAS_SPOKEN: [about(422, 'open/attendance', { ...came(lead, 'absent'), field: 'attendance' })],
-  NOT_AT_TABLE: [agenda(422, 'open', '<yours>', 'agenda'), about(422, 'open/positions', { ...position(lead, '<yours>'), field: 'about' }), about(422, 'open/resolution', { ...resolution(task(lead, { caseId: '<yours>' })), field: 'tasks' })],
+  NOT_AT_TABLE: [agenda(422, 'open', { caseId: '<yours>', field: 'agenda' }), about(422, 'open/positions', { ...position(lead, '<yours>'), field: 'about' }), about(422, 'open/resolution', { ...resolution(task(lead, { caseId: '<yours>' })), field: 'tasks' })],
   NO_AGENDA: [about(409, 'bare/resolution', resolution())],
   NOBODY_PRESENT: [about(409, 'future/resolution', resolution())],
   DUE_TOO_EARLY: [about(422, 'open/resolution', { ...resolution(task(lead, { dueOn: '2026-03-04' })), field: 'tasks' })],

@@ -3,12 +3,13 @@ import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseConference, type ConferenceEvent } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
-import { Admits, Caller, Config, Edge, StreamReader, ViewReader, type AtHall } from '@onehall/platform';
+import { Admits, Caller, Config, Edge, Readings, StreamReader, ViewReader, type AtHall } from '@onehall/platform';
 import { lawOn } from '@onehall/rulebook';
 import { ConferencesDto, TasksDto } from './conference-lists.dto.js';
 import { conferences } from './conference/conference.js';
 import { noticeOf } from './conference/notice.js';
-import { proceedings } from './conference/proceedings.js';
+import { proceedings, withoutCase } from './conference/proceedings.js';
+import { KnownWorld } from './known-world.js';
 import { conferenceAgenda, type ConferenceOnAgenda } from './views/conference-agenda.js';
 import { conferenceTasks, type ConferenceTask } from './views/conference-tasks.js';
 
@@ -25,6 +26,8 @@ export class ConferenceReadingController {
     private readonly streams: StreamReader,
     private readonly edge: Edge,
     private readonly config: Config,
+    private readonly world: KnownWorld,
+    private readonly readings: Readings,
   ) {}
 
   @Get('conferences')
@@ -47,8 +50,11 @@ export class ConferenceReadingController {
     if (!read) throw refuseConference('UNKNOWN_CONFERENCE');
     if (isOfDepartment(caller) && !read.call.invited.includes(caller.department ?? '')) throw refuseConference('NOT_YOURS');
     const { calledAt, heldAt } = read.call;
+    await this.readings.record(caller, read.call.cases, 'conference');
     const notice = noticeOf(calledAt, heldAt, lawOn(calledAt.slice(0, 10), this.config.law));
-    return { conferenceId, version: events.length, notice, ...((await this.edge.open(read)) as object) };
+    // The table itself may hear a moment later that a case of it went to the discipline organ.
+    const readable = (await this.world.secretOf(caller.hall, read.call.cases)).reduce(withoutCase, read);
+    return { conferenceId, version: events.length, notice, ...((await this.edge.open(readable)) as object) };
   }
 
   @Get('tasks')

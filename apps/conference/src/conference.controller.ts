@@ -2,7 +2,7 @@
 import { Body, Controller, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseConference } from '@onehall/contracts';
-import { Admits, Config, Desk, HallClock, Saying, ViewReader, type SaidAtWindow } from '@onehall/platform';
+import { Admits, Config, Desk, HallClock, Saying, type SaidAtWindow } from '@onehall/platform';
 import { lawOn } from '@onehall/rulebook';
 import { CancelConferenceDto, CallConferenceDto, PassResolutionDto, RecordAttendanceDto, RecordLeaderSignatureDto, ReportTaskDoneDto, SetAgendaDto, SignMinutesDto, StatePositionDto } from './conference.dto.js';
 import { CallConference } from './conference/call-conference.js';
@@ -15,14 +15,14 @@ import { ReportTaskDone } from './conference/report-task-done.js';
 import { SetAgenda } from './conference/set-agenda.js';
 import { SignMinutes } from './conference/sign-minutes.js';
 import { StatePosition } from './conference/state-position.js';
-import { assertKnown } from './known-world.js';
+import { KnownWorld } from './known-world.js';
 
 @ApiTags('conference')
 @Controller('conference/conferences')
 export class ConferenceController {
   constructor(
     private readonly desk: Desk,
-    private readonly views: ViewReader,
+    private readonly world: KnownWorld,
     private readonly clock: HallClock,
     private readonly config: Config,
   ) {}
@@ -31,7 +31,7 @@ export class ConferenceController {
   @Admits('secretary')
   @ApiOperation({ operationId: 'callConference', summary: '召集联席会议 / call a joint conference' })
   async call(@Body() body: CallConferenceDto, @Saying() said: SaidAtWindow) {
-    await assertKnown(this.views, said.hall, body);
+    await this.world.assertKnown(said.hall, body);
     const conferenceId = said.id('conference');
     const heldAt = new Date(body.heldAt).toISOString();
     const now = this.clock.now();
@@ -43,6 +43,7 @@ export class ConferenceController {
   @Admits('secretary')
   @ApiOperation({ operationId: 'setAgenda', summary: '排定议程 / set the agenda' })
   async setAgenda(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() { agenda }: SetAgendaDto, @Saying() said: SaidAtWindow) {
+    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId, agenda.map(({ caseId }) => caseId));
     return { conferenceId, ...(await this.desk.tell(new SetAgenda(conferenceId, agenda), said)) };
   }
 
@@ -50,6 +51,7 @@ export class ConferenceController {
   @Admits('secretary')
   @ApiOperation({ operationId: 'recordAttendance', summary: '登记到会 / record who came' })
   async attend(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() body: RecordAttendanceDto, @Saying() said: SaidAtWindow) {
+    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId);
     return { conferenceId, ...(await this.desk.tell(new RecordAttendance(conferenceId, body), said)) };
   }
 
@@ -59,6 +61,7 @@ export class ConferenceController {
   async statePosition(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() body: StatePositionDto, @Saying() said: SaidAtWindow) {
     const department = body.department ?? said.actor.department;
     if (department === undefined) throw refuseConference('UNKNOWN_DEPARTMENT', { field: 'department' });
+    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId, [body.about]);
     return { conferenceId, ...(await this.desk.tell(new StatePosition(conferenceId, { ...body, department }), said)) };
   }
 
@@ -67,6 +70,7 @@ export class ConferenceController {
   @ApiOperation({ operationId: 'passResolution', summary: '作出决议 / pass the resolution' })
   async resolve(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() { resolution, tasks }: PassResolutionDto, @Saying() said: SaidAtWindow) {
     const agreed = tasks.map((task, index) => ({ ...task, taskId: said.id(`task/${index}`) }));
+    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId, tasks.map(({ caseId }) => caseId));
     const answer = await this.desk.tell(new PassResolution(conferenceId, { resolution, tasks: agreed }), said);
     return { conferenceId, tasks: agreed.map(({ taskId, department, dueOn }) => ({ taskId, department, dueOn })), ...answer };
   }
@@ -75,6 +79,7 @@ export class ConferenceController {
   @Admits('secretary')
   @ApiOperation({ operationId: 'signMinutes', summary: '召集人签发会议纪要 / the convener signs the minutes' })
   async signMinutes(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() body: SignMinutesDto, @Saying() said: SaidAtWindow) {
+    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId);
     return { conferenceId, ...(await this.desk.tell(new SignMinutes(conferenceId, body), said)) };
   }
 
@@ -82,6 +87,7 @@ export class ConferenceController {
   @Admits('secretary')
   @ApiOperation({ operationId: 'recordLeaderSignature', summary: '记录领导批示 / record a leader’s signature' })
   async sign(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() body: RecordLeaderSignatureDto, @Saying() said: SaidAtWindow) {
+    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId);
     return { conferenceId, ...(await this.desk.tell(new RecordLeaderSignature(conferenceId, body), said)) };
   }
 
@@ -94,6 +100,7 @@ export class ConferenceController {
     @Body() { report }: ReportTaskDoneDto,
     @Saying() said: SaidAtWindow,
   ) {
+    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId);
     return { conferenceId, taskId, ...(await this.desk.tell(new ReportTaskDone(conferenceId, { taskId, report }), said)) };
   }
 

@@ -1,5 +1,5 @@
 // The certificates of one estate (R-JC-12), as the tests of conference tell it: two cases, three departments, one table.
-import { AgendaSet, AttendanceRecorded, ConferenceCalled, ConferenceCancelled, MinutesSigned, PositionStated, ResolutionPassed, TaskDone } from '@onehall/contracts';
+import { AgendaSet, AttendanceRecorded, CaseTakenOffTable, ConferenceCalled, ConferenceCancelled, MinutesSigned, PositionStated, ResolutionPassed, TaskDone } from '@onehall/contracts';
 import type { Actor } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -41,4 +41,8 @@ export const resolved = ResolutionPassed({
 });
 export const signed = MinutesSigned({ ...about, convener: '县委副书记', signedOn: '2026-03-09', minutes: '会议议定……', paper: { kind: '联席会议纪要', number: '联纪〔2026〕7号', issuedOn: '2026-03-09' } });
 export const surveyDone = TaskDone({ ...about, taskId: survey, department: 'housing', doneOn: '2026-03-09', report: '测绘完成' });
+/** The estate went to the discipline organ; the survey was agreed on it, unless the table had not resolved. */
+export const takenOff = CaseTakenOffTable({ ...about, about: estate, tasks: [] });
+export const takenOffResolved = CaseTakenOffTable({ ...about, about: estate, tasks: [{ taskId: survey, done: false }] });
+export const neighboursTakenOff = CaseTakenOffTable({ ...about, about: neighbours, tasks: [] });
 export const cancelled = ConferenceCancelled({ ...about, reasons: '召集人另有安排' });

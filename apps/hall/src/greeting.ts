@@ -33,6 +33,15 @@ function signIn({ config, url, people }: Opening): readonly string[] {
   ];
 }
 
+function demo(loaded: Loaded | undefined): readonly string[] {
+  if (!loaded) return ['  空大厅，未载入演示数据 / an empty hall, no demo data'];
+  const { departments, cases, lights: { green, yellow, red } } = loaded;
+  return [
+    `  已载入演示大厅：${cases} 件信访事项，${departments} 个部门 / demo hall loaded: ${cases} cases, ${departments} departments`,
+    `  时限：绿灯 ${green}，黄灯 ${yellow}，红灯 ${red} / clocks: ${green} green, ${yellow} yellow, ${red} red`,
+  ];
+}
+
 /** The lines for the terminal, Chinese first. */
 export function greeting(opening: Opening): string {
   const { config, url, loaded } = opening;
@@ -45,7 +54,7 @@ export function greeting(opening: Opening): string {
     `  接口 / API: ${url}/docs`,
     `  ${clock}`,
     `  数据 / data: ${config.dataDir}（管理员数据库地址 / the administrator’s database address: database-url）`,
-    loaded ? `  已载入演示大厅：${loaded.departments} 个部门 / demo hall loaded: ${loaded.departments} departments` : '  空大厅，未载入演示数据 / an empty hall, no demo data',
+    ...demo(loaded),
     '',
     ...signIn(opening),
     '',

@@ -30,10 +30,17 @@ describe('The demo’s people', () => {
     for (const { department } of departments) expect(people.filter(person => person.department === department).map(({ id, role }) => `${id} ${role}`)).toEqual([`u-${department} handler`, `h-${department} head`]);
   });
   it('have names of their own', () => expect(new Set(people.map(({ name }) => name)).size).toBe(people.length));
-  it('are also there for a department that was opened later', () => {
-    const hall = new HallPeople();
-    expect(hall.find('h-city-parks')).toMatchObject({ role: 'head', department: 'city-parks' });
-    expect(hall.find('u-clerk')).toMatchObject({ role: 'clerk' });
-    expect(hall.find('x-city-parks')).toBeUndefined();
+  it('are also there for a department that was opened later, and for no other', async () => {
+    const hall = new HallPeople(department => Promise.resolve(department === 'city-parks'));
+    expect(await hall.find('h-city-parks')).toMatchObject({ role: 'head', department: 'city-parks' });
+    expect(await hall.find('u-clerk')).toMatchObject({ role: 'clerk' });
+    expect(await hall.find('x-city-parks')).toBeUndefined();
+    expect(await hall.find('u-city-woods')).toBeUndefined();
+  });
+  it('are the hall’s own alone where no demo is wanted', async () => {
+    const hall = new HallPeople(() => Promise.resolve(false), []);
+    expect(hall.list().filter(({ department }) => department !== undefined)).toEqual([]);
+    expect(await hall.find('u-county-water')).toBeUndefined();
+    expect(await hall.find('u-router')).toMatchObject({ role: 'router' });
   });
 });

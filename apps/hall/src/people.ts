@@ -29,19 +29,30 @@ export const peopleOf = (known: readonly Pick<DemoDepartment, 'department'>[]): 
 
 const ofDepartment = /^([uh])-([a-z0-9-]{2,40})$/;
 
-/** The development sign-in's people. A department that was opened later has its handler and head too, though the list does not show them. */
+/** Whether a department stands in the register. */
+export type InRegister = (department: string) => Promise<boolean>;
+
+/** The development sign-in's people. A department of the register that the list does not show has its handler and head too; one that nobody opened has none. */
 export class HallPeople extends People {
-  private readonly known = peopleOf(departments);
+  private readonly known: readonly Person[];
+
+  constructor(
+    private readonly isInRegister: InRegister,
+    listed: readonly Pick<DemoDepartment, 'department'>[] = departments,
+  ) {
+    super();
+    this.known = peopleOf(listed);
+  }
 
   list(): readonly Person[] {
     return this.known;
   }
 
-  find(id: string): Person | undefined {
+  async find(id: string): Promise<Person | undefined> {
     const found = this.known.find(person => person.id === id);
     if (found) return found;
     const [, letter, department] = ofDepartment.exec(id) ?? [];
-    if (department === undefined) return undefined;
+    if (department === undefined || !(await this.isInRegister(department))) return undefined;
     return letter === 'u' ? { id, name: `${department} 承办人`, role: 'handler', department } : { id, name: `${department} 负责人`, role: 'head', department };
   }
 }

@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { deciding, following, reacting, ServiceModule } from '@onehall/platform';
 import { cases } from './case/case.js';
+import { closeCase, CloseCase } from './case/close-case.js';
 import { declineCase, DeclineCase, drawsDeclineNumber } from './case/decline-case.js';
 import { disposeCase, DisposeCase, drawsDisposalNumber } from './case/dispose-case.js';
 import { joinCase, JoinCase } from './case/join-case.js';
@@ -13,16 +14,14 @@ import { intakeMigrations } from './migrations/migrations.js';
 import { forgetPerson, ForgetPerson } from './person/forget-person.js';
 import { persons } from './person/person.js';
 import { KeyDestroyer } from './policies/destroy-key.js';
+import { whenCaseEndedCloseCase } from './policies/when-case-ended-close-case.js';
 import { whenPersonForgottenDestroyKey } from './policies/when-person-forgotten-destroy-key.js';
 import { whenReplyDeliveredOpenRating } from './policies/when-reply-delivered-open-rating.js';
 import { whenSubmissionRegisteredJoinCase } from './policies/when-submission-registered-join-case.js';
 import { whenSubmissionRegisteredOpenCase } from './policies/when-submission-registered-open-case.js';
-import { registers } from './register/register.js';
-import { voidNumber, VoidNumber } from './register/void-number.js';
 import { correctSubmission, CorrectSubmission } from './submission/correct-submission.js';
 import { drawsSubmissionNumber, registerSubmission, RegisterSubmission } from './submission/register-submission.js';
 import { submissions } from './submission/submission.js';
-import { NumberSweep } from './timers/number-sweep.js';
 import { caseRegister } from './views/case-register.js';
 import { knownDepartments } from './views/known-departments.js';
 import { knownPersons } from './views/known-persons.js';
@@ -50,10 +49,10 @@ import { Turnstile } from './windows/turnstile.js';
     deciding(DisposeCase, cases, disposeCase, { draws: drawsDisposalNumber }),
     deciding(DeclineCase, cases, declineCase, { draws: drawsDeclineNumber }),
     deciding(RedirectCase, cases, redirectCase, { draws: drawsRedirectionNumber }),
+    deciding(CloseCase, cases, closeCase),
     deciding(OpenRating, cases, openRating),
     deciding(RateCase, cases, rateCase),
     deciding(ForgetPerson, persons, forgetPerson),
-    deciding(VoidNumber, registers, voidNumber),
     following(caseRegister),
     following(querySlips),
     following(publicCases),
@@ -61,10 +60,10 @@ import { Turnstile } from './windows/turnstile.js';
     following(knownDepartments),
     reacting(whenSubmissionRegisteredOpenCase),
     reacting(whenSubmissionRegisteredJoinCase),
+    reacting(whenCaseEndedCloseCase),
     reacting(whenReplyDeliveredOpenRating),
     reacting(whenPersonForgottenDestroyKey),
     KeyDestroyer,
-    NumberSweep,
     ...[Departments, Joinable, Patience, Reception, Turnstile],
   ],
 })

@@ -2,7 +2,7 @@
 import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Admits, Desk, Saying, StreamReader, type SaidAtWindow } from '@onehall/platform';
-import { AcceptanceDeliveryDto, AcceptCaseDto, AnswerPartDto, AskDepartmentsDto, DenyObjectionDto, ExtendTermDto, NoteProgressDto, ObjectToCaseDto, UpholdObjectionDto } from './case.dto.js';
+import { AcceptanceDeliveryDto, AcceptCaseDto, AnswerPartDto, AskDepartmentsDto, DenyObjectionDto, ExtendTermDto, NoteProgressDto, ObjectToCaseDto, UpholdObjectionDto, WithdrawSendingDto } from './case.dto.js';
 import { AcceptCase } from './case/accept-case.js';
 import { AnswerPart } from './case/answer-part.js';
 import { AskDepartments } from './case/ask-departments.js';
@@ -13,6 +13,7 @@ import { ObjectToCase } from './case/object-to-case.js';
 import { RecordAcceptanceDelivery } from './case/record-acceptance-delivery.js';
 import { SignForCase } from './case/sign-for-case.js';
 import { UpholdObjection } from './case/uphold-objection.js';
+import { WithdrawSending } from './case/withdraw-sending.js';
 import { assertKnown } from './known-departments.js';
 
 @ApiTags('routing')
@@ -30,6 +31,13 @@ export class CaseController {
     await assertKnown(this.streams, said.hall, { names: body.departments.map(({ department }) => department), field: 'departments' });
     const departments = body.departments.map(({ department, part }) => ({ department, part }));
     return this.tell(new AskDepartments(caseId, { way: body.way, departments, answerBy: body.answerBy }), said);
+  }
+
+  @Post('sending/withdrawal')
+  @Admits('router')
+  @ApiOperation({ operationId: 'withdrawSending', summary: '撤回未签收的转送、交办 / take back a sending that nobody signed for' })
+  withdraw(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { department, reasons }: WithdrawSendingDto, @Saying() said: SaidAtWindow) {
+    return this.tell(new WithdrawSending(caseId, { department, reasons }), said);
   }
 
   @Post('signing-for')

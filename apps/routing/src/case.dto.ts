@@ -45,6 +45,16 @@ export class AskDepartmentsDto {
   answerBy?: string;
 }
 
+export class WithdrawSendingDto {
+  @ApiProperty({ description: '尚未签收的单位' })
+  @IsDepartment()
+  department: string;
+
+  @ApiProperty({ description: '撤回的理由' })
+  @IsText()
+  reasons: string;
+}
+
 export class ObjectToCaseDto {
   @ApiProperty({ description: '异议的详细理由' })
   @IsText()

@@ -1,10 +1,11 @@
-// The window for custody: a case is offered, taken or refused from hand to hand.
+// The window for custody: a case is offered, taken or refused from hand to hand, and an offer taken back.
 import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Admits, Desk, Saying, type SaidAtWindow } from '@onehall/platform';
 import { OfferCustody } from './case/offer-custody.js';
 import { RefuseCustody } from './case/refuse-custody.js';
 import { TakeCustody } from './case/take-custody.js';
+import { WithdrawCustodyOffer } from './case/withdraw-custody-offer.js';
 import { OfferCustodyDto, RefuseCustodyDto } from './reply.dto.js';
 
 @ApiTags('routing')
@@ -31,6 +32,13 @@ export class CustodyController {
   @ApiOperation({ operationId: 'refuseCustody', summary: '拒绝接收 / refuse custody' })
   refuse(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { reasons }: RefuseCustodyDto, @Saying() said: SaidAtWindow) {
     return this.tell(new RefuseCustody(caseId, { reasons }), said);
+  }
+
+  @Post('withdrawal')
+  @Admits('handler', 'head', 'router', 'clerk')
+  @ApiOperation({ operationId: 'withdrawCustodyOffer', summary: '撤回移交 / take back an offer of custody' })
+  withdraw(@Param('caseId', ParseUUIDPipe) caseId: string, @Saying() said: SaidAtWindow) {
+    return this.tell(new WithdrawCustodyOffer(caseId), said);
   }
 
   private async tell(command: { readonly caseId: string }, said: SaidAtWindow) {

@@ -2,7 +2,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseRouting } from '@onehall/contracts';
-import { Admits, Caller, Edge, StreamReader, type AtHall } from '@onehall/platform';
+import { Admits, Caller, Edge, Readings, StreamReader, type AtHall } from '@onehall/platform';
 import { ViewReader } from '@onehall/projections';
 import { departmentOf } from './case/acting.js';
 import { cases } from './case/case.js';
@@ -10,6 +10,7 @@ import { BoardQuery, DeskQuery } from './desk.dto.js';
 import { caseBoard } from './views/case-board.js';
 import { custodyLedger } from './views/custody-ledger.js';
 import { deskPage } from './views/desk-page.js';
+import { withoutTexts } from './without-texts.js';
 
 @ApiTags('routing')
 @Controller('routing')
@@ -18,6 +19,7 @@ export class DeskController {
     private readonly views: ViewReader,
     private readonly streams: StreamReader,
     private readonly edge: Edge,
+    private readonly readings: Readings,
   ) {}
 
   @Get('desk')
@@ -38,13 +40,15 @@ export class DeskController {
   }
 
   @Get('cases/:caseId')
-  @Admits('handler', 'head', 'router', 'supervisor', 'auditor')
+  @Admits('handler', 'head', 'router', 'supervisor', 'auditor', 'discipline')
   @ApiOperation({ operationId: 'readRoutedCase', summary: '事项详情 / one case with all that was said in it' })
   async case(@Caller() caller: AtHall, @Param('caseId', ParseUUIDPipe) caseId: string) {
     const { state, version } = await this.entitled(caller, caseId);
     const [row, events] = await Promise.all([this.views.one(caseBoard, caller.hall, { caseId }), this.streams.events(cases.kind, caller.hall, caseId)]);
     const history = events.slice(0, version).map(({ version: at, type, data, meta }) => ({ version: at, type, at: meta.at, by: meta.actor, data }));
-    return this.edge.open({ caseId, version, title: row?.title ?? null, case: state, history });
+    await this.readings.record(caller, caseId, 'case');
+    const whole = { caseId, version, confidential: state.confidential, title: row?.title ?? null, case: state, history };
+    return this.edge.open(state.confidential && caller.role !== 'discipline' ? withoutTexts(whole) : whole);
   }
 
   @Get('cases/:caseId/custody')
@@ -56,12 +60,13 @@ export class DeskController {
     return { caseId, custodian: row?.custodian ?? null, since: row?.since ?? null, holdings: row?.holdings ?? [] };
   }
 
-  /** A department's people read only what was sent to their own department and still stands with it. */
+  /** A department's people read only what was sent to their own department and still stands with it, and never a confidential case; the discipline organ reads no other. */
   private async entitled(caller: AtHall, caseId: string) {
     const { state, version } = await this.streams.state(cases, caller.hall, caseId);
     if (state.phase === 'unknown') throw refuseRouting('UNKNOWN_CASE');
     const ofDepartment = caller.role === 'handler' || caller.role === 'head';
-    if (ofDepartment && !state.shares[departmentOf(caller)]) throw refuseRouting('NOT_YOURS_TO_READ');
+    if (ofDepartment && (state.confidential || !state.shares[departmentOf(caller)])) throw refuseRouting('NOT_YOURS_TO_READ');
+    if (caller.role === 'discipline' && !state.confidential) throw refuseRouting('NOT_YOURS_TO_READ');
     return { state, version };
   }
 }

@@ -24,6 +24,8 @@ import { SettleCase, settleCase } from './case/settle-case.js';
 import { SignForCase, signForCase } from './case/sign-for-case.js';
 import { TakeCustody, takeCustody } from './case/take-custody.js';
 import { UpholdObjection, upholdObjection } from './case/uphold-objection.js';
+import { WithdrawCustodyOffer, withdrawCustodyOffer } from './case/withdraw-custody-offer.js';
+import { WithdrawSending, withdrawSending } from './case/withdraw-sending.js';
 import { CustodyController } from './custody.controller.js';
 import { DepartmentController } from './department.controller.js';
 import { ChangeRemit, changeRemit } from './department/change-remit.js';
@@ -58,6 +60,7 @@ import { departmentRegister } from './views/department-register.js';
     reacting(whenCaseDisposedSendCaseOut),
     deciding(SendCaseOut, cases, sendCaseOut),
     deciding(AskDepartments, cases, askDepartments, { draws: (command, scene) => register(command.given.way)(command, scene) }),
+    deciding(WithdrawSending, cases, withdrawSending),
     deciding(SignForCase, cases, signForCase),
     deciding(ObjectToCase, cases, objectToCase),
     deciding(UpholdObjection, cases, upholdObjection),
@@ -78,6 +81,7 @@ import { departmentRegister } from './views/department-register.js';
     deciding(OfferCustody, cases, offerCustody),
     deciding(TakeCustody, cases, takeCustody),
     deciding(RefuseCustody, cases, refuseCustody),
+    deciding(WithdrawCustodyOffer, cases, withdrawCustodyOffer),
     reacting(whenDepartmentUrgedReceiveUrge),
     deciding(ReceiveUrge, cases, receiveUrge),
     following(departmentDesk),

@@ -1,7 +1,7 @@
 // A case for tests: its people, its days and its events, as sentences that a test can put in order.
 import {
-  AcceptanceDelivered, CaseAccepted, CaseEnded, CaseReceived, CaseSentOut, CaseSignedFor, CustodyOffered, CustodyTaken, DepartmentObjected, ObjectionDenied, ObjectionUpheld, PartAnswered,
-  ReplyDelivered, ReplyIssued, SettlementReached, TermExtended, type Route, type RoutingCaseEvent,
+  AcceptanceDelivered, CaseAccepted, CaseEnded, CaseReceived, CaseSentOut, CaseSignedFor, CustodyOffered, CustodyOfferWithdrawn, CustodyTaken, DepartmentObjected, ObjectionDenied, ObjectionUpheld, PartAnswered,
+  ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, TermExtended, type Route, type RoutingCaseEvent,
 } from '@onehall/contracts';
 import type { Actor, Place, Recorded } from '@onehall/kernel';
 import { lawOn, type Law } from '@onehall/rulebook';
@@ -33,15 +33,21 @@ export const confidential = CaseReceived({ caseId, ...opened, confidential: true
 
 export const slip = paper('转送单');
 export const toBoth = [{ department: water, part: 'lead' as const }, { department: land, part: 'assist' as const }];
-export const sentOut = CaseSentOut({ caseId, way: 'transfer', departments: toBoth, sentOn: monday, paper: slip });
-export const offered = CustodyOffered({ caseId, from: 'hall', to: water });
 export const objectBy = law.deadline('C-OBJECT', monday);
 export const informBy = law.deadline('C-INFORM-TRANSFER', monday);
-export const signed = (department: string) => CaseSignedFor({ caseId, department, signedOn: monday, objectBy, informBy });
+export const sentOut = CaseSentOut({ caseId, way: 'transfer', departments: toBoth, sentOn: monday, paper: slip, objectBy, informBy });
+/** The same in a hall where the terms begin with the signature. */
+export const sentForSignature = CaseSentOut({ caseId, way: 'transfer', departments: toBoth, sentOn: monday, paper: slip });
+export const offered = CustodyOffered({ caseId, from: 'hall', to: water });
+export const offerWithdrawn = CustodyOfferWithdrawn({ caseId, from: 'hall', to: water });
+export const resendBy = law.deadline('C-RESEND', tuesday);
+/** Of the assisting department; of the lead with `resendBy`. */
+export const withdrawn = (department: string) => SendingWithdrawn({ caseId, department, withdrawnOn: tuesday, reasons: '发错单位。', ...(department === water && { resendBy }) });
+export const signed = (department: string) => CaseSignedFor({ caseId, department, signedOn: monday, objectBy, informBy, receivedOn: monday });
 export const taken = CustodyTaken({ caseId, from: 'hall', to: water });
-export const objected = (department: string) => DepartmentObjected({ caseId, department, objectedOn: tuesday, reasons: '不属于本单位职责。' });
-export const upheld = (department: string) => ObjectionUpheld({ caseId, department, upheldOn: tuesday });
-export const denied = (department: string) => ObjectionDenied({ caseId, department, deniedOn: tuesday, reasons: '属于该单位职责。' });
+export const objected = (department: string) => DepartmentObjected({ caseId, department, objectedOn: tuesday, reasons: '不属于本单位职责。', decideBy: law.deadline('C-OBJECTION', tuesday) });
+export const upheld = (department: string) => ObjectionUpheld({ caseId, department, upheldOn: tuesday, ...(department === water && { resendBy }) });
+export const denied = (department: string) => ObjectionDenied({ caseId, department, deniedOn: tuesday, reasons: '属于该单位职责。', informBy });
 export const answerBy = law.deadline('C-HANDLE', tuesday);
 export const accepted = (department: string, route: Route = 'route-6') =>
   CaseAccepted({ caseId, department, route, acceptedOn: tuesday, paper: { ...paper('受理告知书', '受告〔2026〕1号'), issuedOn: tuesday }, ...(route === 'route-6' && { answerBy }) });

@@ -19,6 +19,8 @@ import { SettleCase, settleCase } from '../src/case/settle-case.js';
 import { SignForCase, signForCase } from '../src/case/sign-for-case.js';
 import { TakeCustody, takeCustody } from '../src/case/take-custody.js';
 import { UpholdObjection, upholdObjection } from '../src/case/uphold-objection.js';
+import { WithdrawCustodyOffer, withdrawCustodyOffer } from '../src/case/withdraw-custody-offer.js';
+import { WithdrawSending, withdrawSending } from '../src/case/withdraw-sending.js';
 import { caseId, clerk, handlerOf, headOf, land, law, monday, opened, recorded, roads, router, water } from './a-case.js';
 
 type Say = (state: Case, scene: Scene<Law>) => readonly RoutingCaseEvent[];
@@ -48,6 +50,8 @@ const acts: fc.Arbitrary<Say> = fc.oneof(
   fc.constantFrom('answered' as const, 'settled' as const).map(how => say(endCase, new EndCase(caseId, { how }))),
   { weight: 8, arbitrary: house.map(to => say(offerCustody, new OfferCustody(caseId, { to }))) },
   { weight: 6, arbitrary: fc.constant(say(takeCustody, new TakeCustody(caseId))) },
+  department.map(one => say(withdrawSending, new WithdrawSending(caseId, { department: one, reasons: '理由' }))),
+  fc.constant(say(withdrawCustodyOffer, new WithdrawCustodyOffer(caseId))),
   fc.constant(say(refuseCustody, new RefuseCustody(caseId, { reasons: '理由' }))),
 );
 export const life = fc.array(fc.record({ act: acts, actor }), { minLength: 60, maxLength: 160, size: 'max' });

@@ -3,13 +3,13 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseSupervision, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
-import { Admits, Caller, Config, Desk, Edge, HallClock, PageDto, Saying, StreamReader, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { Admits, Caller, Config, Desk, Edge, HallClock, PageDto, Readings, Saying, StreamReader, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
 import { dayOfInstant, lawOn, type Law, type Light } from '@onehall/rulebook';
 import { AnswerUrge } from './case/answer-urge.js';
 import { cases } from './case/case.js';
 import { UrgeDepartment } from './case/urge-department.js';
 import { AnswerUrgeDto, ClocksDto, UrgeDepartmentDto } from './supervision.dto.js';
-import { litUp, ofDepartment, sheetOf } from './views/case-sheet.js';
+import { litUp, ofDepartment, sheetOf, withoutWords } from './views/case-sheet.js';
 import { clocksOnBoard, holdings, lateByClock, type Board, type ClockOnBoard } from './views/clock-board.js';
 import { labelOf, lampOf } from './views/lights.js';
 import { watchList } from './views/watch-list.js';
@@ -30,6 +30,7 @@ export class SupervisionController {
     private readonly edge: Edge,
     private readonly clock: HallClock,
     private readonly config: Config,
+    private readonly readings: Readings,
   ) {}
 
   @Get('clocks')
@@ -77,9 +78,12 @@ export class SupervisionController {
     const whole = sheetOf(events as readonly Recorded<SupervisionCaseEvent>[]);
     const department = ownDepartment(caller);
     const sheet = department === undefined ? whole : ofDepartment(whole, department);
-    if (department !== undefined && sheet.runs.length + sheet.urges.length === 0) throw refuseSupervision('NOT_YOURS');
-    const { number, openedOn, runs, urges } = sheet;
-    return { caseId, version: events.length, today, number, openedOn, clocks: runs.map(run => litUp(run, today, law)), urges: await this.edge.open(urges) };
+    if (department !== undefined && (whole.confidential || sheet.runs.length + sheet.urges.length === 0)) throw refuseSupervision('NOT_YOURS');
+    await this.readings.record(caller, caseId, 'supervision');
+    const { number, openedOn, confidential, runs, urges } = sheet;
+    // Of a confidential case nobody here reads what was written.
+    const told = confidential ? urges.map(withoutWords) : await this.edge.open(urges);
+    return { caseId, version: events.length, today, number, openedOn, confidential, clocks: runs.map(run => litUp(run, today, law)), urges: told };
   }
 
   @Post('cases/:caseId/urges')

@@ -5,7 +5,9 @@ import { answerUrge, AnswerUrge } from './case/answer-urge.js';
 import { cases } from './case/case.js';
 import { endClocks, EndClocks } from './case/end-clocks.js';
 import { moveClock, MoveClock } from './case/move-clock.js';
+import { oweSending, OweSending } from './case/owe-sending.js';
 import { runOutClock, RunOutClock } from './case/run-out-clock.js';
+import { sealWatch, SealWatch } from './case/seal-watch.js';
 import { startClocks, StartClocks } from './case/start-clocks.js';
 import { stopClocks, StopClocks } from './case/stop-clocks.js';
 import { urgeDepartment, UrgeDepartment } from './case/urge-department.js';
@@ -24,10 +26,12 @@ import { watchList } from './views/watch-list.js';
   controllers: [SupervisionController],
   providers: [
     deciding(WatchCase, cases, watchCase),
+    deciding(SealWatch, cases, sealWatch),
     deciding(StartClocks, cases, startClocks),
     deciding(MoveClock, cases, moveClock),
     deciding(StopClocks, cases, stopClocks),
     deciding(EndClocks, cases, endClocks),
+    deciding(OweSending, cases, oweSending),
     deciding(WarnOfClock, cases, warnOfClock),
     deciding(RunOutClock, cases, runOutClock),
     deciding(UrgeDepartment, cases, urgeDepartment),

@@ -1,7 +1,7 @@
 // The facts that supervision hears, as its tests tell them: one case, its departments, and days in the spring of 2026.
 import {
   AcceptanceDelivered, CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, ObjectionUpheld, PartAnswered, ReplyIssued,
-  ResolutionPassed, SettlementReached, TaskDone, TermExtended, type Way,
+  ResolutionPassed, SendingWithdrawn, SettlementReached, TaskDone, TermExtended, type Way,
 } from '@onehall/contracts';
 import type { Actor, Event, Recorded } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
@@ -25,21 +25,30 @@ export const opened = (receivedOn: string) => CaseOpened({
 });
 export const disposed = (way: Way, disposedOn: string) => CaseDisposed({ caseId, way, disposedOn, article: law.article('T03'), paper: paper(disposedOn) });
 export const declined = (declinedOn: string) => CaseDeclined({ caseId, kind: 'not-accepted', ground: 'litigation', article: law.article('T15'), reasons: '理由', declinedOn, paper: paper(declinedOn) });
-export const redirected = (redirectedOn: string) => CaseRedirected({ caseId, organ: '县人民法院', article: law.article('T14'), redirectedOn, paper: paper(redirectedOn) });
+export const redirected = (redirectedOn: string) => CaseRedirected({ caseId, organ: '县人民法院', ground: 'NOT_OURS', article: law.article('T14'), redirectedOn, paper: paper(redirectedOn) });
 
-/** The first department leads. */
-export const sentOut = (sentOn: string, departments: readonly string[], more: { readonly answerBy?: string; readonly noLead?: true } = {}) => CaseSentOut({
+/** The first department leads. `received`: the sending is the receipt, and the terms begin. */
+export const sentOut = (sentOn: string, departments: readonly string[], more: { readonly answerBy?: string; readonly noLead?: true; readonly received?: true; readonly standing?: string[] } = {}) => CaseSentOut({
   caseId,
   way: more.answerBy ? 'assign' : 'transfer',
   departments: departments.map((department, index) => ({ department, part: index === 0 && !more.noLead ? 'lead' : 'assist' })),
   sentOn,
   paper: paper(sentOn),
   ...(more.answerBy && { answerBy: more.answerBy }),
+  ...(more.received && { objectBy: law.deadline('C-OBJECT', sentOn), informBy: law.deadline('C-INFORM-TRANSFER', sentOn) }),
+  ...(more.standing && { standing: more.standing }),
 });
-export const signedFor = (department: string, signedOn: string) => CaseSignedFor({ caseId, department, signedOn, objectBy: law.deadline('C-OBJECT', signedOn), informBy: law.deadline('C-INFORM-TRANSFER', signedOn) });
-export const objected = (department: string, objectedOn: string) => DepartmentObjected({ caseId, department, objectedOn, reasons: '不属本单位' });
-export const upheld = (department: string, upheldOn: string) => ObjectionUpheld({ caseId, department, upheldOn });
-export const denied = (department: string, deniedOn: string) => ObjectionDenied({ caseId, department, deniedOn, reasons: '属于本单位' });
+const resendBy = (returnedOn: string) => law.deadline('C-RESEND', returnedOn);
+/** `leads`: nobody leads any more. */
+export const withdrawn = (department: string, withdrawnOn: string, leads = false) => SendingWithdrawn({ caseId, department, withdrawnOn, reasons: '发错单位', ...(leads && { resendBy: resendBy(withdrawnOn) }) });
+/** `receivedOn`: the terms have run since that day. */
+export const signedFor = (department: string, signedOn: string, receivedOn?: string) => {
+  const from = receivedOn ?? signedOn;
+  return CaseSignedFor({ caseId, department, signedOn, objectBy: law.deadline('C-OBJECT', from), informBy: law.deadline('C-INFORM-TRANSFER', from), ...(receivedOn && { receivedOn }) });
+};
+export const objected = (department: string, objectedOn: string) => DepartmentObjected({ caseId, department, objectedOn, reasons: '不属本单位', decideBy: law.deadline('C-OBJECTION', objectedOn) });
+export const upheld = (department: string, upheldOn: string, leads = false) => ObjectionUpheld({ caseId, department, upheldOn, ...(leads && { resendBy: resendBy(upheldOn) }) });
+export const denied = (department: string, deniedOn: string, informBy = law.deadline('C-INFORM-TRANSFER', deniedOn)) => ObjectionDenied({ caseId, department, deniedOn, reasons: '属于本单位', informBy });
 export const accepted = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-6', acceptedOn, answerBy: law.deadline('C-HANDLE', acceptedOn), paper: paper(acceptedOn) });
 /** By a route without a term, or in a hall where the term begins with the delivery of the notice. */
 export const acceptedWithoutTerm = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-6', acceptedOn, paper: paper(acceptedOn) });
@@ -63,7 +72,7 @@ export const taskDone = (department: string, doneOn: string, id = taskId) => Tas
 
 /** The day on which a fact happened: the one of its fields that is a day and no term. */
 export const dayOf = (event: Event): string => {
-  const days = Object.entries(event.data).flatMap(([name, value]) => (/^(received|disposed|declined|redirected|sent|signed|objected|upheld|denied|accepted|delivered|approved|answered|issued|settled|ended|resolved|done)On$/.test(name) ? [String(value)] : []));
+  const days = Object.entries(event.data).flatMap(([name, value]) => (/^(received|disposed|declined|redirected|sent|withdrawn|signed|objected|upheld|denied|accepted|delivered|approved|answered|issued|settled|ended|resolved|done)On$/.test(name) ? [String(value)] : []));
   return days[0] ?? '';
 };
 

@@ -1,5 +1,7 @@
 // The clocks of a case computed from the facts alone, knowing nothing of policies, decisions or views: what supervision shows must be this.
-import type { CaseAccepted, CaseOpened, CaseSentOut, CaseSignedFor, ResolutionPassed, SettlementReached, TermExtended } from '@onehall/contracts';
+import type {
+  CaseAccepted, CaseOpened, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, ObjectionUpheld, ResolutionPassed, SendingWithdrawn, SettlementReached, TermExtended,
+} from '@onehall/contracts';
 import type { Event } from '@onehall/kernel';
 import { dayOf } from './facts.js';
 import type { History } from './histories.js';
@@ -37,14 +39,39 @@ function hallsClock(clocks: Clocks, { intake, routing }: History, endedOn: strin
   }
 }
 
+/** Where a department has received the case: with the sending that says so, or with its signature. */
+const receipts = (routing: readonly Event[]) => {
+  const sent = of<CaseSentOut>(routing, 'CaseSentOut').flatMap(({ index, day, data: { departments, standing, objectBy, informBy } }) =>
+    objectBy && informBy ? departments.filter(({ department }) => !standing?.includes(department)).map(({ department }) => ({ index, department, startedOn: day, objectBy, informBy })) : [],
+  );
+  const signed = of<CaseSignedFor>(routing, 'CaseSignedFor').flatMap(({ index, data: { department, signedOn, receivedOn, objectBy, informBy } }) => (receivedOn ? [] : [{ index, department, startedOn: signedOn, objectBy, informBy }]));
+  return [...sent, ...signed].sort((one, other) => one.index - other.index);
+};
+
 function receiversClocks(clocks: Clocks, routing: readonly Event[]): void {
-  for (const { index, data } of of<CaseSignedFor>(routing, 'CaseSignedFor')) {
-    const { department, signedOn } = data;
-    const inform = stopAfter(routing, index, event => event.type === 'CaseEnded' || (about(event, department) && ['CaseAccepted', 'ObjectionUpheld'].includes(event.type)));
-    const object = stopAfter(routing, index, event => event.type === 'CaseEnded' || (about(event, department) && ['CaseAccepted', 'DepartmentObjected'].includes(event.type)));
-    clocks.set(`C-INFORM-TRANSFER/${department}`, { startedOn: signedOn, dueOn: data.informBy.on, stoppedOn: inform ?? null });
-    clocks.set(`C-OBJECT/${department}`, { startedOn: signedOn, dueOn: data.objectBy.on, stoppedOn: object === undefined ? null : first([object, data.objectBy.on]) });
+  const stopOf = (index: number, department: string) =>
+    stopAfter(routing, index, event => event.type === 'CaseEnded' || (about(event, department) && ['CaseAccepted', 'DepartmentObjected', 'SendingWithdrawn'].includes(event.type)));
+  for (const { index, department, startedOn, objectBy, informBy } of receipts(routing)) {
+    const stop = stopOf(index, department);
+    clocks.set(`C-INFORM-TRANSFER/${department}`, { startedOn, dueOn: informBy.on, stoppedOn: stop ?? null });
+    clocks.set(`C-OBJECT/${department}`, { startedOn, dueOn: objectBy.on, stoppedOn: stop === undefined ? null : first([stop, objectBy.on]) });
   }
+  // Who was denied may not object again and cannot be returned: what was left runs last.
+  for (const { index, data } of of<ObjectionDenied>(routing, 'ObjectionDenied')) {
+    if (data.informBy) clocks.set(`C-INFORM-TRANSFER/${data.department}`, { startedOn: data.deniedOn, dueOn: data.informBy.on, stoppedOn: stopOf(index, data.department) ?? null });
+  }
+}
+
+function decidersClocks(clocks: Clocks, routing: readonly Event[]): void {
+  for (const { index, day, data } of of<DepartmentObjected>(routing, 'DepartmentObjected')) {
+    const stop = stopAfter(routing, index, event => event.type === 'CaseEnded' || (about(event, data.department) && ['ObjectionUpheld', 'ObjectionDenied'].includes(event.type)));
+    if (data.decideBy) clocks.set(`C-OBJECTION/${data.department}`, { startedOn: day, dueOn: data.decideBy.on, stoppedOn: stop ?? null });
+  }
+  const back = [...of<ObjectionUpheld>(routing, 'ObjectionUpheld'), ...of<SendingWithdrawn>(routing, 'SendingWithdrawn')].filter(({ data }) => data.resendBy).sort((one, other) => one.index - other.index);
+  back.forEach(({ index, day, data }, time) => {
+    const stop = stopAfter(routing, index, event => event.type === 'CaseEnded' || (is<CaseSentOut>(event, 'CaseSentOut') && event.data.departments.some(({ part }) => part === 'lead')));
+    clocks.set(`C-RESEND/${time + 1}`, { startedOn: day, dueOn: data.resendBy?.on ?? '', stoppedOn: stop ?? null });
+  });
 }
 
 function handlersClocks(clocks: Clocks, routing: readonly Event[]): void {
@@ -61,7 +88,7 @@ function leadsClocks(clocks: Clocks, routing: readonly Event[]): void {
   for (const { index, data } of of<CaseSentOut>(routing, 'CaseSentOut')) {
     const lead = data.departments.find(({ part }) => part === 'lead')?.department;
     if (lead === undefined || data.answerBy === undefined) continue;
-    const stoppedOn = stopAfter(routing, index, event => event.type === 'CaseEnded' || settledBy(event, lead) || (about(event, lead) && ['ObjectionUpheld', 'ReplyIssued'].includes(event.type))) ?? null;
+    const stoppedOn = stopAfter(routing, index, event => event.type === 'CaseEnded' || settledBy(event, lead) || (about(event, lead) && ['ObjectionUpheld', 'SendingWithdrawn', 'ReplyIssued'].includes(event.type))) ?? null;
     clocks.set(`C-ASSIGN/${lead}`, { startedOn: data.sentOn, dueOn: data.answerBy, stoppedOn });
   }
 }
@@ -79,6 +106,7 @@ export function clocksFromScratch(history: History): ReadonlyMap<string, Expecte
   const endedOn = of(history.routing, 'CaseEnded')[0]?.day;
   hallsClock(clocks, history, endedOn);
   receiversClocks(clocks, history.routing);
+  decidersClocks(clocks, history.routing);
   handlersClocks(clocks, history.routing);
   leadsClocks(clocks, history.routing);
   conferencesClocks(clocks, history.conference, endedOn);
@@ -89,9 +117,12 @@ export function clocksFromScratch(history: History): ReadonlyMap<string, Expecte
 export function replyOwedBy(history: History): string | undefined {
   const { routing } = history;
   if (routing.some(({ type }) => ['ReplyIssued', 'SettlementReached', 'CaseEnded'].includes(type))) return undefined;
-  const lead = of<CaseSentOut>(routing, 'CaseSentOut').flatMap(({ data }) => data.departments.filter(({ part }) => part === 'lead')).at(-1)?.department;
+  const named = of<CaseSentOut>(routing, 'CaseSentOut').flatMap(({ index, data }) => data.departments.flatMap(({ department, part }) => (part === 'lead' ? [{ index, department }] : []))).at(-1);
+  const gone = routing.slice(named?.index ?? 0).some(event => about(event, named?.department ?? '') && ['ObjectionUpheld', 'SendingWithdrawn'].includes(event.type));
+  if (!named || gone) return undefined;
+  const lead = named.department;
   const clocks = clocksFromScratch(history);
-  const shares = [...clocks].filter(([clockId]) => clockId.startsWith('C-HANDLE/') || clockId.startsWith('C-INFORM-TRANSFER/'));
+  const shares = [...clocks].filter(([clockId]) => /^C-(HANDLE|INFORM-TRANSFER|OBJECTION)[/]/.test(clockId));
   if (shares.some(([, { stoppedOn }]) => stoppedOn === null)) return undefined;
   return clocks.has(`C-HANDLE/${lead}`) ? lead : undefined;
 }

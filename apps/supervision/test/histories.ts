@@ -2,7 +2,7 @@
 import type { Event } from '@onehall/kernel';
 import { addDays } from '@onehall/rulebook';
 import fc from 'fast-check';
-import { accepted, answered, caseId, dayOf, declined, denied, disposed, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, upheld } from './facts.js';
+import { accepted, answered, caseId, dayOf, declined, denied, disposed, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, upheld, withdrawn } from './facts.js';
 
 export interface History {
   readonly intake: readonly Event[];
@@ -14,6 +14,9 @@ const departments = ['land', 'housing', 'tax'] as const;
 type Department = (typeof departments)[number];
 interface Share {
   readonly phase: 'asked' | 'signed' | 'objected' | 'accepted' | 'answered';
+  /** The day on which its terms began. */
+  readonly since: string;
+  readonly objectedOn?: string;
   readonly acceptedOn?: string;
   readonly denied?: true;
   readonly extended?: true;
@@ -43,7 +46,11 @@ class Routing {
   private lead: Department | undefined;
   private over: 'no' | 'replied' | 'ended' = 'no';
 
-  constructor(private today: string) {}
+  /** `atSending`: the terms of a department begin with the sending, otherwise with its signature. */
+  constructor(
+    private today: string,
+    private readonly atSending: boolean,
+  ) {}
 
   take({ pick, gap, assigned, rare }: Move): void {
     if (this.over === 'ended') return;
@@ -62,15 +69,22 @@ class Routing {
       this.shares.set(department, next);
       return event;
     };
+    if (share && !this.lead) return [() => this.promote(department, day)];
     switch (share?.phase) {
       case undefined:
         return [() => this.send(department, day, assigned)];
-      case 'asked':
-        return [to({ phase: 'signed' }, signedFor(department, day))];
-      case 'signed':
-        return [to({ phase: 'accepted', acceptedOn: day }, accepted(department, day)), ...(share.denied ? [] : [to({ phase: 'objected' }, objected(department, day))])];
-      case 'objected':
-        return [to({ phase: 'signed', denied: true }, denied(department, day)), () => this.uphold(department, day)];
+      case 'asked': {
+        const signed = this.atSending ? signedFor(department, day, share.since) : signedFor(department, day);
+        return [to({ phase: 'signed', since: this.atSending ? share.since : day }, signed), () => this.takeBack(department, leads => withdrawn(department, day, leads))];
+      }
+      case 'signed': {
+        const mayObject = !share.denied && day <= law.deadline('C-OBJECT', share.since).on;
+        return [to({ ...share, phase: 'accepted', acceptedOn: day }, accepted(department, day)), ...(mayObject ? [to({ ...share, phase: 'objected', objectedOn: day }, objected(department, day))] : [])];
+      }
+      case 'objected': {
+        const left = law.extend(law.deadline('C-INFORM-TRANSFER', share.since), law.daysBetween(share.objectedOn ?? day, day));
+        return [to({ ...share, phase: 'signed', denied: true }, denied(department, day, left)), () => this.takeBack(department, leads => upheld(department, day, leads))];
+      }
       case 'accepted': {
         const { acceptedOn = day } = share;
         const extendable = !share.extended && day <= law.deadline('C-HANDLE', acceptedOn).on;
@@ -82,16 +96,24 @@ class Routing {
   }
 
   private send(department: Department, day: string, assigned: boolean): Event {
-    this.shares.set(department, { phase: 'asked' });
-    if (this.lead) return sentOut(day, [department], { noLead: true });
+    this.shares.set(department, { phase: 'asked', since: day });
+    const received = this.atSending ? { received: true as const } : {};
+    if (this.lead) return sentOut(day, [department], { noLead: true, ...received });
     this.lead = department;
-    return sentOut(day, [department], assigned ? { answerBy: addDays(day, 30) } : {});
+    return sentOut(day, [department], { ...received, ...(assigned && { answerBy: addDays(day, 30) }) });
   }
 
-  private uphold(department: Department, day: string): Event {
+  /** One that has assisted leads, when nobody does. */
+  private promote(department: Department, day: string): Event {
+    this.lead = department;
+    return sentOut(day, [department], { standing: [department] });
+  }
+
+  private takeBack(department: Department, say: (leads: boolean) => Event): Event {
+    const leads = this.lead === department;
     this.shares.delete(department);
-    if (this.lead === department) this.lead = undefined;
-    return upheld(department, day);
+    if (leads) this.lead = undefined;
+    return say(leads);
   }
 
   /** As routing has it: nobody replies before every share is answered. */
@@ -125,8 +147,8 @@ class Routing {
   }
 }
 
-function routingOf(begun: string, moves: readonly Move[]): readonly Event[] {
-  const routing = new Routing(begun);
+function routingOf(begun: string, moves: readonly Move[], atSending: boolean): readonly Event[] {
+  const routing = new Routing(begun, atSending);
   for (const move of moves) routing.take(move);
   return routing.facts;
 }
@@ -135,12 +157,12 @@ const receivedOn = '2026-03-02';
 const anyTask = fc.record({ department: fc.constantFrom(...departments), after: fc.integer({ min: 0, max: 40 }), days: fc.integer({ min: 0, max: 60 }), doneAfter: fc.option(fc.integer({ min: 0, max: 90 })) });
 
 export const anyHistory: fc.Arbitrary<History> = fc
-  .record({ moves: fc.array(anyMove, { maxLength: 25, size: 'max' }), urgent: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 4 }), turnedAway: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 6 }), task: fc.option(anyTask) })
-  .map(({ moves, urgent, turnedAway, task }) => {
+  .record({ moves: fc.array(anyMove, { maxLength: 25, size: 'max' }), atSending: fc.boolean(), urgent: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 4 }), turnedAway: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 6 }), task: fc.option(anyTask) })
+  .map(({ moves, atSending, urgent, turnedAway, task }) => {
     const away = turnedAway === null ? [] : [declined(addDays(receivedOn, turnedAway))];
     const up = urgent === null ? [] : [disposed('urgent', addDays(receivedOn, urgent))];
     const intake = [opened(receivedOn), ...(turnedAway === null ? up : away)];
-    const routing = turnedAway === null ? routingOf(receivedOn, moves) : [ended(addDays(receivedOn, turnedAway))];
+    const routing = turnedAway === null ? routingOf(receivedOn, moves, atSending) : [ended(addDays(receivedOn, turnedAway))];
     if (!task) return { intake, routing, conference: [] };
     const resolvedOn = addDays(receivedOn, task.after);
     const agreed = resolved(resolvedOn, { department: task.department, dueOn: addDays(resolvedOn, task.days), caseId });

@@ -5,7 +5,9 @@ import { addDays, lawOn, type Law } from '@onehall/rulebook';
 import { cases, type WatchedCase } from '../src/case/case.js';
 import { endClocks, EndClocks } from '../src/case/end-clocks.js';
 import { moveClock, MoveClock } from '../src/case/move-clock.js';
+import { oweSending, OweSending } from '../src/case/owe-sending.js';
 import { runOutClock, RunOutClock } from '../src/case/run-out-clock.js';
+import { sealWatch, SealWatch } from '../src/case/seal-watch.js';
 import { startClocks, StartClocks } from '../src/case/start-clocks.js';
 import { stopClocks, StopClocks } from '../src/case/stop-clocks.js';
 import { urgeDepartment, UrgeDepartment } from '../src/case/urge-department.js';
@@ -20,7 +22,7 @@ import { rowsOf } from './rows.js';
 type Deciding = Decide<never, WatchedCase, SupervisionCaseEvent, Law>;
 const decisions = new Map<unknown, Deciding>([
   [WatchCase, watchCase], [StartClocks, startClocks], [MoveClock, moveClock], [StopClocks, stopClocks], [EndClocks, endClocks],
-  [WarnOfClock, warnOfClock], [RunOutClock, runOutClock], [UrgeDepartment, urgeDepartment],
+  [WarnOfClock, warnOfClock], [RunOutClock, runOutClock], [UrgeDepartment, urgeDepartment], [OweSending, oweSending], [SealWatch, sealWatch],
 ]);
 const policies = [turnClocksByIntake, turnClocksByRouting, turnClocksByConference, whenClockRanOutUrgeDepartment];
 

@@ -1,9 +1,9 @@
 // How a case looks at any instant, as the events of all services tell it.
-import { CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyRefused, CustodyTaken, ObjectionUpheld, SettlementReached } from '@onehall/contracts';
+import { CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyRefused, CustodyTaken, ObjectionUpheld, serviceOf, SettlementReached, shownAt } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import fc from 'fast-check';
 import { allServices, atTable, caseId, conferenceId, inRouting, inSupervision, land, march, recorded, submissionId, water, wholeLife } from '../test/a-life.js';
-import { caseFile, foldEvent, happenedAt } from './case-file.js';
+import { caseFile, foldEvent, happenedAt, historyOf } from './case-file.js';
 import { emptyFile, type Custody } from './file.js';
 import { labelOf, labels } from './labels.js';
 
@@ -73,6 +73,12 @@ describe('The file of a case that was lived to its end', () => {
 
   it('says how it ended', () => {
     expect(file).toMatchObject({ reply: { on: '2026-03-25', outcome: 'supported' }, delivery: { on: '2026-03-26', method: 'direct' }, rating: { office: 'satisfied', departments: 'fair' }, ending: { on: '2026-03-27', how: 'answered' } });
+  });
+
+  it('is the same for whoever looked at it: a look is no step of the case', () => {
+    const looks = Object.values(shownAt).map(shown => recorded(serviceOf(shown.type), shown({ readingId: submissionId, caseId, what: 'case' }), march(20)));
+    expect(caseFile(caseId, [...wholeLife, ...looks])).toEqual(file);
+    expect(historyOf([...wholeLife, ...looks])).toEqual(historyOf(wholeLife));
   });
 
   it('tells its history in the order in which it happened, each step with the law that decided it', () => {
@@ -167,7 +173,7 @@ describe('A file also shows', () => {
   it('a settlement, a refusal to take it up, and where the petitioner was sent', () => {
     const intake = [
       CaseDeclined({ caseId, kind: 'not-accepted', ground: 'court', article: '第十四条', reasons: '法院受理', declinedOn: '2026-03-06', paper: { kind: '不予受理告知书', number: '1', issuedOn: '2026-03-06' } }),
-      CaseRedirected({ caseId, organ: '县法院', article: '第十四条', redirectedOn: '2026-03-06', paper: { kind: '告知书', number: '2', issuedOn: '2026-03-06' } }),
+      CaseRedirected({ caseId, organ: '县法院', ground: 'NOT_OURS', article: '第十四条', redirectedOn: '2026-03-06', paper: { kind: '告知书', number: '2', issuedOn: '2026-03-06' } }),
     ].map(event => recorded('intake', event, march(6)));
     const file = caseFile(caseId, [...intake, ...routed(SettlementReached({ caseId, departments: [water], settledOn: '2026-03-06', agreement: '和解' }))]);
     expect(file).toMatchObject({ settlement: { on: '2026-03-06' }, declined: { kind: 'not-accepted' }, redirected: { organ: '县法院' } });

@@ -1,5 +1,5 @@
 // One fold over every service's events: a case as of an instant, as known at an instant.
-import { contracts, LogRestored, serviceOf, type ConferenceEvent, type IntakeCaseEvent, type RoutingCaseEvent, type SubmissionEvent, type SupervisionCaseEvent } from '@onehall/contracts';
+import { contracts, isCaseShown, isOfEveryLog, serviceOf, type ConferenceEvent, type IntakeCaseEvent, type RoutingCaseEvent, type SubmissionEvent, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import { emptyFile, type CaseFile, type Line, type Paper } from './file.js';
 import { foldConference } from './conference.js';
@@ -40,7 +40,7 @@ const line = (event: Recorded): Line => ({
 });
 
 /** A word counts where its own service says it; elsewhere it stands in the history and nothing more. */
-const isSpoken = ({ type, service }: Recorded): boolean => contracts.has(type) && type !== LogRestored.type && serviceOf(type) === service;
+const isSpoken = ({ type, service }: Recorded): boolean => contracts.has(type) && !isOfEveryLog(type) && serviceOf(type) === service;
 
 /** One event into the file. A word that this version does not know stands in the history and changes nothing else. */
 export function foldEvent(file: CaseFile, event: Recorded): CaseFile {
@@ -64,8 +64,9 @@ const compare = (one: string, other: string): number => (one < other ? -1 : one 
 const inOrder = (one: Line, other: Line): number =>
   instant(one.happenedAt) - instant(other.happenedAt) || compare(one.recordedAt, other.recordedAt) || compare(one.service, other.service) || one.version - other.version;
 
+/** Who was shown the case is audit's to tell: a look is no step of the case. */
 const known = (events: Iterable<Recorded<Event>>, { asOf, knownAt }: Asked): readonly Recorded[] =>
-  [...events].filter(event => (asOf === undefined || instant(happenedAt(event)) <= instant(asOf)) && (knownAt === undefined || instant(event.recordedAt) <= instant(knownAt)));
+  [...events].filter(event => !isCaseShown(event.type) && (asOf === undefined || instant(happenedAt(event)) <= instant(asOf)) && (knownAt === undefined || instant(event.recordedAt) <= instant(knownAt)));
 
 /** Every step of a case in the order in which it happened. Needs no more of an event than that it was recorded. */
 export const historyOf = (events: Iterable<Recorded<Event>>, asked: Asked = {}): readonly Line[] => known(events, asked).map(line).sort(inOrder);

@@ -38,7 +38,14 @@ function table(before: ConferenceOnFile, event: Recorded<ConferenceEvent>, caseI
       const task = before.tasks[event.data.taskId];
       return task ? { ...before, tasks: { ...before.tasks, [event.data.taskId]: { ...task, doneOn: event.data.doneOn } } } : before;
     }
+    case 'CaseTakenOffTable':
+      return event.data.about === caseId ? withoutWords(before) : before;
     case 'ConferenceCancelled':
       return { ...before, cancelled: event.data.reasons };
   }
+}
+
+/** What stays of a table once its case is the discipline organ's: that it was called, who came, and its papers by number (信访工作条例 第三十条). */
+function withoutWords({ heldAt, convener, cancelled, invited, attendance, minutes, signatures }: ConferenceOnFile): ConferenceOnFile {
+  return { ...nothingYet, ...(heldAt && { heldAt }), ...(convener && { convener }), ...(cancelled && { cancelled }), ...(minutes && { minutes }), invited, attendance, signatures };
 }

@@ -24,10 +24,10 @@ export interface SubmissionOnFile {
   readonly corrections: number;
 }
 
-/** A department's share of the case: how far it is. `excused`: its objection was upheld. */
+/** A department's share of the case: how far it is. `excused`: its objection was upheld; `withdrawn`: the hall took the sending back. */
 export interface ShareOnFile {
   readonly part: 'lead' | 'assist';
-  readonly phase: 'asked' | 'received' | 'objected' | 'excused' | 'accepted' | 'answered';
+  readonly phase: 'asked' | 'received' | 'objected' | 'excused' | 'withdrawn' | 'accepted' | 'answered';
   readonly askedOn: string;
   readonly signedOn?: string | undefined;
   readonly acceptedOn?: string | undefined;
@@ -66,7 +66,7 @@ export interface ConferenceOnFile {
   readonly subject?: string;
   readonly heldAt?: string;
   readonly convener?: string;
-  readonly cancelled?: string;
+  readonly cancelled?: Personal<string>;
   readonly invited: readonly string[];
   readonly attendance: Readonly<Record<string, string>>;
   readonly positions: readonly { readonly department: string; readonly stance: Stance; readonly view: Personal<string>; readonly at: string }[];
@@ -102,15 +102,17 @@ export interface CaseFile {
   readonly place?: string | undefined;
   readonly title?: Personal<string> | undefined;
   readonly confidential: boolean;
+  /** The finished case about the same matter that came before. */
+  readonly follows?: string | undefined;
   readonly submissions: readonly SubmissionOnFile[];
   readonly disposal?: { readonly way: Way; readonly on: string; readonly article: string; readonly organ?: string | undefined };
   readonly declined?: { readonly kind: string; readonly on: string; readonly ground: string; readonly article: string };
-  readonly redirected?: { readonly organ: string; readonly on: string; readonly article: string };
+  readonly redirected?: { readonly organ: string; readonly on: string; readonly ground: string; readonly article: string };
   readonly departments: Readonly<Record<string, ShareOnFile>>;
   readonly custody: readonly Custody[];
   readonly offeredTo?: string | undefined;
   readonly clocks: Readonly<Record<string, ClockOnFile>>;
-  readonly urges: readonly { readonly urgeId: string; readonly department: string; readonly on: string; readonly ground: string; readonly answeredOn?: string }[];
+  readonly urges: readonly { readonly urgeId: string; readonly department: string; readonly on: string; readonly ground: Personal<string>; readonly answeredOn?: string }[];
   readonly conferences: Readonly<Record<string, ConferenceOnFile>>;
   readonly settlement?: { readonly on: string; readonly agreement: Personal<string> };
   readonly reply?: { readonly department: string; readonly on: string; readonly outcome: Outcome; readonly claim: Personal<string>; readonly facts: Personal<string>; readonly opinion: Personal<string>; readonly basis: string };

@@ -1,5 +1,5 @@
 // What intake's words add to the file of a case.
-import type { IntakeCaseEvent, SubmissionEvent } from '@onehall/contracts';
+import type { IntakeCaseEvent, SubmissionCorrected, SubmissionEvent } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import type { CaseFile, Paper } from './file.js';
 
@@ -14,23 +14,24 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
     case 'SubmissionCorrected':
       return foldSubmission(file, event);
     case 'CaseOpened': {
-      const { number, openedAt, receivedOn, purpose, category, place, title, confidential } = event.data;
-      return { ...file, number, openedAt, receivedOn, purpose, category: file.category ?? category, place: file.place ?? place, title, confidential: file.confidential || confidential === true };
+      const { number, openedAt, receivedOn, purpose, category, place, title, confidential, follows } = event.data;
+      return { ...file, follows, number, openedAt, receivedOn, purpose, category: file.category ?? category, place: file.place ?? place, title, confidential: file.confidential || confidential === true };
     }
     case 'SubmissionJoined':
     case 'RatingOpened':
+    case 'CaseClosed':
       return file;
     case 'CaseDisposed': {
       const { way, disposedOn, article, organ, paper } = event.data;
-      return withPaper({ ...file, disposal: { way, on: disposedOn, article, organ } }, paper);
+      return withPaper({ ...file, confidential: file.confidential || way === 'discipline', disposal: { way, on: disposedOn, article, organ } }, paper);
     }
     case 'CaseDeclined': {
       const { kind, declinedOn, ground, article, paper } = event.data;
       return withPaper({ ...file, declined: { kind, on: declinedOn, ground, article } }, paper);
     }
     case 'CaseRedirected': {
-      const { organ, redirectedOn, article, paper } = event.data;
-      return withPaper({ ...file, redirected: { organ, on: redirectedOn, article } }, paper);
+      const { organ, redirectedOn, ground, article, paper } = event.data;
+      return withPaper({ ...file, redirected: { organ, on: redirectedOn, ground, article } }, paper);
     }
     case 'CaseRated': {
       const { office, departments, ratedOn } = event.data;
@@ -46,13 +47,22 @@ function foldSubmission(file: CaseFile, event: Recorded<SubmissionEvent>): CaseF
       return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, corrections: 0 }] };
     }
     case 'SubmissionCorrected': {
-      const { submissionId, title, text, personCount, category, place } = event.data;
+      const { submissionId, title, text, personCount, category, place, persons } = event.data;
       const submissions = file.submissions.map(one =>
         one.submissionId === submissionId
-          ? { ...one, title: title ?? one.title, text: text ?? one.text, personCount: personCount ?? one.personCount, corrections: one.corrections + 1 }
+          ? { ...one, title: title ?? one.title, text: text ?? one.text, personCount: personCount ?? one.personCount, persons: corrected(one.persons, persons), corrections: one.corrections + 1 }
           : one,
       );
       return { ...file, submissions, category: category ?? file.category, place: place ?? file.place };
     }
   }
 }
+
+type Persons = CaseFile['submissions'][number]['persons'];
+
+/** Persons as they read after a correction. */
+const corrected = (before: Persons, corrections: SubmissionCorrected['data']['persons'] = []): Persons =>
+  before.map(person => {
+    const { standing, name } = corrections.find(({ personId }) => personId === person.personId) ?? {};
+    return { ...person, standing: standing ?? person.standing, name: name ?? person.name };
+  });

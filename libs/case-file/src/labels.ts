@@ -1,6 +1,6 @@
 // What each word of the hall is called on a page: one line in Chinese and in English for every event that any service says.
 import type {
-  ConferenceEvent, DepartmentEvent, FindingEvent, IntakeCaseEvent, LogRestored, PersonEvent, ReadingEvent, RegisterEvent, RoutingCaseEvent, SubmissionEvent, SupervisionCaseEvent,
+  CaseShown, ConferenceEvent, DepartmentEvent, FindingEvent, IntakeCaseEvent, LogRestored, NumberVoided, PersonEvent, ReadingEvent, RoutingCaseEvent, SubmissionEvent, SupervisionCaseEvent,
 } from '@onehall/contracts';
 
 /** A name in both languages. */
@@ -11,7 +11,7 @@ export interface Label {
 
 /** Every word of the hall. */
 export type Word = (
-  | SubmissionEvent | IntakeCaseEvent | PersonEvent | RegisterEvent | DepartmentEvent | RoutingCaseEvent | ConferenceEvent | SupervisionCaseEvent | ReadingEvent | FindingEvent | LogRestored
+  | CaseShown | SubmissionEvent | IntakeCaseEvent | PersonEvent | DepartmentEvent | RoutingCaseEvent | ConferenceEvent | SupervisionCaseEvent | ReadingEvent | FindingEvent | LogRestored | NumberVoided
 )['type'];
 
 /** A new word without a label does not compile. */
@@ -24,6 +24,7 @@ export const labels: Readonly<Record<Word, Label>> = {
   CaseDeclined: { zh: '不予（不再）受理', en: 'Case declined' },
   CaseRedirected: { zh: '告知向有权机关提出', en: 'Petitioner referred to the competent organ' },
   RatingOpened: { zh: '开放满意度评价', en: 'Rating opened' },
+  CaseClosed: { zh: '登记侧办结', en: 'Case closed at the window' },
   CaseRated: { zh: '信访人评价', en: 'Case rated' },
   PersonForgotten: { zh: '删除个人信息', en: 'Person forgotten' },
   NumberVoided: { zh: '编号作废', en: 'Number voided' },
@@ -33,6 +34,7 @@ export const labels: Readonly<Record<Word, Label>> = {
   CaseReceived: { zh: '转入分流', en: 'Received for routing' },
   CaseSentOut: { zh: '转送、交办责任单位', en: 'Sent out to departments' },
   CaseSignedFor: { zh: '责任单位签收', en: 'Signed for' },
+  SendingWithdrawn: { zh: '撤回转送、交办', en: 'Sending withdrawn' },
   DepartmentObjected: { zh: '责任单位提出异议', en: 'Department objected' },
   ObjectionUpheld: { zh: '同意退回', en: 'Objection upheld' },
   ObjectionDenied: { zh: '不同意退回', en: 'Objection denied' },
@@ -48,6 +50,7 @@ export const labels: Readonly<Record<Word, Label>> = {
   CustodyOffered: { zh: '移交待接收', en: 'Custody offered' },
   CustodyTaken: { zh: '接收移交', en: 'Custody taken' },
   CustodyRefused: { zh: '拒绝接收', en: 'Custody refused' },
+  CustodyOfferWithdrawn: { zh: '撤回移交', en: 'Offer of custody withdrawn' },
   UrgeReceived: { zh: '收到督办', en: 'Urge received' },
   ConferenceCalled: { zh: '召集联席会议', en: 'Conference called' },
   AgendaSet: { zh: '排定议程', en: 'Agenda set' },
@@ -57,8 +60,10 @@ export const labels: Readonly<Record<Word, Label>> = {
   MinutesSigned: { zh: '签发会议纪要', en: 'Minutes signed' },
   LeaderSigned: { zh: '领导批示', en: 'Signed by a leader' },
   TaskDone: { zh: '议定事项办结', en: 'Task done' },
+  CaseTakenOffTable: { zh: '移送纪检，撤下会议', en: 'Case taken off the table' },
   ConferenceCancelled: { zh: '取消会议', en: 'Conference cancelled' },
   CaseWatched: { zh: '纳入督查', en: 'Watched by supervision' },
+  WatchSealed: { zh: '督查封存', en: 'Sealed in supervision' },
   ClockStarted: { zh: '期限起算', en: 'Clock started' },
   ClockMoved: { zh: '期限变更', en: 'Clock moved' },
   ClockStopped: { zh: '期限终止', en: 'Clock stopped' },
@@ -66,6 +71,10 @@ export const labels: Readonly<Record<Word, Label>> = {
   ClockRanOut: { zh: '逾期', en: 'Beyond the term' },
   DepartmentUrged: { zh: '督办', en: 'Department urged' },
   UrgeAnswered: { zh: '回复督办', en: 'Urge answered' },
+  CaseShownAtIntake: { zh: '窗口查看信访事项', en: 'Case shown at intake' },
+  CaseShownAtRouting: { zh: '分流办理查看信访事项', en: 'Case shown at routing' },
+  CaseShownAtConference: { zh: '联席会议查看信访事项', en: 'Case shown at a conference' },
+  CaseShownAtSupervision: { zh: '督查查看信访事项', en: 'Case shown at supervision' },
   CaseRead: { zh: '查阅案卷', en: 'Case read' },
   FindingRecorded: { zh: '校验发现问题', en: 'Finding recorded' },
   LogRestored: { zh: '日志自备份恢复', en: 'Log restored from a backup' },

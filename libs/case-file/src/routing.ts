@@ -11,8 +11,8 @@ const share = (file: CaseFile, department: string, change: (share: ShareOnFile) 
 
 const asked = (before: ShareOnFile | undefined, part: ShareOnFile['part'], askedOn: string): ShareOnFile => {
   if (!before) return { part, phase: 'asked', askedOn, objections: [], progress: [], answers: [] };
-  // Asked again in another part: what was done stays done. Asked again after its objection was upheld: it begins anew, and the objection stays on file.
-  return before.phase === 'excused' ? { ...before, part, phase: 'asked', askedOn, signedOn: undefined } : { ...before, part };
+  // Asked again in another part: what was done stays done. Asked again after its share went back to the hall: it begins anew, and an objection stays on file.
+  return before.phase === 'excused' || before.phase === 'withdrawn' ? { ...before, part, phase: 'asked', askedOn, signedOn: undefined } : { ...before, part };
 };
 
 const withPaper = (file: CaseFile, paper: Omit<Paper, 'by'>, by: string): CaseFile => ({ ...file, papers: [...file.papers, { ...paper, by }] });
@@ -43,11 +43,11 @@ function foldReply(file: CaseFile, event: SettlementReached | ReplyIssued | Repl
 
 type Share = Extract<
   RoutingCaseEvent['type'],
-  'CaseSignedFor' | 'DepartmentObjected' | 'ObjectionUpheld' | 'ObjectionDenied' | 'CaseAccepted' | 'AcceptanceDelivered' | 'ProgressNoted' | 'TermExtended' | 'PartAnswered'
+  'CaseSignedFor' | 'SendingWithdrawn' | 'DepartmentObjected' | 'ObjectionUpheld' | 'ObjectionDenied' | 'CaseAccepted' | 'AcceptanceDelivered' | 'ProgressNoted' | 'TermExtended' | 'PartAnswered'
 >;
 type ShareEvent = Extract<RoutingCaseEvent, { type: Share }>;
 
-type CustodyEvent = Extract<RoutingCaseEvent, { type: 'CaseReceived' | 'CustodyOffered' | 'CustodyTaken' | 'CustodyRefused' | 'CaseEnded' }>;
+type CustodyEvent = Extract<RoutingCaseEvent, { type: 'CaseReceived' | 'CustodyOffered' | 'CustodyTaken' | 'CustodyRefused' | 'CustodyOfferWithdrawn' | 'CaseEnded' }>;
 
 /** One event of routing, folded into the file. */
 export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): CaseFile {
@@ -56,6 +56,7 @@ export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): 
     case 'CustodyOffered':
     case 'CustodyTaken':
     case 'CustodyRefused':
+    case 'CustodyOfferWithdrawn':
     case 'CaseEnded':
       return foldCustody(file, event);
     case 'CaseSentOut':
@@ -70,6 +71,7 @@ export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): 
     case 'TermExtended':
       return withPaper(foldShare(file, event), event.data.paper, event.data.department);
     case 'CaseSignedFor':
+    case 'SendingWithdrawn':
     case 'DepartmentObjected':
     case 'ObjectionUpheld':
     case 'ObjectionDenied':
@@ -89,10 +91,11 @@ function foldCustody(file: CaseFile, event: Recorded<CustodyEvent>): CaseFile {
     case 'CustodyTaken':
       return handedTo(file, event.data.to, event.meta.at);
     case 'CustodyRefused':
+    case 'CustodyOfferWithdrawn':
       return { ...file, offeredTo: undefined };
     case 'CaseEnded': {
       const custody = file.custody.map(held => (held.to === undefined ? { ...held, to: event.meta.at } : held));
-      return { ...file, custody, ending: { on: event.data.endedOn, how: event.data.how } };
+      return { ...file, custody, confidential: file.confidential || event.data.confidential === true, ending: { on: event.data.endedOn, how: event.data.how } };
     }
   }
 }
@@ -103,6 +106,8 @@ function nextShare(before: ShareOnFile, event: ShareEvent): ShareOnFile {
   switch (event.type) {
     case 'CaseSignedFor':
       return { ...before, phase: 'received', signedOn: event.data.signedOn };
+    case 'SendingWithdrawn':
+      return { ...before, phase: 'withdrawn' };
     case 'DepartmentObjected':
       return { ...before, phase: 'objected', objections: [...before.objections, { on: event.data.objectedOn, reasons: event.data.reasons }] };
     case 'ObjectionUpheld':

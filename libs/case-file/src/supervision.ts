@@ -13,6 +13,8 @@ export function foldSupervision(file: CaseFile, event: Recorded<SupervisionCaseE
   switch (event.type) {
     case 'CaseWatched':
       return file;
+    case 'WatchSealed':
+      return { ...file, confidential: true };
     case 'ClockStarted': {
       const { clockId, clock: name, holder, startedOn, term } = event.data;
       const started: ClockOnFile = { clock: name, holder, startedOn, dueOn: term.on, article: term.article, provisional: term.provisional, moves: [] };

@@ -3,24 +3,29 @@ import type { EventContract } from './event.js';
 import * as submission from './intake/submission.js';
 import * as intakeCase from './intake/case.js';
 import * as person from './intake/person.js';
-import * as register from './intake/register.js';
 import * as department from './routing/department.js';
 import * as routingCase from './routing/case.js';
 import * as conference from './conference/conference.js';
 import * as supervisionCase from './supervision/case.js';
+import * as intakeReading from './intake/reading.js';
+import * as routingReading from './routing/reading.js';
+import * as conferenceReading from './conference/reading.js';
+import * as supervisionReading from './supervision/reading.js';
 import * as reading from './audit/reading.js';
 import * as finding from './audit/finding.js';
-import { LogRestored } from './log.js';
+import * as log from './log.js';
 
 /** The services that keep a log. */
 export const services = ['intake', 'routing', 'conference', 'supervision', 'audit'] as const;
 export type Service = (typeof services)[number];
 
+export const isService = (name: string): name is Service => services.some(service => service === name);
+
 const spoken: Readonly<Record<Service, readonly object[]>> = {
-  intake: [submission, intakeCase, person, register],
-  routing: [department, routingCase],
-  conference: [conference],
-  supervision: [supervisionCase],
+  intake: [submission, intakeCase, person, intakeReading],
+  routing: [department, routingCase, routingReading],
+  conference: [conference, conferenceReading],
+  supervision: [supervisionCase, supervisionReading],
   audit: [reading, finding],
 };
 
@@ -30,8 +35,13 @@ const entries = services.flatMap(service =>
   spoken[service].flatMap(words => Object.values(words).filter(isContract).map(contract => ({ service, contract }))),
 );
 
-/** Contract by wire name. `LogRestored` is every log's own word. */
-export const contracts: ReadonlyMap<string, EventContract> = new Map([...entries.map(({ contract }) => [contract.type, contract] as const), [LogRestored.type, LogRestored as unknown as EventContract]]);
+const ofEveryLog: readonly EventContract[] = Object.values<unknown>(log).filter(isContract);
+
+/** Contract by wire name, with the words that every log may say of itself. */
+export const contracts: ReadonlyMap<string, EventContract> = new Map([...entries.map(({ contract }) => contract), ...ofEveryLog].map(contract => [contract.type, contract]));
+
+/** Whether every log may say this word of itself; no service owns it. */
+export const isOfEveryLog = (type: string): boolean => ofEveryLog.some(contract => contract.type === type);
 
 const speakers = new Map(entries.map(({ service, contract }) => [contract.type, service]));
 

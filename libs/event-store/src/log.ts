@@ -57,6 +57,12 @@ export interface StoredEvent extends NewEvent {
 /** Loading for a command gives either what the command id was answered before, or the stream's history. */
 export type Loaded = { readonly was: 'answered'; readonly answer: Answered } | { readonly was: 'mismatch' } | { readonly was: 'fresh'; readonly events: readonly StoredEvent[] };
 
+/** A number from a register. */
+export interface Drawn {
+  readonly number: number;
+  readonly again: boolean;
+}
+
 /** The log of one service. */
 export interface EventLog {
   readonly service: string;
@@ -67,8 +73,8 @@ export interface EventLog {
   stream(stream: string, after?: number): Promise<readonly StoredEvent[]>;
   /** Through the batcher; a lone command waits for nobody. */
   append(append: Append): Promise<Appended>;
-  /** The next number of a register, e.g. `<hall>/2026/visit`; the same command always draws the same. */
-  draw(register: string, commandId: string): Promise<number>;
+  /** The next number of a register, e.g. `<hall>/2026/visit`; the same command always draws the same. `again`: it had drawn it before, and it may have been voided since. */
+  draw(register: string, commandId: string): Promise<Drawn>;
   /** Numbers that were drawn before `before` and whose command wrote nothing: to be voided by an event. */
   undrawn(before: string): Promise<readonly { readonly register: string; readonly number: number; readonly commandId: string }[]>;
   /** Sealed events after a position, in order, dense. */

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { asking, type Ask } from './asking.js';
 import { Batcher } from './batcher.js';
 import { listenTo } from './listener.js';
-import type { Append, Appended, EventLog, Loaded, LogIdentity, StoredEvent } from './log.js';
+import type { Append, Appended, Drawn, EventLog, Loaded, LogIdentity, StoredEvent } from './log.js';
 import { namesOf } from './names.js';
 import { loaded, storedEvent, type EventRow, type LoadRow } from './rows.js';
 import { sayMany, sayOne } from './saying.js';
@@ -61,10 +61,10 @@ class PostgresLog implements EventLog {
     return this.batcher.append(append);
   }
 
-  async draw(register: string, commandId: string): Promise<number> {
-    const [row] = await this.ask<[number]>(this.pool, 'draw', [register, commandId]);
+  async draw(register: string, commandId: string): Promise<Drawn> {
+    const [row] = await this.ask<[number, boolean]>(this.pool, 'draw', [register, commandId]);
     if (!row) throw new Error(`The register ${register} gave no number.`);
-    return row[0];
+    return { number: row[0], again: row[1] };
   }
 
   async undrawn(before: string) {

@@ -94,11 +94,12 @@ describe('The sealed tail', () => {
 describe('A register', () => {
   it('gives the same command the same number, twins too, and leaves no hole', async () => {
     const commands = Array.from({ length: 60 }, () => randomUUID());
-    const drawn = await Promise.all([1, 2, 3].map(() => Promise.all(commands.map(command => hall.log.draw('hall/2026/visit', command)))));
+    const drawn = await Promise.all([1, 2, 3].map(() => Promise.all(commands.map(command => hall.log.draw('hall/2026/visit', command).then(({ number }) => number)))));
     expect(drawn[1]).toEqual(drawn[0]);
     expect(drawn[2]).toEqual(drawn[0]);
     expect([...drawn[0]!].sort((a, b) => a - b)).toEqual(commands.map((_, index) => index + 1));
-    expect(await hall.log.draw('hall/2027/visit', commands[0]!)).toBe(1);
+    expect(await hall.log.draw('hall/2027/visit', commands[0]!)).toEqual({ number: 1, again: false });
+    expect(await hall.log.draw('hall/2027/visit', commands[0]!)).toEqual({ number: 1, again: true });
   });
 
   it('knows the numbers that were drawn and never used', async () => {

@@ -52,11 +52,17 @@ function drained(server: Server, milliseconds: number): Promise<void> {
 
 /** The application of a module, with the house's edge but not yet listening: for tests, `await app.init()` and `app.inject()` follow. */
 export async function createApp(module: DynamicModule, config: Config): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(config), { bufferLogs: true, abortOnError: false, bodyParser: false });
-  app.useLogger(app.get(Logger));
-  furnish(app);
-  serveDocument(app, config);
-  return app;
+  const app = await NestFactory.create<NestFastifyApplication>(module, httpAdapter(config), { bufferLogs: true, autoFlushLogs: false, abortOnError: false, bodyParser: false });
+  try {
+    app.useLogger(app.get(Logger));
+    app.flushLogs();
+    furnish(app);
+    serveDocument(app, config);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** Opens the windows of a module. Throws `CannotStart` for a port that cannot be had; whatever was opened until then is closed again. */

@@ -61,6 +61,11 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     this.members.push(make);
   }
 
+  /** Those who follow, once the application has started: for whoever rebuilds a view or compares it. */
+  all(): readonly Follower[] {
+    return this.running;
+  }
+
   /** Where the facts of every service come from. */
   sources(): ReadonlyMap<string, Source> {
     return new Map(services.map(service => [service, this.foundation.source(service)]));

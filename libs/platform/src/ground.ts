@@ -20,6 +20,7 @@ export class Ground implements OnApplicationShutdown {
   readonly sealer: Sealer;
   readonly views: ViewDatabase;
   readonly vault: Vault;
+  private leaving: Promise<void> | undefined;
 
   constructor(private readonly opened: Opened) {
     this.log = opened.log;
@@ -28,7 +29,13 @@ export class Ground implements OnApplicationShutdown {
     this.vault = opened.vault;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Said twice, meant once. */
+  onApplicationShutdown(): Promise<void> {
+    this.leaving ??= this.leave();
+    return this.leaving;
+  }
+
+  private async leave(): Promise<void> {
     await this.sealer.stop();
     await this.log.close();
     await this.vault.close();

@@ -42,6 +42,30 @@ describe('A virtual clock', () => {
   });
 });
 
+describe('A virtual clock that is released', () => {
+  it('shows the time of day from then on, and tells everybody', () => {
+    const clock = HallClock.virtual(start);
+    const heard: string[] = [];
+    clock.onMove(instant => heard.push(instant));
+    clock.release();
+    expect(clock.mode).toBe('real');
+    expect(Math.abs(Date.parse(clock.now()) - Date.now())).toBeLessThan(1_000);
+    expect(heard).toHaveLength(1);
+    expect(Math.abs(Date.parse(heard[0] ?? '') - Date.now())).toBeLessThan(1_000);
+  });
+  it('is released once and moved no more', () => {
+    const clock = HallClock.virtual(start);
+    clock.release();
+    expect(() => clock.release()).toThrow(RangeError);
+    expect(() => clock.moveTo('2999-01-01T00:00:00.000Z')).toThrow(RangeError);
+  });
+  it('stays virtual when it stands ahead of the time of day', () => {
+    const clock = HallClock.virtual('2999-01-01T00:00:00.000Z');
+    expect(() => clock.release()).toThrow(RangeError);
+    expect(clock.mode).toBe('virtual');
+  });
+});
+
 describe('A real clock', () => {
   it('shows the time of day', () => expect(Math.abs(Date.parse(HallClock.real().now()) - Date.now())).toBeLessThan(1_000));
   it('is moved by nobody', () => expect(() => HallClock.real().moveTo(later)).toThrow(RangeError));

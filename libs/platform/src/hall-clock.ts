@@ -7,7 +7,7 @@ export class HallClock {
   private readonly listeners = new Set<(instant: string) => void>();
 
   private constructor(
-    readonly mode: ClockMode,
+    private shows: ClockMode,
     private instant: string,
     private readonly keep: (instant: string) => void,
   ) {}
@@ -19,6 +19,10 @@ export class HallClock {
   /** Stands still at `start`. `keep` makes a new instant last beyond this process; it is called before anybody hears of the move. */
   static virtual(start: string, keep: (instant: string) => void = () => undefined): HallClock {
     return new HallClock('virtual', new Date(start).toISOString(), keep);
+  }
+
+  get mode(): ClockMode {
+    return this.shows;
   }
 
   now(): string {
@@ -36,7 +40,16 @@ export class HallClock {
     for (const listener of this.listeners) listener(next);
   }
 
-  /** Calls back after each move of a virtual clock; returns how to stop listening. */
+  /** A virtual clock runs on as the real one, for good, and everybody is told. Throws `RangeError` when it is real already, or stands ahead of the time of day. */
+  release(): void {
+    const now = new Date().toISOString();
+    if (this.mode === 'real') throw new RangeError('The real clock moves by itself.');
+    if (now < this.instant) throw new RangeError(`The clock stands at ${this.instant}, ahead of the time of day; history does not run backwards.`);
+    this.shows = 'real';
+    for (const listener of this.listeners) listener(now);
+  }
+
+  /** Calls back after each move of a virtual clock, and when it is released; returns how to stop listening. */
   onMove(listener: (instant: string) => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);

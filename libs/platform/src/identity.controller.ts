@@ -37,7 +37,7 @@ export class IdentityController {
   @Open()
   @ApiOperation({ operationId: 'signIn', summary: '以演示人员登录 / sign in as one of the demo’s people' })
   async signIn(@Body() { id }: SignInDto): Promise<object> {
-    const person = this.people.find(id);
+    const person = await this.people.find(id);
     if (!person) throw new Problem(404, 'UNKNOWN_PERSON', { zh: '没有这个人员。', en: 'There is no such person.' });
     return { ...(await this.tokens.sign(person)), hall: this.config.hallId, person };
   }

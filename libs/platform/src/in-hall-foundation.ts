@@ -49,6 +49,11 @@ export class InHallFoundation extends Foundation {
     return tail;
   }
 
+  /** Whether the log of a service holds a stream. */
+  async holds(service: string, stream: string): Promise<boolean> {
+    return ((await this.logs.get(service)?.stream(stream)) ?? []).length > 0;
+  }
+
   async positionOf(service: string, gpos: number): Promise<number | null> {
     return (await this.logs.get(service)?.positionOf(gpos)) ?? null;
   }

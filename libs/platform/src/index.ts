@@ -2,6 +2,8 @@
 export * from './saying.js';
 export * from './said-errors.js';
 export * from './desk.js';
+export * from './number-sweep.js';
+export * from './readings.js';
 export * from './deciding.js';
 export * from './following.js';
 export * from './reacting.js';
@@ -19,6 +21,7 @@ export * from './tokens.js';
 export * from './problem.js';
 export * from './trouble.js';
 export * from './validation.js';
+export * from './well-formed.js';
 export * from './cannot-start.js';
 export * from './config.js';
 export * from './indicators.js';

@@ -2,6 +2,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Config } from './config.js';
+import { answerSchemas, describeSuccess, type Answering } from './openapi-answers.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type SchemaObject = Exclude<Schemas[string], { $ref: string }>;
@@ -35,9 +36,8 @@ const problemSchema: SchemaObject = {
 
 const problemResponse = { description: '问题说明 / a problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
 
-interface Operation {
+interface Operation extends Answering {
   readonly operationId?: string;
-  readonly responses: Record<string, unknown>;
 }
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'patch', 'head', 'options']);
@@ -68,8 +68,11 @@ export function apiDocument(app: NestFastifyApplication, { hallName }: Pick<Conf
   const document = SwaggerModule.createDocument(app, described, { operationIdFactory: () => '' });
   const calls = callsOf(document);
   assertNamed(calls);
-  for (const { operation } of calls) operation.responses['default'] ??= problemResponse;
-  return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema } } };
+  for (const { operation } of calls) {
+    operation.responses['default'] ??= problemResponse;
+    describeSuccess(operation);
+  }
+  return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, ...answerSchemas, Problem: problemSchema } } };
 }
 
 /** Serves the document at `/docs` for people, without fetching anything from elsewhere, and at `/docs/openapi.json` for machines. */

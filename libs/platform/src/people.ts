@@ -12,5 +12,6 @@ export interface Person {
 export abstract class People {
   /** Those whom the sign-in page lists. */
   abstract list(): readonly Person[];
-  abstract find(id: string): Person | undefined;
+  /** Undefined: nobody has this id. A department that was opened a moment ago has its people at once. */
+  abstract find(id: string): Person | undefined | Promise<Person | undefined>;
 }

@@ -20,6 +20,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { Quiet } from './quiet.js';
 import { Tokens, tokenKey } from './tokens.js';
 import { validation } from './validation.js';
+import { WellFormed } from './well-formed.js';
 
 /** What a process brings along for its modules. */
 export interface Belongings {
@@ -41,6 +42,7 @@ const given = ({ config, clock, people, foundation }: Belongings): Provider[] =>
 const door: Provider[] = [
   { provide: APP_GUARD, useClass: AdmissionGuard },
   { provide: APP_FILTER, useClass: ProblemFilter },
+  { provide: APP_PIPE, useClass: WellFormed },
   { provide: APP_PIPE, useFactory: validation },
   { provide: APP_INTERCEPTOR, useClass: AfterInterceptor },
 ];

@@ -2,7 +2,7 @@
 import { HttpException } from '@nestjs/common';
 import { NotYet, Refused } from '@onehall/kernel';
 import { Problem } from './problem.js';
-import { KeyTaken, Overtaken, SaidOtherwise } from './said-errors.js';
+import { KeyTaken, NumberIsVoid, Overtaken, SaidOtherwise } from './said-errors.js';
 import { troubleOf } from './trouble.js';
 
 function statusOf({ reason, refusal }: Refused): number {
@@ -40,6 +40,7 @@ export function problemOf(error: unknown): Problem | undefined {
     const at = error.version < 0 ? { zh: '', en: '' } : { zh: `（现为第 ${error.version} 版）`, en: ` (now version ${error.version})` };
     return new Problem(412, 'OVERTAKEN', { zh: `内容已被他人更新${at.zh}，请重新读取后再办。`, en: `Somebody else was first${at.en}: read it again and decide anew.` });
   }
+  if (error instanceof NumberIsVoid) return new Problem(409, 'NUMBER_VOIDED', { zh: '为这项请求取的编号久未使用，已经作废；请换一个 Idempotency-Key 重新办理。', en: 'The number drawn for this request was not used for so long that it was voided: say it under a new Idempotency-Key.' });
   if (error instanceof KeyTaken) return new Problem(409, 'KEY_TAKEN', { zh: '编号或标识已被占用。', en: 'A number or key that must be unique is taken.' });
   if (error instanceof HttpException) return ofHttp(error);
   return troubleOf(error);

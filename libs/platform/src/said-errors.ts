@@ -16,6 +16,14 @@ export class Overtaken extends Error {
   }
 }
 
+/** The number that this command drew was voided before the command was said again. At the edge: 409. */
+export class NumberIsVoid extends Error {
+  constructor() {
+    super('The number that this command drew was voided meanwhile.');
+    this.name = 'NumberIsVoid';
+  }
+}
+
 /** A key that only one stream may hold belongs to another one. `scopes` says what was being claimed. At the edge: 409. */
 export class KeyTaken extends Error {
   constructor(readonly scopes: string) {

@@ -13,6 +13,8 @@ import { Foundation } from './foundation.js';
 import { HallClock } from './hall-clock.js';
 import { Ground } from './ground.js';
 import { EVENT_LOG, SERVICE, VAULT, VIEW_DATABASE } from './injection.js';
+import { NumberSweep } from './number-sweep.js';
+import { Readings } from './readings.js';
 import { StreamReader } from './stream-reader.js';
 import { StreamWriter } from './stream-writer.js';
 
@@ -28,17 +30,22 @@ async function openGround(foundation: Foundation, service: string, { migrations,
   const { owner, app } = foundation.ground(service);
   await migrate(owner, service, [...logMigrations(service), ...owned]);
   await migrate(app, service, [ProjectionTables1700000000500, ...migrations]);
+  const views = await openViews(app, service);
+  const vault = await foundation.vault(service).catch(async (error: unknown) => {
+    await views.destroy();
+    throw error;
+  });
   const pool = new Pool({ connectionString: app, max: connections, application_name: `onehall ${service} log` });
   const sealing: { by?: Sealer } = {};
   const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });
   sealing.by = startSealer({ pool, service, onSealed: () => undefined });
   foundation.opened(log);
-  return new Ground({ pool, log, sealer: sealing.by, views: await openViews(app, service), vault: await foundation.vault(service) });
+  return new Ground({ pool, log, sealer: sealing.by, views, vault });
 }
 
 const grounded = (service: string, tables: Tables): Provider[] => [
   { provide: SERVICE, useValue: service },
-  { provide: Ground, inject: [Foundation], useFactory: (foundation: Foundation) => openGround(foundation, service, tables) },
+  { provide: Ground, inject: [Foundation], useFactory: (foundation: Foundation) => foundation.laid(openGround(foundation, service, tables)) },
   { provide: EVENT_LOG, inject: [Ground], useFactory: ({ log }: Ground) => log },
   { provide: VAULT, inject: [Ground], useFactory: ({ vault }: Ground) => vault },
   { provide: VIEW_DATABASE, inject: [Ground], useFactory: ({ views }: Ground) => views },
@@ -51,6 +58,8 @@ const spoken: Provider[] = [
   { provide: Edge, inject: [VAULT], useFactory: (vault: Vault) => new Edge(vault) },
   Desk,
   Followers,
+  NumberSweep,
+  Readings,
 ];
 
 /** Imported by a service's module: `imports: [ServiceModule.of('routing', routingMigrations)]`. */
@@ -61,7 +70,7 @@ export class ServiceModule {
       module: ServiceModule,
       imports: [CqrsModule],
       providers: [...grounded(service, { migrations, owned }), ...spoken],
-      exports: [SERVICE, EVENT_LOG, VAULT, VIEW_DATABASE, StreamWriter, StreamReader, ViewReader, Edge, Desk, Followers, CqrsModule],
+      exports: [SERVICE, EVENT_LOG, VAULT, VIEW_DATABASE, StreamWriter, StreamReader, ViewReader, Edge, Desk, Followers, Readings, CqrsModule],
     };
   }
 }

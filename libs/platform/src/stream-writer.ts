@@ -8,10 +8,12 @@ import { streamId, type Claim, type Decide, type Event, type Scene, type Stream 
 import { dayOfInstant, lawOn, type Law, type Settings } from '@onehall/rulebook';
 import { sealAll, type Vault } from '@onehall/vault';
 import { assertSpoken } from './spoken.js';
-import { KeyTaken, Overtaken, SaidOtherwise } from './said-errors.js';
+import { claimOn, placeOfRegister, registers } from './register.js';
+import { KeyTaken, NumberIsVoid, Overtaken, SaidOtherwise } from './said-errors.js';
 import type { HallClock } from './hall-clock.js';
 import type { Answer, Said } from './saying.js';
 import { fold, ownReader } from './stream-reader.js';
+import { assertWellFormed } from './well-formed.js';
 
 /** A command with the stream it speaks to and the decision that answers it. */
 export interface Task<Command extends object, Key extends string, State, E extends Event> {
@@ -20,6 +22,17 @@ export interface Task<Command extends object, Key extends string, State, E exten
   readonly decide: Decide<Command, State, E, Law>;
   /** The register from which a number is drawn for the scene, e.g. `<hall>/2026/visit`. */
   readonly draws?: ((command: Command, scene: Scene<Law>) => string) | undefined;
+}
+
+interface Drawn {
+  readonly register: string;
+  readonly number: number;
+}
+
+/** What was decided; `again`: the number that the command had drawn before, and that may have been voided since. */
+interface Decided<E> {
+  readonly events: readonly E[];
+  readonly again: readonly Drawn[];
 }
 
 const attempts = 4;
@@ -43,6 +56,7 @@ export class StreamWriter {
   }
 
   async write<C extends object, Key extends string, State, E extends Event>(task: Task<C, Key, State, E>, said: Said): Promise<Answer> {
+    assertWellFormed(task.command);
     const stream = streamId(said.hall, task.stream.kind, keyed(task.command, task.stream.key));
     const request = this.requestOf(task.command, stream);
     for (let attempt = 1; attempt <= attempts; attempt++) {
@@ -82,12 +96,14 @@ export class StreamWriter {
     if (said.ifMatch !== undefined && said.ifMatch !== version) throw new Overtaken(version);
     const now = said.at ?? this.given.clock.now();
     const scene: Scene<Law> = { now, hall: said.hall, actor: said.actor, law: this.lawAt(now), number: 0 };
-    const decided = await this.decide(task, fold(task.stream, history.map(this.read)), { scene, commandId: said.commandId });
+    const { events: decided, again } = await this.decide(task, fold(task.stream, history.map(this.read)), { scene, commandId: said.commandId });
     decided.forEach(assertSpoken);
-    const claims = decided.flatMap(event => task.stream.claims?.(event, this.given.vault.digest) ?? []);
+    const claims = [...decided.flatMap(event => task.stream.claims?.(event, this.given.vault.digest) ?? []), ...again.map(({ register, number }) => claimOn(register, number))];
     const events = await this.seal(decided, { ...said, at: now }, scene.law);
     const append: Append = { commandId: said.commandId, request, stream, kind: task.stream.kind, expected: version, events, claims: claims.map(inHall(said.hall)) };
-    return this.given.log.append(append);
+    const appended = await this.given.log.append(append);
+    if (appended.status === 'taken') for (const drawn of again) await this.assertUsable(drawn);
+    return appended;
   }
 
   /** The law in force on the legal day of an instant. */
@@ -100,11 +116,18 @@ export class StreamWriter {
     task: Task<C, Key, State, E>,
     state: State,
     { scene, commandId }: { scene: Scene<Law>; commandId: string },
-  ): Promise<readonly E[]> {
+  ): Promise<Decided<E>> {
     const tried = task.decide(task.command, state, scene);
-    if (!task.draws || tried.length === 0) return tried;
-    const number = await this.given.log.draw(task.draws(task.command, scene), commandId);
-    return task.decide(task.command, state, { ...scene, number });
+    if (!task.draws || tried.length === 0) return { events: tried, again: [] };
+    const register = task.draws(task.command, scene);
+    const { number, again } = await this.given.log.draw(register, commandId);
+    return { events: task.decide(task.command, state, { ...scene, number }), again: again ? [{ register, number }] : [] };
+  }
+
+  private async assertUsable({ register, number }: Drawn): Promise<void> {
+    const { hall, registerId } = placeOfRegister(register);
+    const history = await this.given.log.stream(streamId(hall, registers.kind, registerId));
+    if (fold(registers, history.map(this.read)).includes(number)) throw new NumberIsVoid();
   }
 
   private async seal(events: readonly Event[], said: Said & { readonly at: string }, law: Law): Promise<NewEvent[]> {

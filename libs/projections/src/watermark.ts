@@ -47,9 +47,17 @@ export class Watermark {
     this.onMove();
   }
 
+  /** Waits until no shared checkpoint is under way. One may begin while another is being waited for, so that the last one counts. */
+  async alone(): Promise<void> {
+    for (let seen: Promise<unknown> | undefined; seen !== this.shared; ) {
+      seen = this.shared;
+      await seen;
+    }
+  }
+
   /** Runs one statement that has effects and calls the checkpoint. Throws `LeaseLost` before it, or whatever the statement throws. */
   async advance(to: number, run: (checkpoint: Checkpoint) => Promise<unknown>): Promise<void> {
-    await this.shared;
+    await this.alone();
     if (!this.held || this.doubtful) throw new LeaseLost(`The lease ${this.lease.name} is held by someone else.`);
     this.busy = true;
     try {

@@ -29,6 +29,8 @@ export class Watermarks {
   private timer: NodeJS.Timeout | undefined;
   private due = Infinity;
   private closed = false;
+  /** The shared checkpoint that is under way, or the last one. */
+  private flight: Promise<void> = Promise.resolve();
   private fresh: Promise<boolean> | undefined;
 
   constructor(private readonly given: KeepingWatermarks) {
@@ -77,7 +79,7 @@ export class Watermarks {
 
   /** Stores the last position and gives the lease back, so that another may take it at once. */
   async release(mark: Watermark): Promise<void> {
-    await mark.shared;
+    await mark.alone();
     const ours = mark.held && !mark.doubtful;
     // Nobody may renew from now on what is being given back.
     mark.busy = true;
@@ -87,13 +89,13 @@ export class Watermarks {
     this.drop(mark);
   }
 
-  /** Stores every position that the database does not know, and renews what is a third through its time. */
-  async flush(): Promise<void> {
-    const due = [...this.kept].filter(mark => this.isDue(mark)).sort((a, b) => (a.lease.name < b.lease.name ? -1 : 1));
-    if (due.length === 0) return;
-    const flight = this.store(due);
-    for (const mark of due) mark.shared = flight;
-    await flight;
+  /**
+   * Stores every position that the database does not know, and renews what is a third through its time. One after the other: two at once would both
+   * set out from the position that is stored now, and the second would find its lease moved, as if somebody else held it.
+   */
+  flush(): Promise<void> {
+    this.flight = this.flight.then(() => this.storeDue());
+    return this.flight;
   }
 
   /** Stores what is left and stops keeping time. Leases are given back by their followers. */
@@ -143,6 +145,14 @@ export class Watermarks {
     this.due = Infinity;
     await this.flush();
     if (this.kept.size > 0) this.schedule(this.renewAfter);
+  }
+
+  private async storeDue(): Promise<void> {
+    const due = [...this.kept].filter(mark => this.isDue(mark)).sort((a, b) => (a.lease.name < b.lease.name ? -1 : 1));
+    if (due.length === 0) return;
+    const flight = this.store(due);
+    for (const mark of due) mark.shared = flight;
+    await flight;
   }
 
   /** Never throws: a watermark that could not be stored is doubtful, and its follower asks. */

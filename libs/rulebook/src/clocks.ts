@@ -68,6 +68,16 @@ export const clocks: readonly Clock[] = [
     rules: [{ length: 'objectWorkingDaysBefore2022', article: ownRule('C-OBJECT'), provenance: 'memory', ...during(regulation2005) }, now(5, '23.3')],
   },
   {
+    clock: 'C-OBJECTION', zh: '核实异议期限', en: 'to decide about an objection', unit: 'working-day',
+    starts: { zh: '提出异议', en: 'the objection is raised' }, stops: { zh: '同意或者不同意退回', en: 'it is upheld or denied' },
+    rules: [{ length: 'objectionDecisionWorkingDays', article: ownRule('C-OBJECTION'), provenance: 'memory', ...during(regulation2005) }, { ...now('objectionDecisionWorkingDays', '23.3'), provenance: 'memory' }],
+  },
+  {
+    clock: 'C-RESEND', zh: '重新转送交办期限', en: 'to send out again what came back', unit: 'day',
+    starts: { zh: '同意退回或者撤回转送，没有主办单位', en: 'an objection was upheld or a sending withdrawn, and nobody leads' }, stops: { zh: '重新转送、交办', en: 'it is sent out again' },
+    rules: [{ ...old('resendDays', '21.1'), provenance: 'D' }, { ...now('resendDays', '22.1'), provenance: 'D' }],
+  },
+  {
     clock: 'C-HANDLE', zh: '办理期限', en: 'to close a matter', unit: 'day',
     starts: { zh: '受理之日', en: 'acceptance' }, stops: { zh: '办结', en: 'closed' }, longer: { zh: '经负责人批准可延长一次，不超过30日，告知理由', en: 'once, at most 30 days, approved by the head, with reasons told' },
     rules: [old(60, '33'), now(60, '34')],

@@ -1,10 +1,10 @@
 // What a decision may ask the law: which day it is, by when something is owed and by which article, and what the settings say.
 import type { Settings } from './settings.js';
 
-/** The legal clocks that are data in the rulebook (domain rules §2.2), plus the hall's own C-TASK for a conference's tasks. */
+/** The legal clocks that are data in the rulebook (domain rules §2.2), plus the hall's own: C-TASK for a conference's tasks, C-OBJECTION to decide about an objection, C-RESEND to send out again what came back. */
 export type ClockName =
   | 'C-ROUTE' | 'C-INFORM-DIRECT' | 'C-INFORM-TRANSFER' | 'C-OBJECT' | 'C-HANDLE' | 'C-REVIEW-REQ' | 'C-REVIEW' | 'C-REREVIEW-REQ' | 'C-REREVIEW'
-  | 'C-ASSIGN' | 'C-SIMPLE-ACCEPT' | 'C-SIMPLE-DECIDE' | 'C-SIMPLE-HOP' | 'C-IMPROVE-REPLY' | 'C-TASK';
+  | 'C-ASSIGN' | 'C-SIMPLE-ACCEPT' | 'C-SIMPLE-DECIDE' | 'C-SIMPLE-HOP' | 'C-IMPROVE-REPLY' | 'C-TASK' | 'C-OBJECTION' | 'C-RESEND';
 
 /** A last day, YYYY-MM-DD in Asia/Shanghai, with the clock and article that set it. `provisional`: its year had no published calendar when it was computed. */
 export interface Term {

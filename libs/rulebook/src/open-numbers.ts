@@ -18,6 +18,9 @@ export const intakeSettings = {
 };
 
 export const routingSettings = {
+  receiptDay: choice<'sending' | 'signing'>('sending', ['sending', 'signing'], { zh: '收到转送、交办之日以发出还是签收为准', en: 'which fact is the day on which a department receives a case: the sending, or its own signature', source: 'read from 信访工作条例 第二十三条第三款, which says 收到之日: what is sent electronically arrives at once', provenance: 'D' }),
+  resendDays: count(15, 'day', { zh: '退回、撤回转送后重新转送交办期限', en: 'days in which the hall sends a case out again that came back to it', source: 'T09 has no number; taken from 信访工作条例 第二十二条第一款', provenance: 'D', least: 1 }),
+  objectionDecisionWorkingDays: count(5, 'working-day', { zh: '核实异议期限', en: 'working days in which the hall decides about an objection', source: '信访工作条例 第二十三条第三款 has no number; as many as there are to object', provenance: 'memory', least: 1 }),
   objectWorkingDaysBefore2022: count(5, 'working-day', { zh: '2022年5月1日以前提出异议的期限', en: 'working days to object to a transfer before 1 May 2022', source: 'the 2005 text gives no right to object; taken from 信访工作条例 第二十三条第三款', provenance: 'memory', least: 1 }),
   hopNationalDays: count(5, 'day', { zh: '国家信访局转送时限', en: 'days in which the national office passes a matter on', source: '满意度评价工作办法（2014） 第六条', provenance: 'R', least: 1 }),
   hopProvinceDays: count(3, 'day', { zh: '省级信访部门转送时限', en: 'days in which a province passes a matter on', source: '满意度评价工作办法（2014） 第六条', provenance: 'R', least: 1 }),

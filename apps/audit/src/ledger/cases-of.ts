@@ -1,4 +1,5 @@
 // Which cases an event is about, read from its data without knowing the word: `caseId`, and `cases` of a conference.
+import { isCaseShown } from '@onehall/contracts';
 import type { StoredEvent } from '@onehall/event-store';
 
 interface Mentions {
@@ -14,10 +15,10 @@ export function hallOf(stream: string): string | undefined {
   return kind === undefined ? undefined : hall;
 }
 
-/** Each case once. What is not JSON, or names no case, is about none. */
-export function casesOf({ stream, data }: Pick<StoredEvent, 'stream' | 'data'>): readonly { readonly hall: string; readonly caseId: string }[] {
+/** Each case once. What is not JSON, or names no case, is about none; nor is a look at a case a part of its history: the list of readings has it. */
+export function casesOf({ stream, data, type }: Pick<StoredEvent, 'stream' | 'data' | 'type'>): readonly { readonly hall: string; readonly caseId: string }[] {
   const hall = hallOf(stream);
-  if (hall === undefined) return [];
+  if (hall === undefined || isCaseShown(type)) return [];
   const { caseId, cases } = mentionsIn(data);
   const named = [caseId, ...(Array.isArray(cases) ? (cases as readonly unknown[]) : [])].filter((id): id is string => typeof id === 'string' && uuid.test(id));
   return [...new Set(named)].map(id => ({ hall, caseId: id }));

@@ -1,6 +1,6 @@
-// Who looked at a case: what a petitioner may ask and an auditor must know.
-import type { CaseRead } from '@onehall/contracts';
-import type { View } from '@onehall/kernel';
+// Who looked at a case, at whichever service's window: what a petitioner may ask and an auditor must know.
+import type { CaseRead, CaseShown } from '@onehall/contracts';
+import type { Fold, Recorded, View } from '@onehall/kernel';
 
 export interface ReadingRow {
   readonly readingId: string;
@@ -15,7 +15,13 @@ export interface ReadingRow {
   readonly purpose?: string | null;
 }
 
-export const readingList: View<ReadingRow, 'readingId', CaseRead> = {
+const read = ({ data: { caseId, what }, meta: { at, actor } }: Recorded<CaseRead | CaseShown>): Partial<ReadingRow> => ({
+  caseId, readAt: at, reader: actor.id, role: actor.role, department: actor.department ?? null, what,
+});
+
+const shown: Fold<ReadingRow, 'readingId', CaseShown> = { rows: ({ data }) => [{ readingId: data.readingId }], fold: (_row, event) => read(event) };
+
+export const readingList: View<ReadingRow, 'readingId', CaseRead | CaseShown> = {
   name: 'reading-list',
   version: 1,
   table: 'reading_list',
@@ -23,10 +29,11 @@ export const readingList: View<ReadingRow, 'readingId', CaseRead> = {
   on: {
     CaseRead: {
       rows: ({ data }) => [{ readingId: data.readingId }],
-      fold: (_row, { data, meta }) => ({
-        caseId: data.caseId, readAt: meta.at, reader: meta.actor.id, role: meta.actor.role,
-        department: meta.actor.department ?? null, what: data.what, asOf: data.asOf ?? null, knownAt: data.knownAt ?? null, purpose: data.purpose ?? null,
-      }),
+      fold: (_row, event) => ({ ...read(event), asOf: event.data.asOf ?? null, knownAt: event.data.knownAt ?? null, purpose: event.data.purpose ?? null }),
     },
+    CaseShownAtIntake: shown,
+    CaseShownAtRouting: shown,
+    CaseShownAtConference: shown,
+    CaseShownAtSupervision: shown,
   },
 };

@@ -1,5 +1,5 @@
 // What audit's lists hold, given events. That the engine writes them is proved where the engine lives.
-import { CaseOpened, CaseRead, FindingRecorded, SubmissionJoined } from '@onehall/contracts';
+import { CaseOpened, CaseRead, CaseShownAtRouting, FindingRecorded, SubmissionJoined } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import { caseNumbers } from './case-numbers.js';
 import { findingList } from './finding-list.js';
@@ -21,6 +21,13 @@ describe('The lists of audit', () => {
     expect(on.rows(plain)).toEqual([{ readingId: id }]);
     expect(on.fold(undefined, plain, { readingId: id })).toEqual({ caseId, readAt: at, reader: 'u-auditor', role: 'auditor', department: null, what: 'history', asOf: null, knownAt: null, purpose: null });
     expect(on.fold(undefined, asked, { readingId: id })).toMatchObject({ department: 'county-water', asOf: at, knownAt: at, purpose: '督查' });
+  });
+
+  it('say who was shown what at the window of another service, where no purpose is asked', () => {
+    const shown = said(CaseShownAtRouting({ readingId: id, caseId, what: 'case' }), 'county-water');
+    const on = readingList.on.CaseShownAtRouting;
+    expect(on.rows(shown)).toEqual([{ readingId: id }]);
+    expect(on.fold(undefined, shown, { readingId: id })).toEqual({ caseId, readAt: at, reader: 'u-auditor', role: 'auditor', department: 'county-water', what: 'case' });
   });
 
   it('say what was found, of an event or of a log as a whole', () => {

@@ -3,7 +3,7 @@ import { ConferenceCancelled, type ConferenceEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { Conference } from './conference.js';
-import { stillOpen } from './phases.js';
+import { notResolved } from './phases.js';
 
 export class CancelConference {
   constructor(
@@ -14,5 +14,5 @@ export class CancelConference {
 
 export const cancelConference: Decide<CancelConference, Conference, ConferenceEvent, Law> = ({ conferenceId, reasons }, conference) => {
   if (conference.phase === 'cancelled') return []; // said twice, meant once
-  return [ConferenceCancelled({ conferenceId, caseId: stillOpen(conference).caseId, reasons })];
+  return [ConferenceCancelled({ conferenceId, caseId: notResolved(conference).caseId, reasons })];
 };

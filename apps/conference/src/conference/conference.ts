@@ -21,15 +21,21 @@ export interface Table {
   readonly agendaItems: number;
   readonly attendance: Readonly<Record<string, Attendance>>;
   readonly spoken: readonly string[];
+  /** Cases that went to the discipline organ after the call. */
+  readonly takenOff: readonly string[];
 }
 
 export type Conference =
   | { readonly phase: 'uncalled' }
   | (Table & { readonly phase: 'called' })
   | (Table & { readonly phase: 'resolved'; readonly tasks: Readonly<Record<string, Task>>; readonly minutesSigned: boolean })
-  | { readonly phase: 'cancelled' };
+  | (Table & { readonly phase: 'cancelled' });
 
 export type Resolved = Extract<Conference, { phase: 'resolved' }>;
+
+/** The table alone, whatever became of it. */
+const tableOf = ({ caseId, cases, convener, heldAt, invited, agendaItems, attendance, spoken, takenOff }: Table): Table =>
+  ({ caseId, cases, convener, heldAt, invited, agendaItems, attendance, spoken, takenOff });
 
 /** Changes a table that has been called; before that there is nothing to change. */
 const atTable = (conference: Conference, change: Partial<Table>): Conference => ('invited' in conference ? { ...conference, ...change } : conference);
@@ -48,7 +54,7 @@ export const conferences: Stream<'conferenceId', Conference, ConferenceEvent> = 
     switch (type) {
       case 'ConferenceCalled': {
         const { caseId, cases, convener, heldAt, invited } = data;
-        return { phase: 'called', caseId, cases, convener, heldAt, invited, agendaItems: 0, attendance: {}, spoken: [] };
+        return { phase: 'called', caseId, cases, convener, heldAt, invited, agendaItems: 0, attendance: {}, spoken: [], takenOff: [] };
       }
       case 'AgendaSet':
         return atTable(conference, { agendaItems: data.agenda.length });
@@ -69,8 +75,10 @@ export const conferences: Stream<'conferenceId', Conference, ConferenceEvent> = 
         });
       case 'LeaderSigned':
         return conference;
+      case 'CaseTakenOffTable':
+        return 'takenOff' in conference ? { ...conference, takenOff: [...conference.takenOff, data.about] } : conference;
       case 'ConferenceCancelled':
-        return { phase: 'cancelled' };
+        return 'invited' in conference ? { ...tableOf(conference), phase: 'cancelled' } : conference;
     }
   },
 };

@@ -3,7 +3,7 @@ import { refuseConference, ResolutionPassed, type ConferenceEvent } from '@oneha
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { Conference } from './conference.js';
-import { stillOpen, type Called } from './phases.js';
+import { checkNotTakenOff, stillOpen, type Called } from './phases.js';
 
 export interface AgreedTask {
   readonly taskId: string;
@@ -29,8 +29,10 @@ export const passResolution: Decide<PassResolution, Conference, ConferenceEvent,
   return [ResolutionPassed({ conferenceId, caseId: table.caseId, resolvedOn, resolution: given.resolution, tasks: [...given.tasks] })];
 };
 
-function assertAgreeable(task: AgreedTask, { invited, cases }: Called, resolvedOn: string): void {
+function assertAgreeable(task: AgreedTask, table: Called, resolvedOn: string): void {
+  const { invited, cases } = table;
   if (!invited.includes(task.department)) throw refuseConference('NOT_INVITED', { field: 'tasks' });
   if (!cases.includes(task.caseId)) throw refuseConference('NOT_AT_TABLE', { field: 'tasks' });
+  checkNotTakenOff(table, task.caseId, 'tasks');
   if (task.dueOn < resolvedOn) throw refuseConference('DUE_TOO_EARLY');
 }

@@ -3,7 +3,7 @@ import { refuseConference, TaskDone, type ConferenceEvent } from '@onehall/contr
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { Conference } from './conference.js';
-import { resolved } from './phases.js';
+import { checkNotTakenOff, resolved } from './phases.js';
 
 export class ReportTaskDone {
   constructor(
@@ -14,10 +14,12 @@ export class ReportTaskDone {
 
 // The event names the case that the task serves, not the first case of the conference: supervision stops that case's clock, and the report is that case's own text.
 export const reportTaskDone: Decide<ReportTaskDone, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, { now, law, actor }) => {
-  const task = resolved(conference).tasks[given.taskId];
+  const table = resolved(conference);
+  const task = table.tasks[given.taskId];
   if (!task) throw refuseConference('UNKNOWN_TASK');
   const { caseId, department, done } = task;
   if (actor.department !== department) throw refuseConference('NOT_YOURS');
+  checkNotTakenOff(table, caseId, 'taskId');
   if (done) throw refuseConference('TASK_DONE');
   return [TaskDone({ conferenceId, caseId, ...given, department, doneOn: law.day(now) })];
 };

@@ -3,7 +3,7 @@ import { AgendaSet, refuseConference, type ConferenceEvent } from '@onehall/cont
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { Conference } from './conference.js';
-import { stillOpen } from './phases.js';
+import { checkNotTakenOff, stillOpen } from './phases.js';
 
 export class SetAgenda {
   constructor(
@@ -13,7 +13,9 @@ export class SetAgenda {
 }
 
 export const setAgenda: Decide<SetAgenda, Conference, ConferenceEvent, Law> = ({ conferenceId, topics }, conference) => {
-  const { caseId, cases } = stillOpen(conference);
+  const table = stillOpen(conference);
+  const { caseId, cases } = table;
   if (topics.some(topic => !cases.includes(topic.caseId))) throw refuseConference('NOT_AT_TABLE', { field: 'agenda' });
+  for (const topic of topics) checkNotTakenOff(table, topic.caseId, 'agenda');
   return [AgendaSet({ conferenceId, caseId, agenda: topics.map((topic, index) => ({ item: index + 1, ...topic })) })];
 };

@@ -3,7 +3,7 @@ import { PositionStated, refuseConference, type ConferenceEvent, type Stance } f
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { Conference } from './conference.js';
-import { stillOpen } from './phases.js';
+import { checkNotTakenOff, stillOpen } from './phases.js';
 
 export class StatePosition {
   constructor(
@@ -22,5 +22,6 @@ export const statePosition: Decide<StatePosition, Conference, ConferenceEvent, L
   const attendance = table.attendance[department];
   if (attendance !== 'present' && attendance !== 'excused') throw refuseConference('NOT_PRESENT');
   if (!table.cases.includes(about)) throw refuseConference('NOT_AT_TABLE', { field: 'about' });
+  checkNotTakenOff(table, about, 'about');
   return [PositionStated({ conferenceId, caseId: table.caseId, ...given })];
 };

@@ -1,5 +1,5 @@
 // Which conferences there are: when, where, on how many cases, who is invited, and how many tasks are still open.
-import type { ConferenceCalled, ConferenceCancelled, MinutesSigned, ResolutionPassed, TaskDone } from '@onehall/contracts';
+import type { CaseTakenOffTable, ConferenceCalled, ConferenceCancelled, MinutesSigned, ResolutionPassed, TaskDone } from '@onehall/contracts';
 import type { Recorded, View } from '@onehall/kernel';
 
 export interface ConferenceOnAgenda {
@@ -17,9 +17,9 @@ export interface ConferenceOnAgenda {
   readonly minutesNumber: string | null;
 }
 
-const its = ({ data: { conferenceId } }: Recorded<ConferenceCalled | ResolutionPassed | MinutesSigned | TaskDone | ConferenceCancelled>) => [{ conferenceId }];
+const its = ({ data: { conferenceId } }: Recorded<ConferenceCalled | ResolutionPassed | MinutesSigned | TaskDone | ConferenceCancelled | CaseTakenOffTable>) => [{ conferenceId }];
 
-export const conferenceAgenda: View<ConferenceOnAgenda, 'conferenceId', ConferenceCalled | ResolutionPassed | MinutesSigned | TaskDone | ConferenceCancelled> = {
+export const conferenceAgenda: View<ConferenceOnAgenda, 'conferenceId', ConferenceCalled | ResolutionPassed | MinutesSigned | TaskDone | ConferenceCancelled | CaseTakenOffTable> = {
   name: 'conference-agenda',
   version: 1,
   table: 'conference_agenda',
@@ -34,6 +34,8 @@ export const conferenceAgenda: View<ConferenceOnAgenda, 'conferenceId', Conferen
     ResolutionPassed: { rows: its, fold: (_, { data }) => ({ state: 'resolved', tasks: data.tasks.length, tasksOpen: data.tasks.length }) },
     MinutesSigned: { rows: its, fold: (_, { data }) => ({ state: 'signed', minutesNumber: data.paper.number }) },
     TaskDone: { rows: its, fold: row => ({ tasksOpen: Math.max((row?.tasksOpen ?? 0) - 1, 0) }) },
+    // Its subject may tell what the case is about; and what was agreed on it nobody owes any more.
+    CaseTakenOffTable: { rows: its, fold: (row, { data: { tasks } }) => ({ subject: null, tasksOpen: Math.max((row?.tasksOpen ?? 0) - tasks.filter(({ done }) => !done).length, 0) }) },
     ConferenceCancelled: { rows: its, fold: () => ({ state: 'cancelled' }) },
   },
 };

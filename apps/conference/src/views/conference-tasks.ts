@@ -1,5 +1,5 @@
 // Which tasks the conferences agreed: who owes what by which day, and what is done.
-import type { ResolutionPassed, TaskDone } from '@onehall/contracts';
+import type { CaseTakenOffTable, ResolutionPassed, TaskDone } from '@onehall/contracts';
 import type { Personal, View } from '@onehall/kernel';
 
 export interface ConferenceTask {
@@ -14,7 +14,7 @@ export interface ConferenceTask {
   readonly report: Personal<string> | null;
 }
 
-export const conferenceTasks: View<ConferenceTask, 'conferenceId' | 'taskId', ResolutionPassed | TaskDone> = {
+export const conferenceTasks: View<ConferenceTask, 'conferenceId' | 'taskId', ResolutionPassed | TaskDone | CaseTakenOffTable> = {
   name: 'conference-tasks',
   version: 1,
   table: 'conference_tasks',
@@ -27,6 +27,8 @@ export const conferenceTasks: View<ConferenceTask, 'conferenceId' | 'taskId', Re
         return task && { caseId: task.caseId, department: task.department, what: task.what, dueOn: task.dueOn, resolvedOn };
       },
     },
+    // What was agreed on a matter of the discipline organ is on nobody's list.
+    CaseTakenOffTable: { rows: ({ data: { conferenceId, tasks } }) => tasks.map(({ taskId }) => ({ conferenceId, taskId })), fold: () => null },
     TaskDone: {
       rows: ({ data: { conferenceId, taskId } }) => [{ conferenceId, taskId }],
       fold: (_, { data: { doneOn, report } }) => ({ doneOn, report }),

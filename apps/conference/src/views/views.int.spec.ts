@@ -2,14 +2,14 @@
 import { CaseOpened, DepartmentClosed, DepartmentOpened, serviceOf } from '@onehall/contracts';
 import { namesOf, openLog, type EventLog } from '@onehall/event-store';
 import type { Event } from '@onehall/kernel';
-import { Config, Edge, StreamReader, ViewReader, type AtHall } from '@onehall/platform';
+import { Config, Edge, HallClock, Readings, StreamReader, StreamWriter, ViewReader, type AtHall } from '@onehall/platform';
 import { ViewFollower } from '@onehall/projections';
 import { smallHall, type SmallHall } from '@onehall/testing';
 import pg from 'pg';
 import { agenda, called, certificates, conferenceId, elsewhere, estate, neighbours, opposed, present, resolved, signed, survey, surveyDone } from '../../test/the-estate.js';
 import { recorded, rowsOf } from '../../test/rows.js';
 import { ConferenceReadingController } from '../conference-reading.controller.js';
-import { assertKnown } from '../known-world.js';
+import { KnownWorld } from '../known-world.js';
 import { FirstViews1700000000001 } from '../migrations/first-views-1700000000001.js';
 import { conferenceAgenda } from './conference-agenda.js';
 import { conferenceTasks } from './conference-tasks.js';
@@ -29,6 +29,7 @@ let hall: SmallHall;
 let pool: pg.Pool;
 let log: EventLog;
 let views: ViewReader;
+let world: KnownWorld;
 let window: ConferenceReadingController;
 
 const say = (service: string, events: readonly Event[], stream: (event: Event) => string) => hall.say(service, ...events.map(event => ({ type: event.type, data: event.data as Readonly<Record<string, unknown>>, stream: `hall/${stream(event)}` })));
@@ -52,7 +53,8 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: hall.database.url(namesOf('conference').app), max: 2 });
   log = openLog({ pool, service: 'conference', onAppended: () => undefined });
   views = new ViewReader(hall.views);
-  window = new ConferenceReadingController(views, new StreamReader(log), new Edge(vault), new Config());
+  world = new KnownWorld(views, new StreamReader(log));
+  window = new ConferenceReadingController(views, new StreamReader(log), new Edge(vault), new Config(), world, new Readings('conference', new StreamWriter({ log, vault, clock: HallClock.real() })));
 });
 afterAll(async () => {
   await log.close();
@@ -101,11 +103,11 @@ describe('Who asks for tasks', () => {
 });
 
 describe('Who calls a conference', () => {
-  const known = (cases: readonly string[], invited: readonly string[]) => assertKnown(views, 'hall', { cases, invited });
+  const known = (cases: readonly string[], invited: readonly string[]) => world.assertKnown('hall', { cases, invited });
   it('may do so on cases and with departments that are there', () => expect(known([estate, neighbours], ['land', 'tax'])).resolves.toBeUndefined());
   it('may not on a case that nobody opened', () => expect(known([estate, conferenceId], ['land'])).rejects.toMatchObject({ reason: 'UNKNOWN_CASE' }));
   it('may never on an accusation', () => expect(known([estate, elsewhere], ['land'])).rejects.toMatchObject({ reason: 'CONFIDENTIAL' }));
   it('may not with a department that is not there', () => expect(known([estate], ['land', 'moon'])).rejects.toMatchObject({ reason: 'UNKNOWN_DEPARTMENT' }));
   it('may not with one that was closed', () => expect(known([estate], ['old'])).rejects.toMatchObject({ reason: 'DEPARTMENT_CLOSED' }));
-  it('may not with those of another hall', () => expect(assertKnown(views, 'elsewhere', { cases: [estate], invited: [] })).rejects.toMatchObject({ reason: 'UNKNOWN_CASE' }));
+  it('may not with those of another hall', () => expect(world.assertKnown('elsewhere', { cases: [estate], invited: [] })).rejects.toMatchObject({ reason: 'UNKNOWN_CASE' }));
 });

@@ -1,6 +1,6 @@
 // Proof of what the views of conference show.
 import { CaseDisposed, CaseOpened, DepartmentClosed, DepartmentOpened } from '@onehall/contracts';
-import { called, cancelled, certificates, conferenceId, estate, neighbours, resolved, signed, survey, surveyDone } from '../../test/the-estate.js';
+import { called, cancelled, certificates, conferenceId, estate, neighbours, resolved, signed, survey, surveyDone, takenOffResolved } from '../../test/the-estate.js';
 import { recorded, rowsOf } from '../../test/rows.js';
 import { conferenceAgenda } from './conference-agenda.js';
 import { conferenceTasks } from './conference-tasks.js';
@@ -18,6 +18,8 @@ describe('The agenda of conferences shows', () => {
     expect(rowsOf(conferenceAgenda, recorded(called), recorded(resolved), recorded(signed), recorded(surveyDone))).toEqual([
       expect.objectContaining({ state: 'signed', minutesNumber: '联纪〔2026〕7号', tasksOpen: 1 }),
     ]));
+  it('neither the subject nor the tasks of a case that went to the discipline organ', () =>
+    expect(rowsOf(conferenceAgenda, recorded(called), recorded(resolved), recorded(takenOffResolved))).toEqual([expect.objectContaining({ subject: null, tasks: 2, tasksOpen: 1 })]));
   it('what was called off', () => expect(rowsOf(conferenceAgenda, recorded(called), recorded(cancelled))).toEqual([expect.objectContaining({ state: 'cancelled' })]));
 });
 
@@ -27,6 +29,8 @@ describe('The list of tasks shows', () => {
       { conferenceId, taskId: survey, caseId: estate, department: 'housing', what: '补测绘', dueOn: '2026-03-31', resolvedOn: '2026-03-09' },
       { conferenceId, taskId: certificates, caseId: neighbours, department: 'land', what: '办理登记', dueOn: '2026-04-30', resolvedOn: '2026-03-09' },
     ]));
+  it('no task of a case that went to the discipline organ', () =>
+    expect(rowsOf(conferenceTasks, recorded(resolved), recorded(takenOffResolved))).toEqual([expect.objectContaining({ taskId: certificates })]));
   it('on which day a task was done', () =>
     expect(rowsOf(conferenceTasks, recorded(resolved), recorded(surveyDone))).toEqual([
       expect.objectContaining({ taskId: survey, doneOn: '2026-03-09' }),

@@ -8,6 +8,10 @@ import { Client } from 'pg';
 import { assertEnterable, databaseUser } from './database-user.js';
 import { EmbeddedDatabase } from './embedded-database.js';
 import { stopOrphan } from './orphan.js';
+import { findBinaries } from './postgres-binaries.js';
+import { PostgresServer } from './postgres-server.js';
+
+jest.setTimeout(60_000);
 
 const password = 'a-password-of-the-test';
 let dataDir: string;
@@ -75,12 +79,13 @@ describe('The hall’s own PostgreSQL', () => {
   });
 
   it('that a killed hall left running is stopped first', async () => {
-    const left = await start();
-    const pid = left.pid;
+    const port = Number(readFileSync(join(dataDir, 'postgres-port'), 'utf8'));
+    const left = await PostgresServer.start({ program: findBinaries().postgres, folder: join(dataDir, 'postgres'), logFile: join(dataDir, 'postgres.log'), port, user: databaseUser() });
     const database = await start();
-    expect(database.pid).not.toBe(pid);
+    await left.ended;
+    expect(database.pid).not.toBe(left.pid);
     expect(await ask(database, 'select seven from kept')).toBe(7);
-    await Promise.all([left.stop(), database.stop()]);
+    await database.stop();
   });
 
   it('moves to another port when somebody has taken its own', async () => {

@@ -15,7 +15,7 @@ type Wanted = Pick<Config, 'dataDir' | 'hallId' | 'clock'>;
 
 const format = 1;
 /** What may lie in a folder that no hall has used yet. */
-const harmless = /^(lost\+found|settings\.json|hall\.sock.*)$/;
+const harmless = /^(lost\+found|settings\.json|hall\.sock\..*)$/;
 const megabyte = 1024 * 1024;
 /** A fresh database takes 40 MB and some for its write-ahead log; one that is there already needs a new segment of it now and then. */
 const room = { fresh: 64 * megabyte, used: 24 * megabyte };
@@ -69,13 +69,14 @@ export function enterFolder(wanted: Wanted): void {
   }
 }
 
-/** Marks the folder as this hall's own, once it may be used. */
-export function claimFolder({ dataDir, hallId, clock }: Wanted): void {
+/** Marks the folder as this hall's own, once it may be used. True when no hall has used it before. */
+export function claimFolder({ dataDir, hallId, clock }: Wanted): boolean {
   const file = markerOf(dataDir);
-  if (existsSync(file)) return;
+  if (existsSync(file)) return false;
   const marker: Marker = { product: 'onehall', format, hall: hallId, clock };
   writeFileSync(`${file}.new`, `${JSON.stringify(marker, null, 2)}\n`);
   renameSync(`${file}.new`, file);
+  return true;
 }
 
 /** Throws `CannotStart` when the disk has no room to work. */

@@ -1,16 +1,30 @@
 // One hall per data folder: a listening socket in the folder says that somebody is there, and falls silent with its process, however that ends.
 import { randomUUID } from 'node:crypto';
-import { closeSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart, codeOf } from '@onehall/platform';
 
-const name = 'hall.sock';
+/** Each hall that comes opens a socket of its own here, and looks whether there are others. */
+const prefix = 'hall.sock.';
+const settled = 'here';
+
+interface Place {
+  readonly folder: string;
+  readonly handle: number;
+  readonly mine: string;
+}
+
+/** What stands at another hall's socket. `said`: its process, and whether it has settled; undefined when nobody is there. */
+interface Other {
+  readonly file: string;
+  readonly said: string | undefined;
+}
 
 /** A socket's address may have no more than 107 bytes; through the open folder it is short on Linux, however long the folder's name is. */
-const reach = (handle: number, folder: string, file: string): string => (process.platform === 'linux' ? `/proc/self/fd/${handle}/${file}` : join(folder, file));
+const reach = ({ folder, handle }: Place, file: string): string => (process.platform === 'linux' ? `/proc/self/fd/${handle}/${file}` : join(folder, file));
 
-/** Who answers at a socket: the number of its process, empty when it does not say, undefined when nobody is there. */
 function answerAt(address: string): Promise<string | undefined> {
   return new Promise(resolve => {
     const socket = connect(address);
@@ -22,73 +36,59 @@ function answerAt(address: string): Promise<string | undefined> {
   });
 }
 
-const listening = (address: string): Promise<Server> =>
+/** Asked twice: a socket that was opened this very moment has a file already and answers a little later. */
+async function ask(place: Place, file: string): Promise<Other> {
+  const said = await answerAt(reach(place, file));
+  if (said !== undefined) return { file, said };
+  await pause(50);
+  return { file, said: await answerAt(reach(place, file)) };
+}
+
+const othersIn = (place: Place): Promise<Other[]> => Promise.all(readdirSync(place.folder).filter(file => file.startsWith(prefix) && file !== place.mine).map(file => ask(place, file)));
+
+function secondHall(folder: string, said: string): CannotStart {
+  const pid = /^\d+/.exec(said)?.[0] ?? '?';
+  return new CannotStart({ zh: `另一个大厅（进程 ${pid}）正在使用数据文件夹 ${folder}；请先停止它，或用 DATA_DIR 另选一个。`, en: `Another hall (process ${pid}) is using the data folder ${folder}; stop it first, or choose another folder with DATA_DIR.` });
+}
+
+/**
+ * Resolves when nobody else is there. Whoever comes opens his socket before he looks, so that of two who come at once at least one sees the other:
+ * who has settled stays; of those who have not, the first by name stays and the others leave.
+ */
+async function alone(place: Place): Promise<void> {
+  for (;;) {
+    const others = await othersIn(place);
+    for (const { file, said } of others) if (said === undefined) rmSync(join(place.folder, file), { force: true });
+    const there = others.flatMap(({ file, said }) => (said === undefined ? [] : [{ file, said }]));
+    const first = there.find(({ file, said }) => said.endsWith(settled) || file < place.mine);
+    if (first) throw secondHall(place.folder, first.said);
+    if (there.length === 0) return;
+    await pause(20);
+  }
+}
+
+const listening = (address: string, answer: () => string): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const server = createServer(socket => socket.on('error', () => undefined).end(String(process.pid)));
+    const server = createServer(socket => socket.on('error', () => undefined).end(answer()));
     server.once('error', reject);
     server.listen(address, () => resolve(server));
   });
 
-const secondHall = (folder: string, pid: string): CannotStart =>
-  new CannotStart({ zh: `另一个大厅（进程 ${pid || '未知'}）正在使用数据文件夹 ${folder}；请先停止它，或用 DATA_DIR 另选一个。`, en: `Another hall (process ${pid || 'unknown'}) is using the data folder ${folder}; stop it first, or choose another folder with DATA_DIR.` });
-
-interface Place {
-  readonly folder: string;
-  readonly handle: number;
-}
-
-/** Takes away a socket at which nobody answers. It is moved aside first and asked again there: another hall may have put its own in the meantime, which then goes back. */
-async function clear({ folder, handle }: Place): Promise<void> {
-  const aside = `${name}.${randomUUID()}`;
-  renameSync(join(folder, name), join(folder, aside));
-  const pid = await answerAt(reach(handle, folder, aside));
-  if (pid !== undefined) {
-    renameSync(join(folder, aside), join(folder, name));
-    throw secondHall(folder, pid);
-  }
-  rmSync(join(folder, aside), { force: true });
-}
-
-async function claim(place: Place, draft: string): Promise<void> {
-  const { folder, handle } = place;
-  for (let attempt = 0; attempt < 10; attempt++) {
-    try {
-      linkSync(join(folder, draft), join(folder, name));
-      return;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
-    const pid = await answerAt(reach(handle, folder, name));
-    if (pid !== undefined) throw secondHall(folder, pid);
-    await clear(place).catch((error: unknown) => {
-      if (codeOf(error) !== 'ENOENT') throw error;
-    });
-  }
-  throw secondHall(folder, '');
-}
-
 /** Takes the folder for this process; returns how to give it back. Throws `CannotStart` when another hall is there; what one left behind that was killed is cleared away. */
 export async function takeLock(folder: string): Promise<() => Promise<void>> {
-  const place = { folder, handle: openSync(folder, 'r') };
-  const draft = `${name}.${randomUUID()}`;
-  const server = await listening(reach(place.handle, folder, draft));
-  const close = (): Promise<void> =>
-    new Promise(resolve =>
-      server.close(() => {
-        closeSync(place.handle);
-        resolve();
-      }),
-    );
-  try {
-    await claim(place, draft);
-  } catch (error) {
-    await close();
-    throw error;
-  } finally {
-    rmSync(join(folder, draft), { force: true });
-  }
-  return async () => {
-    rmSync(join(folder, name), { force: true });
-    await close();
+  const place: Place = { folder, handle: openSync(folder, 'r'), mine: `${prefix}${randomUUID()}` };
+  let state = 'coming';
+  const server = await listening(reach(place, place.mine), () => `${process.pid} ${state}`);
+  const leave = (): Promise<void> => {
+    rmSync(join(folder, place.mine), { force: true });
+    return new Promise<void>(resolve => server.close(() => resolve())).then(() => closeSync(place.handle));
   };
+  try {
+    await alone(place);
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+  state = settled;
+  return leave;
 }

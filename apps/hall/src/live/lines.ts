@@ -1,8 +1,8 @@
 // The lines of a file, however large: read once to see when each begins and what is wrong with it, then again in the order of time.
-import { closeSync, createWriteStream, mkdtempSync, openSync, readSync, rmSync, type WriteStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { BadLine } from './bad-line.js';
 import { fileLines, longestLine, type FileLine } from './file-lines.js';
 import { isMessage, readMessage } from './message.js';
@@ -23,8 +23,6 @@ export interface Lines {
   readonly wrong: readonly Wrong[];
   /** Ids of lines of which other lines speak: their cases are remembered to the end. */
   readonly referred: ReadonlySet<string>;
-  /** The first registration, in UTC; empty when there is none. */
-  readonly from: string;
   /** The scripts in the order of their registration; at equal instants in the order of the file. */
   scripts(): AsyncGenerator<Script>;
   close(): void;
@@ -69,29 +67,29 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Reads a file, plain or gzipped (`.gz`). Memory holds a few words for each line, never the lines: their text lies in a temporary file until `close`.
+ * Reads a file, plain or gzipped (`.gz`). Memory holds a few words for each line, never the lines: their text lies in a temporary file that is gone with `close`.
  * Throws what the file system throws.
  */
 export async function readLines(file: string, today: string): Promise<Lines> {
-  const folder = mkdtempSync(join(tmpdir(), 'onehall-live-'));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  const spool = join(folder, 'lines');
-  const first = new FirstReading(createWriteStream(spool), today);
+  const spool = openSpool();
+  const first = new FirstReading(spool, today);
   try {
-    for await (const line of fileLines(file)) if (line.text.trim() !== '') await first.take(line);
-    await first.end();
-    const descriptor = openSync(spool, 'r');
-    const { places, wrong, referred } = first;
-    places.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.line - other.line));
-    const close = (): void => {
-      closeSync(descriptor);
-      remove();
-    };
-    return { count: places.length, wrong, referred, from: places[0]?.at ?? '', scripts: () => again(places, descriptor, today), close };
+    for await (const line of fileLines(file)) if (line.text.trim() !== '') first.take(line);
   } catch (error) {
-    remove();
+    closeSync(spool);
     throw error;
   }
+  const { places, wrong, referred } = first;
+  places.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : one.line - other.line));
+  return { count: places.length, wrong, referred, scripts: () => again(places, spool, today), close: () => closeSync(spool) };
+}
+
+/** A file without a name: whoever kills this process leaves nothing of what people said behind. */
+function openSpool(): number {
+  const name = join(tmpdir(), `onehall-live-${randomUUID()}`);
+  const spool = openSync(name, 'wx+', 0o600);
+  unlinkSync(name);
+  return spool;
 }
 
 class FirstReading {
@@ -102,34 +100,28 @@ class FirstReading {
   private written = 0;
 
   constructor(
-    private readonly spool: WriteStream,
+    private readonly spool: number,
     private readonly today: string,
   ) {}
 
-  async take(given: FileLine): Promise<void> {
+  take(given: FileLine): void {
     try {
       const { id, at, refers } = glance(given, this.today);
       const before = this.ids.get(id);
       if (before !== undefined) throw new BadLine(`编号 ${id} 与第 ${before} 行重复`, `its id ${id} stands on line ${before} already`);
       this.ids.set(id, given.line);
       refers.forEach(line => this.referred.add(line));
-      await this.keep(given, at);
+      this.keep(given, at);
     } catch (error) {
       if (!(error instanceof BadLine)) throw error;
       this.wrong.push({ line: given.line, zh: error.zh, en: error.en });
     }
   }
 
-  async end(): Promise<void> {
-    this.spool.end();
-    await finished(this.spool);
-  }
-
-  private async keep({ text, line }: FileLine, at: string): Promise<void> {
-    const length = Buffer.byteLength(text);
+  private keep({ text, line }: FileLine, at: string): void {
+    const length = writeSync(this.spool, text);
     this.places.push({ at, line, from: this.written, length });
     this.written += length;
-    if (!this.spool.write(text)) await new Promise<void>(resolve => this.spool.once('drain', () => resolve()));
   }
 }
 

@@ -1,6 +1,6 @@
 // `npm run live`: lives a file of messages or cases through a hall on a virtual clock, and says what came of it.
 import { dayOfInstant } from '@onehall/rulebook';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HallAway, HallClient } from './hall-client.js';
@@ -14,7 +14,6 @@ const ends = { fine: 0, failed: 1, misused: 2 } as const;
 /** What the file system says of a file that cannot be read, in one sentence. */
 function sentenceOf(error: unknown, file: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT') return `没有文件 ${file}。 There is no file ${file}.`;
   if (code === 'EISDIR') return `${file} 是文件夹。 ${file} is a folder.`;
   if (code === 'EACCES') return `没有权限读取 ${file}。 There is no permission to read ${file}.`;
   if (code.startsWith('Z_')) return `${file} 不是完好的 gzip 文件。 ${file} is no sound gzip file.`;
@@ -41,6 +40,10 @@ async function main(): Promise<number> {
     return ends.misused;
   }
   const { file, report, url, today, lanes, minutes } = asked;
+  if (!existsSync(file)) {
+    process.stderr.write(`没有文件 ${file}。 There is no file ${file}.\n`);
+    return ends.failed;
+  }
   const hall = new HallClient(url.replace(/\/+$/, ''));
   try {
     const lived = await liveFile({ hall, file, today, lanes, minutes, watch: look => showProgress(hall, look, process.stdout) });

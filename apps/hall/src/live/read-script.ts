@@ -40,6 +40,7 @@ function fits(check: ReturnType<typeof checkOf>, given: unknown, prefix: string)
   if (check.Check(given)) return;
   const [first] = check.Errors(given);
   const field = `${prefix}${first?.instancePath.slice(1).replaceAll('/', '.') ?? ''}`.replace(/\.$/, '');
+  if (first?.keyword === 'boolean') throw new BadLine(`没有「${field}」这一项`, `there is no field ${field}`);
   throw new BadLine(`「${field || '本行'}」不合要求：${first?.message ?? ''}`, `${field || 'the line'} does not fit: ${first?.message ?? ''}`);
 }
 

@@ -5,6 +5,7 @@ import { grounds, lawOn, type Law } from '@onehall/rulebook';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { cases, type Case } from './case.js';
+import { closeCase, CloseCase } from './close-case.js';
 import { declineCase, DeclineCase } from './decline-case.js';
 import { disposeCase, DisposeCase } from './dispose-case.js';
 import { joinCase, JoinCase } from './join-case.js';
@@ -34,6 +35,7 @@ const commands: fc.Arbitrary<Decided> = fc.oneof(
   fc.record({ way: fc.constantFrom(...ways), departments: fc.array(asked, { maxLength: 3 }), organ: words, answerBy: days }, { requiredKeys: ['way'] }).map<Decided>(given => (state, scene) => disposeCase(new DisposeCase(caseId, given), state, scene)),
   fc.record({ ground, reasons: words, organ: words }, { requiredKeys: ['ground', 'reasons'] }).map<Decided>(given => (state, scene) => declineCase(new DeclineCase(caseId, given), state, scene)),
   fc.record({ ground, organ: words, reasons: words }, { requiredKeys: ['ground', 'organ'] }).map<Decided>(given => (state, scene) => redirectCase(new RedirectCase(caseId, given), state, scene)),
+  days.map<Decided>(endedOn => (state, scene) => closeCase(new CloseCase(caseId, { endedOn, how: 'answered' }), state, scene)),
   days.map<Decided>(day => (state, scene) => openRating(new OpenRating(caseId, day), state, scene)),
   fc.record({ office: fc.constantFrom(...grades), departments: fc.constantFrom(...grades) }).map<Decided>(given => (state, scene) => rateCase(new RateCase(caseId, given), state, scene)),
 );
@@ -73,13 +75,14 @@ describe('Whatever is said to a case', () => {
         const count = (...types: string[]) => told.filter(({ type }) => types.includes(type)).length;
         expect(count('CaseOpened')).toBe(1);
         expect(count(...leaving)).toBeLessThanOrEqual(1);
+        expect(count('CaseClosed')).toBeLessThanOrEqual(1);
         expect(count('CaseRated')).toBeLessThanOrEqual(1);
         const [opened] = told;
         const secret = opened?.type === 'CaseOpened' && opened.data.confidential;
-        if (secret) expect(told.every(event => event.type === 'CaseOpened' || (event.type === 'CaseDisposed' && event.data.way === 'discipline'))).toBe(true);
+        if (secret) expect(told.every(event => event.type === 'CaseOpened' || event.type === 'CaseClosed' || (event.type === 'CaseDisposed' && event.data.way === 'discipline'))).toBe(true);
       }),
       { numRuns: 1_000 },
     );
-    expect([...heard].sort()).toEqual(['CaseDeclined', 'CaseDisposed', 'CaseOpened', 'CaseRated', 'CaseRedirected', 'RatingOpened', 'SubmissionJoined']);
+    expect([...heard].sort()).toEqual(['CaseClosed', 'CaseDeclined', 'CaseDisposed', 'CaseOpened', 'CaseRated', 'CaseRedirected', 'RatingOpened', 'SubmissionJoined']);
   });
 });

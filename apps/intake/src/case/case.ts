@@ -1,5 +1,5 @@
 // What intake must remember of a case: who opened it, whether it is still at the window or which way it went, and what the petitioner thinks of it.
-import { refuseIntake, type CaseDeclined, type CaseDisposed, type CaseOpened, type CaseRated, type CaseRedirected, type IntakeCaseEvent } from '@onehall/contracts';
+import { refuseIntake, type CaseClosed, type CaseDeclined, type CaseDisposed, type CaseOpened, type CaseRated, type CaseRedirected, type IntakeCaseEvent } from '@onehall/contracts';
 import { NotYet, type Stream } from '@onehall/kernel';
 
 /** What the petitioner may say of the reply: from its delivery to the last day, and once. */
@@ -12,6 +12,8 @@ interface Known {
   readonly opened: CaseOpened['data'];
   readonly submissions: readonly string[];
   readonly rating: Rating;
+  /** How and when the case ended after it had left the window, as routing said it. */
+  readonly closed?: Pick<CaseClosed['data'], 'endedOn' | 'how'>;
 }
 
 export type OpenedCase = Known &
@@ -24,6 +26,8 @@ export type OpenedCase = Known &
 
 export type Case = { readonly phase: 'unopened' } | OpenedCase;
 
+const known = ({ opened, submissions, rating, closed }: OpenedCase): Known => ({ opened, submissions, rating, ...(closed && { closed }) });
+
 export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
   kind: 'case',
   key: 'caseId',
@@ -31,26 +35,41 @@ export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
   evolve(state, event) {
     if (event.type === 'CaseOpened') return { phase: 'open', opened: event.data, submissions: [event.data.submissionId], rating: { phase: 'closed' } };
     if (state.phase === 'unopened') return state;
-    const { opened, submissions, rating } = state;
     switch (event.type) {
       case 'SubmissionJoined':
-        return { ...state, submissions: [...submissions, event.data.submissionId] };
+        return { ...state, submissions: [...state.submissions, event.data.submissionId] };
       case 'CaseDisposed':
-        return { phase: 'disposed', opened, submissions, rating, disposed: event.data };
+        return { ...known(state), phase: 'disposed', disposed: event.data };
       case 'CaseDeclined':
-        return { phase: 'declined', opened, submissions, rating, declined: event.data };
+        return { ...known(state), phase: 'declined', declined: event.data };
       case 'CaseRedirected':
-        return { phase: 'redirected', opened, submissions, rating, redirected: event.data };
+        return { ...known(state), phase: 'redirected', redirected: event.data };
       case 'RatingOpened':
         return { ...state, rating: { phase: 'awaited', deliveredOn: event.data.deliveredOn, rateBy: event.data.rateBy } };
       case 'CaseRated':
         return { ...state, rating: { phase: 'given', rated: event.data } };
+      case 'CaseClosed':
+        return { ...state, closed: { endedOn: event.data.endedOn, how: event.data.how } };
     }
   },
 };
 
 /** Whether the case is the discipline organ's: an accusation from the start, or handed over to that organ since (Art. 30). */
 export const isSecret = (known: OpenedCase): boolean => known.opened.confidential === true || (known.phase === 'disposed' && known.disposed.way === 'discipline');
+
+/** Whether nothing more happens to the case, so that what comes now opens another: told no, told elsewhere, sent to another organ, or ended by the departments. */
+export function isFinished(known: OpenedCase): boolean {
+  if (known.closed) return true;
+  switch (known.phase) {
+    case 'open':
+      return false;
+    case 'declined':
+    case 'redirected':
+      return true;
+    case 'disposed':
+      return known.disposed.way === 'political-legal' || known.disposed.way === 'discipline';
+  }
+}
 
 /** The case, once it is open. Until the policy that opens it has run, its registration is a fact on its way: `NotYet`. */
 export function onceOpened(state: Case): OpenedCase {

@@ -25,7 +25,7 @@ const declined = CaseDeclined({
   paper: { kind: '不予受理告知书', number: '不受〔2026〕3号', issuedOn: '2026-03-05' },
 });
 const redirected = CaseRedirected({
-  caseId, organ: 'The court', article: '信访工作条例 第二十三条第一款', redirectedOn: '2026-03-05', paper: { kind: '去向告知书', number: '告〔2026〕3号', issuedOn: '2026-03-05' },
+  caseId, organ: 'The court', ground: 'NOT_OURS', article: '信访工作条例 第二十三条第一款', redirectedOn: '2026-03-05', paper: { kind: '去向告知书', number: '告〔2026〕3号', issuedOn: '2026-03-05' },
 });
 const scene = { now: '2026-03-05T02:00:00.000Z', hall: 'luju', actor: { id: 'u', role: 'router' }, law, number: 0 };
 
@@ -43,7 +43,7 @@ describe('A case is declined', () => {
   });
   it('never on a ground that nobody knows', () => given(opened).when(declineCase, decline('TOO_MUCH_WORK')).thenRefused('UNKNOWN_GROUND'));
   it('never on a ground that only sends elsewhere', () => given(opened).when(declineCase, decline('NOT_OURS')).thenRefused('UNKNOWN_GROUND'));
-  it('once, however often it is said', () => given(opened, declined).when(declineCase, decline()).thenNothing());
+  it('by one notice, whose sealed reasons nobody compares: a second one is refused, not swallowed', () => given(opened, declined).when(declineCase, decline()).thenRefused('ALREADY_DECLINED'));
   it('on one ground', () => given(opened, declined).when(declineCase, decline('RE_REVIEWED')).thenRefused('ALREADY_DECLINED'));
   it('not after it was sent on its way', () => given(opened, sentOn).when(declineCase, decline()).thenRefused('ALREADY_DISPOSED'));
   it('never as an accusation', () => given(accusation).when(declineCase, decline()).thenRefused('ONLY_TO_DISCIPLINE'));
@@ -54,7 +54,7 @@ describe('A case is declined', () => {
 describe('A petitioner is told which organ is competent', () => {
   it('by a numbered and dated notice', () => given(opened).when(redirectCase, redirect()).then(redirected));
   it('with a number of its own register', () => expect(drawsRedirectionNumber(redirect(), scene)).toBe('luju/2026/redirected'));
-  it('once, however often it is said', () => given(opened, redirected).when(redirectCase, redirect()).thenNothing());
+  it('by one notice: a second one is refused, not swallowed', () => given(opened, redirected).when(redirectCase, redirect()).thenRefused('ALREADY_REDIRECTED'));
   it('to one organ', () => given(opened, redirected).when(redirectCase, redirect('NOT_OURS', 'The county')).thenRefused('ALREADY_REDIRECTED'));
   it('on a ground that sends elsewhere', () => given(opened).when(redirectCase, redirect('IN_HAND')).thenRefused('UNKNOWN_GROUND'));
   it('as a visitor who went too high', () => {

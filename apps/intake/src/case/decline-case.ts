@@ -24,9 +24,9 @@ export class DeclineCase {
 /** The register that numbers the notice. */
 export const drawsDeclineNumber = ({ given }: DeclineCase, scene: Scene<Law>): string => paperRegister(decliningGround(given.ground, scene).kind, scene);
 
+/** Its sealed reasons cannot be compared, so that a second notice is refused and never taken for the first. */
 export const declineCase: Decide<DeclineCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const known = onceOpened(state);
-  if (known.phase === 'declined' && known.declined.ground === given.ground && known.declined.organ === given.organ) return []; // said twice, meant once
   checkStillHere(known, scene.law);
   checkSomebodyIsTold(known, scene.law);
   const ground = decliningGround(given.ground, scene);

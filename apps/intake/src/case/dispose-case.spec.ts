@@ -62,7 +62,7 @@ describe('A case leaves the window once', () => {
     given(opened, declined).when(disposeCase, dispose(transfer)).thenRefused('ALREADY_DECLINED');
   });
   it('nor after the petitioner was told who is competent', () => {
-    const redirected = CaseRedirected({ caseId, organ: 'The court', article: 'x', redirectedOn: '2026-03-04', paper });
+    const redirected = CaseRedirected({ caseId, organ: 'The court', ground: 'NOT_OURS', article: 'x', redirectedOn: '2026-03-04', paper });
     given(opened, redirected).when(disposeCase, dispose(transfer)).thenRefused('ALREADY_REDIRECTED');
   });
 });

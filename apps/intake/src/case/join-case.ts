@@ -1,8 +1,8 @@
 // A further submission about the same matter joins the case that is there (重复信访).
-import { refuseIntakeUnder, SubmissionJoined, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
+import { refuseIntake, refuseIntakeUnder, SubmissionJoined, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
-import { isSecret, onceOpened, type Case } from './case.js';
+import { isFinished, isSecret, onceOpened, type Case } from './case.js';
 
 /** What joins. */
 export interface Joining {
@@ -23,6 +23,7 @@ export const joinCase: Decide<JoinCase, Case, IntakeCaseEvent, Law> = ({ caseId,
   const known = onceOpened(state);
   if (isSecret(known)) throw refuseIntakeUnder(law, 'ACCUSATION_STANDS_ALONE');
   if (known.submissions.includes(given.submissionId)) return []; // said twice, meant once
+  if (isFinished(known)) throw refuseIntake('CASE_FINISHED');
   const { receivedAt, ...joining } = given;
   return [SubmissionJoined({ caseId, ...joining, receivedOn: law.day(receivedAt) })];
 };

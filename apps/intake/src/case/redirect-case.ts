@@ -24,13 +24,12 @@ export class RedirectCase {
 /** The register that numbers the notice. */
 export const drawsRedirectionNumber = (_: RedirectCase, scene: Scene<Law>): string => paperRegister('redirected', scene);
 
+/** Its sealed reasons cannot be compared, so that a second notice is refused and never taken for the first. */
 export const redirectCase: Decide<RedirectCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const known = onceOpened(state);
-  if (known.phase === 'redirected' && known.redirected.organ === given.organ) return []; // said twice, meant once
   checkStillHere(known, scene.law);
   checkSomebodyIsTold(known, scene.law);
-  const { ground: code, ...notice } = given;
-  const ground = redirectingGround(code, scene);
+  const ground = redirectingGround(given.ground, scene);
   checkGroundFits(ground, known);
-  return [CaseRedirected({ caseId, ...notice, article: ground.article, redirectedOn: scene.law.day(scene.now), paper: issuePaper('redirected', scene) })];
+  return [CaseRedirected({ caseId, ...given, article: ground.article, redirectedOn: scene.law.day(scene.now), paper: issuePaper('redirected', scene) })];
 };

@@ -7,6 +7,7 @@ import type { OpenedCase } from './case.js';
 export function checkStillHere(known: OpenedCase, law: Law): void {
   switch (known.phase) {
     case 'open':
+      if (known.closed) throw refuseIntake('CASE_FINISHED');
       return;
     case 'disposed':
       throw refuseIntakeUnder(law, 'ALREADY_DISPOSED');

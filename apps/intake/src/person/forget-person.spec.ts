@@ -7,9 +7,9 @@ import { persons } from './person.js';
 
 const given = decisions(persons, { law: lawOn('2026-03-02'), now: '2026-03-01T16:00:00.000Z' });
 const personId = '22222222-2222-4222-8222-222222222222';
-const forgotten = PersonForgotten({ personId, ground: 'Asked to be deleted', forgottenOn: '2026-03-02' });
+const forgotten = PersonForgotten({ personId, ground: 'petitioner-request', forgottenOn: '2026-03-02' });
 
 describe('A person is forgotten', () => {
-  it('with the ground and the day', () => given().when(forgetPerson, new ForgetPerson(personId, 'Asked to be deleted')).then(forgotten));
-  it('once, however often it is said', () => given(forgotten).when(forgetPerson, new ForgetPerson(personId, 'Again')).thenNothing());
+  it('with the ground and the day', () => given().when(forgetPerson, new ForgetPerson(personId, 'petitioner-request')).then(forgotten));
+  it('once, however often it is said', () => given(forgotten).when(forgetPerson, new ForgetPerson(personId, 'court-order')).thenNothing());
 });

@@ -1,5 +1,5 @@
 // The hall forgets a person: from this event on the key that opens name, phone, ID number and address is destroyed, and the history still verifies.
-import { PersonForgotten, type PersonEvent } from '@onehall/contracts';
+import { PersonForgotten, type Forgetting, type PersonEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { Person } from './person.js';
@@ -7,7 +7,7 @@ import type { Person } from './person.js';
 export class ForgetPerson {
   constructor(
     readonly personId: string,
-    readonly ground: string,
+    readonly ground: Forgetting,
   ) {}
 }
 

@@ -1,10 +1,12 @@
 // What intake does when something happened: it opens and joins cases, opens ratings, and destroys keys.
-import { PersonForgotten, ReplyDelivered, SubmissionRegistered } from '@onehall/contracts';
+import { CaseEnded, PersonForgotten, ReplyDelivered, SubmissionRegistered } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
+import { CloseCase } from '../case/close-case.js';
 import { JoinCase } from '../case/join-case.js';
 import { OpenCase } from '../case/open-case.js';
 import { OpenRating } from '../case/open-rating.js';
 import { DestroyKey } from './destroy-key.js';
+import { whenCaseEndedCloseCase } from './when-case-ended-close-case.js';
 import { whenPersonForgottenDestroyKey } from './when-person-forgotten-destroy-key.js';
 import { whenReplyDeliveredOpenRating } from './when-reply-delivered-open-rating.js';
 import { whenSubmissionRegisteredJoinCase } from './when-submission-registered-join-case.js';
@@ -29,12 +31,19 @@ describe('When a submission is registered', () => {
     expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered({ ...said, channel: 'screening' })))[0]?.given.petitioner).toBe(false));
   it('as an accusation, its case is one too', () =>
     expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered({ ...said, confidential: true })))[0]?.given.confidential).toBe(true));
+  it('that follows a finished case, its case says so', () =>
+    expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered({ ...said, follows: ids.submissionId })))[0]?.given.follows).toBe(ids.submissionId));
   it('that joins a case, the case takes it in and none is opened', () => {
     const joins = recorded(SubmissionRegistered({ ...said, opens: false }));
     expect(whenSubmissionRegisteredOpenCase.react(joins)).toEqual([]);
     expect(whenSubmissionRegisteredJoinCase.react(joins)).toEqual([new JoinCase(ids.caseId, { submissionId: ids.submissionId, number: '20260302V00001', channel: 'visit', receivedAt: '2026-03-01T16:30:00.000Z' })]);
   });
   it('that opens a case, it joins none', () => expect(whenSubmissionRegisteredJoinCase.react(recorded(SubmissionRegistered(said)))).toEqual([]));
+});
+
+describe('When a case has ended', () => {
+  it('it is closed at the window', () =>
+    expect(whenCaseEndedCloseCase.react(recorded(CaseEnded({ caseId: ids.caseId, endedOn: '2026-05-01', how: 'answered' })))).toEqual([new CloseCase(ids.caseId, { endedOn: '2026-05-01', how: 'answered' })]));
 });
 
 describe('When a reply is delivered', () => {
@@ -44,5 +53,5 @@ describe('When a reply is delivered', () => {
 
 describe('When a person is forgotten', () => {
   it('the key is destroyed', () =>
-    expect(whenPersonForgottenDestroyKey.react(recorded(PersonForgotten({ personId: ids.caseId, ground: 'Asked', forgottenOn: '2026-03-02' })))).toEqual([new DestroyKey(ids.caseId)]));
+    expect(whenPersonForgottenDestroyKey.react(recorded(PersonForgotten({ personId: ids.caseId, ground: 'petitioner-request', forgottenOn: '2026-03-02' })))).toEqual([new DestroyKey(ids.caseId)]));
 });

@@ -8,7 +8,7 @@ export const whenSubmissionRegisteredOpenCase: Policy<SubmissionRegistered, Open
   on: 'SubmissionRegistered',
   react({ data }) {
     if (!data.opens) return [];
-    const { caseId, submissionId, number, receivedAt, channel, purpose, place, category, title, confidential } = data;
+    const { caseId, submissionId, number, receivedAt, channel, purpose, place, category, title, confidential, follows } = data;
     return [
       new OpenCase(caseId, {
         submissionId,
@@ -20,6 +20,7 @@ export const whenSubmissionRegisteredOpenCase: Policy<SubmissionRegistered, Open
         ...(category === undefined ? {} : { category }),
         ...(title === undefined ? {} : { title }),
         ...(confidential === undefined ? {} : { confidential }),
+        ...(follows === undefined ? {} : { follows }),
         petitioner: channel !== 'screening',
       }),
     ];

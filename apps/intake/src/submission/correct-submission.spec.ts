@@ -28,7 +28,27 @@ describe('A submission is corrected', () => {
   it('but no visit becomes one of nobody', () => given(registered).when(correctSubmission, correct({ personCount: 0 })).thenRefused('VISITORS_NOT_COUNTED'));
   it('but never to fewer persons than are named', () =>
     given(SubmissionRegistered({ ...said, channel: 'letter' })).when(correctSubmission, correct({ personCount: 0 })).thenRefused('MORE_NAMED_THAN_COUNTED'));
-  it.each([{ title: 'About the director' }, { text: 'He took money' }, { place: 'The bureau' }])('but an accusation is not typed in afterwards either: %j', changes =>
+  it.each([{ title: 'About the director' }, { text: 'He took money' }, { place: 'The bureau' }, { category: 'Bribes' }, { personCount: 4 }])('but never as an accusation: %j', changes =>
     given(accusation).when(correctSubmission, correct(changes)).thenRefused('ACCUSATION_NOT_TYPED'));
-  it('while the number of those who brought an accusation may be put right', () => given(accusation).when(correctSubmission, correct({ personCount: 4 })).thenTypes('SubmissionCorrected'));
+});
+
+describe('A person of a submission is corrected', () => {
+  const [person] = said.persons;
+  const personId = person?.personId ?? '';
+  const stranger = '22222222-2222-4222-8222-222222222229';
+
+  it('and reads corrected from then on; what was not given stays', () => {
+    const events = given(registered).when(correctSubmission, correct({ persons: [{ personId, phone: '13900001111', address: 'Street 1' }] })).events();
+    const state = [registered, ...events].reduce((submission, event) => submissions.evolve(submission, event), submissions.initial);
+    expect(state).toMatchObject({ registered: { persons: [{ personId, standing: 'petitioner', name: 'Person', phone: '13900001111', address: 'Street 1' }] } });
+  });
+  it('only when the submission names that person', () => given(registered).when(correctSubmission, correct({ persons: [{ personId: stranger, name: 'Other' }] })).thenRefused('PERSON_NOT_NAMED_HERE'));
+  it('once in one correction', () => given(registered).when(correctSubmission, correct({ persons: [{ personId, name: 'A' }, { personId, name: 'B' }] })).thenRefused('PERSON_TWICE'));
+  it('in something', () => given(registered).when(correctSubmission, correct({ persons: [{ personId }] })).thenRefused('NOTHING_TO_CORRECT'));
+  it('never so that only an agent is left', () =>
+    given(SubmissionRegistered({ ...said, channel: 'letter' })).when(correctSubmission, correct({ persons: [{ personId, standing: 'agent' }] })).thenRefused('AGENT_WITHOUT_PRINCIPAL'));
+  it('to a representative, where a visit turns out to be of thirty', () => {
+    given(registered).when(correctSubmission, correct({ personCount: 30 })).thenRefused('REPRESENTATIVE_NEEDED');
+    given(registered).when(correctSubmission, correct({ personCount: 30, persons: [{ personId, standing: 'representative' }] })).thenTypes('SubmissionCorrected');
+  });
 });

@@ -85,10 +85,24 @@ describe('A visit', () => {
     say(six).thenRefused('TOO_MANY_REPRESENTATIVES');
     expect(articleOf(() => say(six).events())).toBe('信访工作条例 第二十条第三款');
   });
+  it('of more than five chooses who speaks; the others sign', () => {
+    const named = [person(1), ...[2, 3].map(n => person(n, 'signatory'))];
+    say({ persons: named, personCount: 6 }).thenRefused('REPRESENTATIVE_NEEDED');
+    say({ persons: named, personCount: 5 }).thenTypes('SubmissionRegistered');
+    const signed = Array.from({ length: 29 }, (_, n) => person(n + 2, 'signatory'));
+    say({ persons: [person(1, 'representative'), ...signed], personCount: 30 }).thenTypes('SubmissionRegistered');
+  });
+  it('never names six petitioners', () => say({ persons: [1, 2, 3, 4, 5, 6].map(n => person(n)), personCount: 30 }).thenRefused('TOO_MANY_REPRESENTATIVES'));
   it('of 2009 is refused by the Regulation of 2005', () => {
     const six = { persons: [1, 2, 3, 4, 5, 6].map(n => person(n, 'representative')), personCount: 40, receivedAt: '2009-06-08T01:00:00.000Z' };
     expect(articleOf(() => say(six).events())).toBe('信访条例 第十八条第二款');
   });
+});
+
+describe('A matter that comes back', () => {
+  const finished = '33333333-3333-4333-8333-333333333339';
+  it('after its case was finished opens a new one, which follows it', () => expect(registered({ follows: finished }).follows).toBe(finished));
+  it('does not follow a case while it joins another', () => say({ opens: false, follows: finished }).thenRefused('FOLLOWS_ON_JOINING'));
 });
 
 describe('The persons of a submission', () => {
@@ -123,9 +137,15 @@ describe('An accusation', () => {
     expect(event?.data).not.toHaveProperty('queryCode');
     expect(event?.data).not.toHaveProperty('title');
   });
-  it.each([{ text: 'He took money' }, { place: 'The bureau' }, { persons: [person(1)], personCount: 1 }])('is never typed in: %j', changes => sayAccusation(changes).thenRefused('ACCUSATION_NOT_TYPED'));
+  it.each([{ text: 'He took money' }, { place: 'The bureau' }, { category: 'Bribes' }, { origin: { organ: 'Bureau' } }, { origin: { leader: 'Mayor' } }, { origin: { document: 'No. 1' } }, { origin: { system: 'board', reference: '他收了钱' } }, { persons: [person(1)], personCount: 1 }])('is never typed in: %j', changes => sayAccusation(changes).thenRefused('ACCUSATION_NOT_TYPED'));
   it('has no title either', () => sayAccusation({ title: 'About the director' }).thenRefused('ACCUSATION_NOT_TYPED'));
   it('may be brought by visitors, who are counted and not named', () => sayAccusation({ channel: 'visit', personCount: 2 }).thenTypes('SubmissionRegistered'));
+  it('keeps its place in another system, a number and nothing else', () => expect(sayAccusation({ origin: { system: 'board', reference: '2026-0012.a' } }).events()[0]?.data).toMatchObject({ origin: { reference: '2026-0012.a' } }));
+  it('from above names neither organ nor leader', () => {
+    sayAccusation({ channel: 'superior' }).thenTypes('SubmissionRegistered');
+    sayAccusation({ channel: 'instruction' }).thenTypes('SubmissionRegistered');
+  });
+  it('follows no case', () => sayAccusation({ follows: untitled.caseId }).thenRefused('ACCUSATION_STANDS_ALONE'));
   it('joins no case', () => sayAccusation({ opens: false }).thenRefused('ACCUSATION_STANDS_ALONE'));
 });
 

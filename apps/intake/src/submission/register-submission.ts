@@ -10,6 +10,8 @@ import type { Submission } from './submission.js';
 export interface Registration {
   readonly caseId: string;
   readonly opens: boolean;
+  /** The finished case about the same matter that came before. */
+  readonly follows?: string;
   readonly queryCode: string;
   readonly channel: Channel;
   readonly receivedAt?: string;

@@ -28,8 +28,16 @@ export function lawOfReceipt(receivedAt: string, law: Law): Pick<Registering, 'r
 /** 检举控告: only the fact that it came and where it went is ever written down (Art. 30). */
 export const isAccusation = ({ purpose }: Pick<Registration, 'purpose'>): boolean => purpose === 'accusation';
 
+/** A place in another system that is a number and nothing else: free words could tell the content. */
+const bareId = /^[A-Za-z0-9._-]{1,64}$/;
+
 /** The first field in which an accusation's content would stand, where somebody typed it. */
-export const typedContent = (given: Pick<Registration, 'title' | 'text' | 'place'>) => (['title', 'text', 'place'] as const).find(field => given[field] !== undefined);
+function typedContent({ origin = {}, ...given }: Registration): string | undefined {
+  const written = (['title', 'text', 'place', 'category'] as const).find(field => given[field] !== undefined);
+  const said = (['organ', 'document', 'leader'] as const).find(field => origin[field] !== undefined);
+  const told = said ?? (['system', 'reference'] as const).find(field => origin[field] !== undefined && !bareId.test(origin[field]));
+  return written ?? (given.persons.length > 0 ? 'persons' : undefined) ?? (told && `origin.${told}`);
+}
 
 /** For how many the submission speaks by name; an agent is not one of them. */
 export const petitionersNamed = (persons: readonly Pick<NamedPerson, 'standing'>[]): number => persons.filter(({ standing }) => standing !== 'agent').length;
@@ -45,37 +53,55 @@ const wasMeantBeforeItCame: Rule = ({ given, receivedOn }) => {
 const accusationIsNotTyped: Rule = ({ given, law }) => {
   if (!isAccusation(given)) return;
   if (!given.opens) throw refuseIntakeUnder(law, 'ACCUSATION_STANDS_ALONE');
+  if (given.follows !== undefined) throw refuseIntakeUnder(law, 'ACCUSATION_STANDS_ALONE', { field: 'follows' });
   const typed = typedContent(given);
   if (typed) throw refuseIntakeUnder(law, 'ACCUSATION_NOT_TYPED', { field: typed });
-  if (given.persons.length > 0) throw refuseIntakeUnder(law, 'ACCUSATION_NOT_TYPED', { field: 'persons' });
 };
 
 const saysSomething: Rule = ({ given, law }) => {
   if (!isAccusation(given) && given.title === undefined && given.text === undefined) throw refuseIntakeUnder(law, 'NOTHING_SAID');
 };
 
-const visitorsAreCounted: Rule = ({ given, law }) => {
-  if (given.channel !== 'visit') return;
-  if (given.personCount < 1) throw refuseIntakeUnder(law, 'VISITORS_NOT_COUNTED');
-  if (petitionersNamed(given.persons) === 0 && !isAccusation(given)) throw refuseIntakeUnder(law, 'VISITOR_NOT_NAMED');
-  const representatives = given.persons.filter(({ standing }) => standing === 'representative').length;
-  if (representatives > law.settings.representativesAtMost) throw refuseIntakeUnder(law, 'TOO_MANY_REPRESENTATIVES');
+const followsOnlyWhenItOpens: Rule = ({ given }) => {
+  if (given.follows !== undefined && !given.opens) throw refuseIntake('FOLLOWS_ON_JOINING');
 };
 
-const personsAddUp: Rule = ({ given, law }) => {
-  if (new Set(given.persons.map(({ personId }) => personId)).size < given.persons.length) throw refuseIntake('PERSON_TWICE');
-  if (petitionersNamed(given.persons) > given.personCount) throw refuseIntakeUnder(law, 'MORE_NAMED_THAN_COUNTED');
-  if (given.persons.length > 0 && petitionersNamed(given.persons) === 0) throw refuseIntake('AGENT_WITHOUT_PRINCIPAL');
-};
+/** What stands in a submission about who came: in a registration as in what a correction makes of it. */
+type WhoCame = Pick<Registration, 'channel' | 'purpose' | 'personCount'> & { readonly persons: readonly Pick<NamedPerson, 'personId' | 'standing'>[] };
 
-const saysWhereItCameFrom: Rule = ({ given: { channel, persons, origin }, law }) => {
-  if (channel === 'superior' && !origin?.organ) throw refuseIntakeUnder(law, 'ORGAN_NOT_NAMED');
-  if (channel === 'instruction' && !origin?.leader) throw refuseIntake('LEADER_NOT_NAMED');
+/** Throws unless a visit counts and names its visitors; more than five choose one to five of them to speak (Art. 20(3)). */
+export function checkVisit(came: WhoCame, law: Law): void {
+  if (came.channel !== 'visit') return;
+  if (came.personCount < 1) throw refuseIntakeUnder(law, 'VISITORS_NOT_COUNTED');
+  if (isAccusation(came)) return; // nobody of it is named
+  if (petitionersNamed(came.persons) === 0) throw refuseIntakeUnder(law, 'VISITOR_NOT_NAMED');
+  const named = (wanted: NamedPerson['standing']): number => came.persons.filter(({ standing }) => standing === wanted).length;
+  const atMost = law.settings.representativesAtMost;
+  if (named('representative') > atMost || named('petitioner') > atMost) throw refuseIntakeUnder(law, 'TOO_MANY_REPRESENTATIVES');
+  if (came.personCount > atMost && named('representative') === 0) throw refuseIntakeUnder(law, 'REPRESENTATIVE_NEEDED');
+}
+
+/** Throws unless the persons are each named once, no more than were counted, and an agent beside a petitioner. */
+export function checkPersons({ persons, personCount }: WhoCame, law: Law): void {
+  if (new Set(persons.map(({ personId }) => personId)).size < persons.length) throw refuseIntake('PERSON_TWICE');
+  if (petitionersNamed(persons) > personCount) throw refuseIntakeUnder(law, 'MORE_NAMED_THAN_COUNTED');
+  if (persons.length > 0 && petitionersNamed(persons) === 0) throw refuseIntake('AGENT_WITHOUT_PRINCIPAL');
+}
+
+const visitorsAreCounted: Rule = ({ given, law }) => checkVisit(given, law);
+
+const personsAddUp: Rule = ({ given, law }) => checkPersons(given, law);
+
+const saysWhereItCameFrom: Rule = ({ given, law }) => {
+  const { channel, persons, origin } = given;
+  // Who passed an accusation on is nobody's to type either.
+  if (channel === 'superior' && !origin?.organ && !isAccusation(given)) throw refuseIntakeUnder(law, 'ORGAN_NOT_NAMED');
+  if (channel === 'instruction' && !origin?.leader && !isAccusation(given)) throw refuseIntake('LEADER_NOT_NAMED');
   if (channel === 'screening' && persons.length > 0) throw refuseIntake('SCREENING_HAS_NO_PETITIONER');
   if ((origin?.system === undefined) !== (origin?.reference === undefined)) throw refuseIntake('ORIGIN_INCOMPLETE');
 };
 
-const rules: readonly Rule[] = [comesBeforeNow, wasMeantBeforeItCame, accusationIsNotTyped, saysWhereItCameFrom, saysSomething, visitorsAreCounted, personsAddUp];
+const rules: readonly Rule[] = [comesBeforeNow, wasMeantBeforeItCame, accusationIsNotTyped, followsOnlyWhenItOpens, saysWhereItCameFrom, saysSomething, visitorsAreCounted, personsAddUp];
 
 /** Throws the first rule that the registration breaks. */
 export const checkRegistration: Rule = registering => rules.forEach(rule => rule(registering));

@@ -1,12 +1,19 @@
 // What intake must remember of a submission: what was written down when it came, and what was corrected since.
-import type { SubmissionEvent, SubmissionRegistered } from '@onehall/contracts';
-import type { Stream } from '@onehall/kernel';
+import type { SubmissionCorrected, SubmissionEvent, SubmissionRegistered } from '@onehall/contracts';
+import type { Personal, Stream } from '@onehall/kernel';
 import { submissionClaims } from './submission-claims.js';
 
 export type Submission =
   | { readonly phase: 'unregistered' }
   /** `registered` reads as corrected; `corrections` are the reasons that were given, oldest first. */
-  | { readonly phase: 'registered'; readonly registered: SubmissionRegistered['data']; readonly corrections: readonly string[] };
+  | { readonly phase: 'registered'; readonly registered: SubmissionRegistered['data']; readonly corrections: readonly Personal<string>[] };
+
+type Person = SubmissionRegistered['data']['persons'][number];
+type PersonCorrected = NonNullable<SubmissionCorrected['data']['persons']>[number];
+
+/** The persons as they read after a correction: what it does not name stays. */
+export const personsCorrected = (persons: readonly Person[], corrections: readonly PersonCorrected[] = []): Person[] =>
+  persons.map(person => ({ ...person, ...corrections.find(({ personId }) => personId === person.personId) }));
 
 export const submissions: Stream<'submissionId', Submission, SubmissionEvent> = {
   kind: 'submission',
@@ -18,8 +25,8 @@ export const submissions: Stream<'submissionId', Submission, SubmissionEvent> = 
         return { phase: 'registered', registered: event.data, corrections: [] };
       case 'SubmissionCorrected': {
         if (submission.phase === 'unregistered') return submission;
-        const { reasons, ...corrected } = event.data;
-        return { ...submission, registered: { ...submission.registered, ...corrected }, corrections: [...submission.corrections, reasons] };
+        const { reasons, persons, ...corrected } = event.data;
+        return { ...submission, registered: { ...submission.registered, ...corrected, persons: personsCorrected(submission.registered.persons, persons) }, corrections: [...submission.corrections, reasons] };
       }
     }
   },

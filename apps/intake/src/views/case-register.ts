@@ -30,7 +30,7 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
       rows,
       // The case reads as the submission that opened it; what a later one says stands in that submission.
       fold: (line, { data: { submissionId, place, category, title, personCount }, meta }) => ({
-        ...(line?.submissionId === submissionId ? given({ place, category, title }) : {}),
+        ...(line?.submissionId === submissionId && !line.confidential ? given({ place, category, title }) : {}),
         ...(personCount === undefined ? {} : counted(line, submissionId, personCount)),
         updatedAt: meta.at,
       }),
@@ -53,7 +53,9 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
     CaseDisposed: {
       rows,
       fold: (_, { data: { way, departments, organ, disposedOn, paper }, meta }) => ({
-        ...given({ departments, organ, confidential: way === 'discipline' ? true : undefined }),
+        ...given({ departments, organ }),
+        // What goes to the discipline organ is known by its number alone from then on (Art. 30).
+        ...(way === 'discipline' ? { confidential: true, title: null, place: null, category: null } : {}),
         ...{ state: 'disposed', way, disposedOn, leftOn: disposedOn, paper: paper.number, updatedAt: meta.at },
       }),
     },

@@ -164,8 +164,15 @@ describe('A person', () => {
     expect(await one(knownPersons, { personId: wang })).toMatchObject({ cases: [caseId], idNumberDigest: null });
   });
 
+  it('is found as corrected', async () => {
+    await tell(registered, SubmissionCorrected({ submissionId: registered.data.submissionId, caseId, persons: [{ personId: li, name: '李思' }], reasons: '听错' }));
+    expect(await find('nameDigest', 'name', '李四')).toEqual([]);
+    expect(await find('nameDigest', 'name', '李思')).toEqual([li]);
+    expect(await find('idNumberDigest', 'id-number', '110101 19900307 007X')).toEqual([li]);
+  });
+
   it('is found no more once forgotten', async () => {
-    await tell(registered, PersonForgotten({ personId: li, ground: 'x', forgottenOn: '2026-04-01' }));
+    await tell(registered, PersonForgotten({ personId: li, ground: 'petitioner-request', forgottenOn: '2026-04-01' }));
     expect(await find('nameDigest', 'name', '李四')).toEqual([]);
     expect(await one(knownPersons, { personId: li })).toMatchObject({ nameDigest: null, phoneDigest: null, idNumberDigest: null, forgottenOn: '2026-04-01' });
     expect(await find('nameDigest', 'name', '王五')).toEqual([wang]);

@@ -2,13 +2,15 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseIntake } from '@onehall/contracts';
-import { Admits, Caller, Edge, HallClock, StreamReader, ViewReader, type AtHall } from '@onehall/platform';
+import { Admits, Caller, Edge, HallClock, Readings, ViewReader, type AtHall } from '@onehall/platform';
 import { groundsInForce, lawOn } from '@onehall/rulebook';
-import { cases, isSecret } from '../case/case.js';
+import { isSecret } from '../case/case.js';
 import type { CaseLine } from '../views/case-line.js';
 import { caseRegister } from '../views/case-register.js';
 import { CaseListDto } from './case.dto.js';
 import { Departments } from './departments.js';
+import { bareCase, mayOpen } from './discretion.js';
+import { Patience } from './patience.js';
 import { checkMayRead, narrowTo, readers } from './readers.js';
 
 @ApiTags('intake')
@@ -16,10 +18,11 @@ import { checkMayRead, narrowTo, readers } from './readers.js';
 export class CaseReadingController {
   constructor(
     private readonly views: ViewReader,
-    private readonly streams: StreamReader,
+    private readonly patience: Patience,
     private readonly edge: Edge,
     private readonly clock: HallClock,
     private readonly departments: Departments,
+    private readonly readings: Readings,
   ) {}
 
   @Get('cases')
@@ -38,10 +41,13 @@ export class CaseReadingController {
   @Admits(...readers)
   @ApiOperation({ operationId: 'readIntakeCase', summary: '查看信访事项 / read a case as intake knows it' })
   async one(@Param('caseId', ParseUUIDPipe) caseId: string, @Caller() caller: AtHall) {
-    const { state, version } = await this.streams.state(cases, caller.hall, caseId);
-    if (state.phase === 'unopened') throw refuseIntake('UNKNOWN_CASE');
+    const found = await this.patience.opened(caller.hall, caseId);
+    if (!found) throw refuseIntake('UNKNOWN_CASE');
+    const { state, version } = found;
     const line = await this.views.one(caseRegister, caller.hall, { caseId });
     checkMayRead(caller, { confidential: isSecret(state), sentTo: line?.sentTo ?? [] });
+    await this.readings.record(caller, caseId, 'case');
+    if (isSecret(state) && !mayOpen(caller)) return { caseId, version, ...bareCase(state) };
     return { caseId, version, ...((await this.edge.open(state)) as object) };
   }
 

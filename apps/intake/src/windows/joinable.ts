@@ -1,27 +1,33 @@
-// Whether a further submission may join a case: it must be there, and it must be no accusation.
+// Whether a further submission may join a case, or follow it: it must be there, and no accusation; only what is not finished takes something in.
 import { Injectable } from '@nestjs/common';
 import { refuseIntake } from '@onehall/contracts';
-import { StreamReader, ViewReader } from '@onehall/platform';
-import { cases, isSecret } from '../case/case.js';
+import { ViewReader } from '@onehall/platform';
+import { isFinished, isSecret, type OpenedCase } from '../case/case.js';
 import { caseRegister } from '../views/case-register.js';
+import { Patience } from './patience.js';
+
+type Meant = 'caseId' | 'follows';
 
 @Injectable()
 export class Joinable {
   constructor(
-    private readonly streams: StreamReader,
     private readonly views: ViewReader,
+    private readonly patience: Patience,
   ) {}
 
-  /** Throws a refusal that names `caseId`. A case that is registered but not open yet will be in a moment: joining waits for it. */
-  async check(hall: string, caseId: string): Promise<void> {
-    const { state } = await this.streams.state(cases, hall, caseId);
-    if (state.phase !== 'unopened') return refuseSecret(isSecret(state));
-    const line = await this.views.one(caseRegister, hall, { caseId });
-    if (!line) throw refuseIntake('UNKNOWN_CASE', { field: 'caseId' });
-    refuseSecret(line.confidential === true);
+  /** Throws a refusal that names the field. A case that is registered but not open yet will be in a moment: joining waits for it. */
+  async check(hall: string, { caseId, follows }: { readonly [Field in Meant]?: string | undefined }): Promise<void> {
+    if (follows !== undefined) await this.known(hall, 'follows', follows);
+    if (caseId === undefined) return;
+    const known = await this.known(hall, 'caseId', caseId);
+    if (known && isFinished(known)) throw refuseIntake('CASE_FINISHED');
   }
-}
 
-function refuseSecret(secret: boolean): void {
-  if (secret) throw refuseIntake('ACCUSATION_STANDS_ALONE');
+  private async known(hall: string, field: Meant, caseId: string): Promise<OpenedCase | undefined> {
+    const found = await this.patience.opened(hall, caseId);
+    const line = found ? undefined : await this.views.one(caseRegister, hall, { caseId });
+    if (!found && !line) throw refuseIntake('UNKNOWN_CASE', { field });
+    if (found ? isSecret(found.state) : line?.confidential) throw refuseIntake('ACCUSATION_STANDS_ALONE', { field });
+    return found?.state;
+  }
 }

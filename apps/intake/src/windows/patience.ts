@@ -1,12 +1,15 @@
-// The window's patience: a case whose registration was just written is opened a moment later, and the petitioner need not ask twice.
+// The window's patience: what was just written is there for whoever asks a moment later, and nobody need ask twice.
 import { Injectable } from '@nestjs/common';
 import { refuseIntake } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
-import { Desk, ViewReader, type Answer, type Said } from '@onehall/platform';
+import { Desk, StreamReader, ViewReader, type Answer, type Said } from '@onehall/platform';
 import { setTimeout as pause } from 'node:timers/promises';
+import { cases, type OpenedCase } from '../case/case.js';
 import { caseRegister } from '../views/case-register.js';
 
+/** Milliseconds: for what was registered and is on its way, and for what no view has heard of yet. */
 const patience = 1_000;
+const doubt = 200;
 const step = 20;
 
 @Injectable()
@@ -14,6 +17,7 @@ export class Patience {
   constructor(
     private readonly desk: Desk,
     private readonly views: ViewReader,
+    private readonly streams: StreamReader,
   ) {}
 
   /** Tells a command about a case, and waits up to a second for the case to open. Then: `NotYet` when it is registered, UNKNOWN_CASE when nobody ever heard of it. */
@@ -23,9 +27,31 @@ export class Patience {
         return await this.desk.tell(command, said);
       } catch (error) {
         if (!(error instanceof NotYet)) throw error;
-        if (waited >= patience) throw (await this.views.one(caseRegister, said.hall, { caseId: command.caseId })) ? error : refuseIntake('UNKNOWN_CASE');
+        if (waited >= patience) throw (await this.isRegistered(said.hall, command.caseId)) ? error : refuseIntake('UNKNOWN_CASE');
         await pause(step);
       }
     }
+  }
+
+  /** The case as its stream tells it, once it is open: waits up to a second when it is registered. Undefined: there is none. */
+  async opened(hall: string, caseId: string): Promise<{ readonly state: OpenedCase; readonly version: number } | undefined> {
+    const read = async () => {
+      const { state, version } = await this.streams.state(cases, hall, caseId);
+      return state.phase === 'unopened' ? undefined : { state, version };
+    };
+    return this.until(read, () => this.isRegistered(hall, caseId));
+  }
+
+  /** Asks again until there is an answer: up to a second for what is `underWay`, a fifth of that for what nobody has heard of. */
+  async until<Found>(read: () => Promise<Found | undefined>, underWay: () => Promise<boolean>): Promise<Found | undefined> {
+    for (let waited = 0; ; waited += step) {
+      const found = await read();
+      if (found !== undefined || waited >= patience || (waited >= doubt && !(await underWay()))) return found;
+      await pause(step);
+    }
+  }
+
+  private async isRegistered(hall: string, caseId: string): Promise<boolean> {
+    return (await this.views.one(caseRegister, hall, { caseId })) !== undefined;
   }
 }

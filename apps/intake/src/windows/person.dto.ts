@@ -1,5 +1,6 @@
 // What may come through the window about a person: by what one looks for somebody, and why somebody is forgotten.
-import { Spelled, Words } from './field-rules.js';
+import { forgettings, type Forgetting } from '@onehall/contracts';
+import { Choice, Spelled, Words } from './field-rules.js';
 
 export class PersonSearchDto {
   @Words(100, { zh: '姓名', optional: true })
@@ -13,6 +14,6 @@ export class PersonSearchDto {
 }
 
 export class ForgetPersonDto {
-  @Words(2_000, { zh: '依据' })
-  readonly ground: string;
+  @Choice(forgettings, { zh: '依据：petitioner-request 本人申请、retention-ended 保存期限届满、court-order 法院裁判、entered-in-error 误登记' })
+  readonly ground: Forgetting;
 }

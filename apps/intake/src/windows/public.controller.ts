@@ -40,8 +40,8 @@ export class PublicController {
   @ApiOperation({ operationId: 'rateCase', summary: '评价 / rate how the case was handled' })
   async rate(@Body() { office, departments, comment, ...slip }: RateCaseDto, @Saying() said: SaidAtWindow, @Ip() address: string) {
     const { number, row } = await this.found(slip, said.hall, address);
-    const { repeated } = await this.patience.tell(new RateCase(row.caseId, { office, departments, ...given({ comment }) }), said);
-    return { number, office, departments, repeated };
+    const { version, token, repeated } = await this.patience.tell(new RateCase(row.caseId, { office, departments, ...given({ comment }) }), said);
+    return { number, office, departments, version, token, repeated };
   }
 
   /** One answer for every miss: an unknown number, a wrong code, and a matter that is nobody's to see. */
@@ -50,9 +50,14 @@ export class PublicController {
     const wanted = number.trim().toUpperCase();
     const codeDigest = this.edge.digest('query-code', code);
     const slips = this.views.query(querySlips, hall).andWhere('row."codeDigest" = :codeDigest and row."number" = :wanted', { codeDigest, wanted });
-    const slip = await slips.getRawOne<QuerySlip>();
-    const row = slip?.caseId ? await this.views.one(publicCases, hall, { caseId: slip.caseId }) : undefined;
-    if (row?.windowSteps) return { number: wanted, row };
+    const slip = () => slips.clone().getRawOne<QuerySlip>();
+    const open = async () => {
+      const caseId = (await slip())?.caseId;
+      const row = caseId ? await this.views.one(publicCases, hall, { caseId }) : undefined;
+      return row?.windowSteps ? row : undefined;
+    };
+    const row = await this.patience.until(open, async () => (await slip()) !== undefined);
+    if (row) return { number: wanted, row };
     this.turnstile.missed(address);
     throw refuseIntake('UNKNOWN_NUMBER');
   }

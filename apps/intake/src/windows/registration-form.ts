@@ -10,14 +10,14 @@ export interface Added extends Pick<Registration, 'caseId' | 'opens' | 'queryCod
 }
 
 export function registrationOf(form: RegisterSubmissionDto, added: Added): Registration {
-  const { channel, purpose, receivedAt, petitionedOn, exchangedOn, place, category, title, text, checkedWithVisitor, threat, origin } = form;
+  const { channel, purpose, receivedAt, petitionedOn, exchangedOn, place, category, title, text, checkedWithVisitor, threat, origin, follows } = form;
   return {
     ...added,
     channel,
     purpose,
     personCount: form.personCount ?? countOf(form, added.persons),
     ...given({
-      ...{ petitionedOn, exchangedOn, place, category, title, text, checkedWithVisitor },
+      ...{ petitionedOn, exchangedOn, place, category, title, text, checkedWithVisitor, follows },
       receivedAt: receivedAt === undefined ? undefined : new Date(receivedAt).toISOString(),
       threat: threat ? (true as const) : undefined,
       origin: origin && given({ organ: origin.organ, document: origin.document, leader: origin.leader, system: origin.system, reference: origin.reference }),

@@ -2,8 +2,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { channels, purposes, standings, type Channel, type Purpose } from '@onehall/contracts';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDefined, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, ValidateIf, ValidateNested } from 'class-validator';
 import { Choice, Day, Flag, Id, Instant, Spelled, Whole, Words } from './field-rules.js';
+
+const phone = /^[0-9+() -]{3,40}$/;
+const idNumber = /^[0-9A-Za-z() -]{4,40}$/;
 
 export class PersonDto {
   @Choice(standings, { zh: '身份：petitioner 信访人、representative 代表、agent 代理人、signatory 联名人；默认信访人', optional: true })
@@ -12,10 +15,10 @@ export class PersonDto {
   @Words(100, { zh: '姓名或者名称' })
   readonly name: string;
 
-  @Spelled(/^[0-9+() -]{3,40}$/, { zh: '电话', example: '13800138000', optional: true })
+  @Spelled(phone, { zh: '电话', example: '13800138000', optional: true })
   readonly phone?: string;
 
-  @Spelled(/^[0-9A-Za-z() -]{4,40}$/, { zh: '证件号码', example: '110101199003070000', optional: true })
+  @Spelled(idNumber, { zh: '证件号码', example: '110101199003070000', optional: true })
   readonly idNumber?: string;
 
   @Words(300, { zh: '住址', optional: true })
@@ -42,8 +45,11 @@ export class OriginDto {
 const given = (_: object, value: unknown): boolean => value !== undefined;
 
 export class RegisterSubmissionDto {
-  @Id({ zh: '并入的信访事项；不填则新立事项', optional: true })
+  @Id({ zh: '并入的信访事项，须未办结；不填则新立事项', optional: true })
   readonly caseId?: string;
+
+  @Id({ zh: '新立事项所续的信访事项：原事项已办结而再次信访时填写', optional: true })
+  readonly follows?: string;
 
   @Choice(channels, { zh: '信访形式：letter 来信、visit 来访、phone 来电、web 网上、superior 上级交办、instruction 领导批示、screening 排查发现' })
   readonly channel: Channel;
@@ -57,7 +63,7 @@ export class RegisterSubmissionDto {
   @Day({ zh: '交换日期', optional: true })
   readonly exchangedOn?: string;
 
-  @ApiProperty({ type: [PersonDto], required: false, maxItems: 200, description: '信访人；匿名来信、来电、网上信访以及检举控告不填' })
+  @ApiProperty({ type: [PersonDto], required: false, maxItems: 200, description: '信访人；匿名来信、来电、网上信访以及检举控告不填；五人以上来访须有一至五名代表' })
   @ValidateIf(given)
   @IsArray()
   @ArrayMaxSize(200)
@@ -97,6 +103,26 @@ export class RegisterSubmissionDto {
   readonly origin?: OriginDto;
 }
 
+export class CorrectPersonDto {
+  @Id({ zh: '所登记的人' })
+  readonly personId: string;
+
+  @Choice(standings, { zh: '身份', optional: true })
+  readonly standing?: (typeof standings)[number];
+
+  @Words(100, { zh: '姓名或者名称', optional: true })
+  readonly name?: string;
+
+  @Spelled(phone, { zh: '电话', example: '13800138000', optional: true })
+  readonly phone?: string;
+
+  @Spelled(idNumber, { zh: '证件号码', example: '110101199003070000', optional: true })
+  readonly idNumber?: string;
+
+  @Words(300, { zh: '住址', optional: true })
+  readonly address?: string;
+}
+
 export class CorrectSubmissionDto {
   @Words(300, { zh: '标题', optional: true })
   readonly title?: string;
@@ -112,6 +138,15 @@ export class CorrectSubmissionDto {
 
   @Whole(0, 100_000, { zh: '人数', optional: true })
   readonly personCount?: number;
+
+  @ApiProperty({ type: [CorrectPersonDto], required: false, maxItems: 200, description: '所登记的人如何更正；不写的不变' })
+  @ValidateIf(given)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => CorrectPersonDto)
+  readonly persons?: CorrectPersonDto[];
 
   @Words(2_000, { zh: '更正的理由' })
   readonly reasons: string;

@@ -7,17 +7,18 @@ import { cases } from './case.js';
 import { at, atWork, caseId, law, received, roads, router, tuesday, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, number: 3, ...at(tuesday) });
+const terms = { objectBy: law.deadline('C-OBJECT', tuesday), informBy: law.deadline('C-INFORM-TRANSFER', tuesday) };
 const roadsToo = [{ department: roads, part: 'assist' as const }];
 
 describe('The hall asks a further department', () => {
   it('under a numbered slip', () =>
     given(...atWork)
       .when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo }))
-      .then(CaseSentOut({ caseId, way: 'transfer', departments: roadsToo, sentOn: tuesday, paper: { kind: '转送单', number: '补转〔2026〕3号', issuedOn: tuesday } })));
+      .then(CaseSentOut({ caseId, way: 'transfer', departments: roadsToo, sentOn: tuesday, ...terms, paper: { kind: '转送单', number: '补转〔2026〕3号', issuedOn: tuesday } })));
   it('or under a letter that names a day', () =>
     given(...atWork)
       .when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo, answerBy: '2026-04-01' }))
-      .then(CaseSentOut({ caseId, way: 'assign', departments: roadsToo, sentOn: tuesday, answerBy: '2026-04-01', paper: { kind: '交办函', number: '补交〔2026〕3号', issuedOn: tuesday } })));
+      .then(CaseSentOut({ caseId, way: 'assign', departments: roadsToo, sentOn: tuesday, answerBy: '2026-04-01', ...terms, paper: { kind: '交办函', number: '补交〔2026〕3号', issuedOn: tuesday } })));
   it('but never by a letter without a day', () => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo })).thenRefused('ANSWER_BY_MISSING'));
   it('nor by one whose day has passed', () => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo, answerBy: '2026-03-02' })).thenRefused('ANSWER_BY_PAST'));
   it('and draws no number for one that was asked already', () =>

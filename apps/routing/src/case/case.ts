@@ -1,5 +1,5 @@
 // What routing must remember of a case in order to decide about it: who was asked and how far each one is, who holds it, and how far the reply is.
-import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyRefused, CustodyTaken, Ending, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SettlementReached } from '@onehall/contracts';
+import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SettlementReached } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import { moved, sentOut, without, type Shares } from './share.js';
 
@@ -70,9 +70,12 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
       return { ...state, shares: moved(state.shares, event) };
     case 'ObjectionUpheld':
       return { ...state, shares: without(state.shares, event.data.department), returned: [...state.returned, event.data.department] };
+    case 'SendingWithdrawn':
+      return { ...state, shares: without(state.shares, event.data.department) };
     case 'CustodyOffered':
     case 'CustodyTaken':
     case 'CustodyRefused':
+    case 'CustodyOfferWithdrawn':
       return { ...state, ...custody(event) };
     case 'UrgeReceived':
       return { ...state, urges: [...state.urges, event.data.urgeId] };
@@ -81,8 +84,9 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
     case 'SettlementReached':
     case 'ReplyIssued':
     case 'ReplyDelivered':
-    case 'CaseEnded':
       return { ...state, ...milestone(event) };
+    case 'CaseEnded':
+      return { ...state, ...milestone(event), confidential: state.confidential || event.data.confidential === true };
   }
 }
 
@@ -91,13 +95,14 @@ const asked = ({ shares, returned }: Facts, sent: CaseSentOut['data']): Partial<
   returned: returned.filter(name => !sent.departments.some(({ department }) => department === name)),
 });
 
-function custody({ type, data }: CustodyOffered | CustodyTaken | CustodyRefused): Partial<Facts> {
+function custody({ type, data }: CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn): Partial<Facts> {
   switch (type) {
     case 'CustodyOffered':
       return { offeredTo: data.to };
     case 'CustodyTaken':
       return { offeredTo: undefined, custodian: data.to };
     case 'CustodyRefused':
+    case 'CustodyOfferWithdrawn':
       return { offeredTo: undefined };
   }
 }

@@ -18,8 +18,9 @@ function assertHandedOnProperly(events: ReturnType<typeof recorded>): void {
       case 'CustodyOffered': expect([data.from, offer, data.to === custodian]).toEqual([custodian, undefined, false]); offer = data.to; break;
       case 'CustodyTaken': expect([data.from, data.to === data.from]).toEqual([custodian, false]); custodian = data.to; offer = undefined; break;
       case 'CustodyRefused': expect([data.from, data.to]).toEqual([custodian, offer]); offer = undefined; break;
+      case 'CustodyOfferWithdrawn': expect([data.from, data.to]).toEqual([custodian, offer]); offer = undefined; break;
       case 'CaseEnded': custodian = undefined; break;
-      case 'CaseSentOut': case 'CaseSignedFor': case 'DepartmentObjected': case 'ObjectionUpheld': case 'ObjectionDenied': case 'CaseAccepted': case 'AcceptanceDelivered': case 'ProgressNoted':
+      case 'CaseSentOut': case 'CaseSignedFor': case 'SendingWithdrawn': case 'DepartmentObjected': case 'ObjectionUpheld': case 'ObjectionDenied': case 'CaseAccepted': case 'AcceptanceDelivered': case 'ProgressNoted':
       case 'TermExtended': case 'PartAnswered': case 'SettlementReached': case 'ReplyIssued': case 'ReplyDelivered': case 'UrgeReceived':
         expect(custodian).toBeDefined();
     }
@@ -46,7 +47,7 @@ describe('However a case goes', () => {
       for (const { type } of events) seen.add(type);
     }), { numRuns: 400 });
     // Without these the property would have looked at cases in which nothing happens.
-    expect([...seen]).toEqual(expect.arrayContaining(['ObjectionUpheld', 'CustodyRefused', 'ReplyIssued', 'ReplyDelivered', 'SettlementReached', 'CaseEnded']));
+    expect([...seen]).toEqual(expect.arrayContaining(['ObjectionUpheld', 'SendingWithdrawn', 'CustodyOfferWithdrawn', 'CustodyRefused', 'ReplyIssued', 'ReplyDelivered', 'SettlementReached', 'CaseEnded']));
     expect(handovers).toBeGreaterThan(3);
   });
 

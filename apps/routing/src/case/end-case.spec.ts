@@ -35,6 +35,11 @@ describe('A case that intake sends elsewhere ends', () => {
   it('on the day and by the article of intake', () =>
     given(received).when(endCase, new EndCase(caseId, { how: 'declined', endedOn: '2026-03-01', article: '信访工作条例 第十九条第三款' }), by).then(CaseEnded({ caseId, endedOn: '2026-03-01', how: 'declined', article: '信访工作条例 第十九条第三款' })));
   it('as referred, also when it is confidential', () => given(confidential).when(endCase, end('referred'), by).then(over('referred')));
+  it('as sealed from then on, when it went to the discipline organ', () => {
+    const history = [...atWork, CaseEnded({ caseId, endedOn: tuesday, how: 'referred', confidential: true })];
+    given(...atWork).when(endCase, new EndCase(caseId, { how: 'referred', confidential: true }), by).then(...history.slice(-1));
+    expect(history.reduce((state, event) => cases.evolve(state, event), cases.initial)).toMatchObject({ phase: 'ended', confidential: true });
+  });
   it('as redirected', () => given(received).when(endCase, end('redirected'), by).then(over('redirected')));
   it('but nobody at the window says so', () => {
     for (const how of ['declined', 'redirected', 'referred'] as const) given(...atWork).when(endCase, end(how)).thenRefused('NOT_YOURS_TO_END');

@@ -11,17 +11,17 @@ import { leadOf } from './share.js';
 export class EndCase {
   constructor(
     readonly caseId: string,
-    /** `endedOn` and `article` are given by the policies that follow intake; otherwise it ends today. */
-    readonly given: { readonly how: Ending; readonly endedOn?: string | undefined; readonly article?: string | undefined },
+    /** `endedOn`, `article` and `confidential` are given by the policies that follow intake; otherwise it ends today. */
+    readonly given: { readonly how: Ending; readonly endedOn?: string | undefined; readonly article?: string | undefined; readonly confidential?: true | undefined },
   ) {}
 }
 
 export const endCase: Decide<EndCase, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
-  const { how, article, endedOn } = given;
+  const { how, article, endedOn, confidential } = given;
   if (state.phase === 'ended' && state.how === how) return []; // said twice, meant once
   const now = living(state, scene);
   allowed(now, how, scene);
-  return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article }) })];
+  return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential }) })];
 };
 
 /** Intake decides what is declined, redirected and referred; the hall and the lead end the rest. */

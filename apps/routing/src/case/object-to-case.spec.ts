@@ -14,11 +14,17 @@ const object = new ObjectToCase(caseId, { reasons });
 describe('A department objects to a case that is not its own', () => {
   it('with its reasons', () => given(...atWork).when(objectToCase, object).then(objected(water)));
   it('and may propose another', () =>
-    given(...atWork).when(objectToCase, new ObjectToCase(caseId, { reasons, proposes: land })).then(DepartmentObjected({ caseId, department: water, objectedOn: tuesday, reasons, proposes: land })));
+    given(...atWork).when(objectToCase, new ObjectToCase(caseId, { reasons, proposes: land })).then(DepartmentObjected({ ...objected(water).data, proposes: land })));
   it('but not itself', () => given(...atWork).when(objectToCase, new ObjectToCase(caseId, { reasons, proposes: water })).thenRefused('PROPOSES_ITSELF'));
   it('still on the fifth working day', () => given(...atWork).when(objectToCase, object, at('2026-03-09')).thenTypes('DepartmentObjected'));
   it('but not on the day after', () => given(...atWork).when(objectToCase, object, at('2026-03-10')).thenRefused('OBJECTION_TOO_LATE'));
+  it('and the hall owes a decision within five working days', () => expect(objected(water).data.decideBy).toMatchObject({ on: '2026-03-10', clock: 'C-OBJECTION', article: '信访工作条例 第二十三条第三款' }));
   it('not before it has signed', () => given(received, sentOut, offered).when(objectToCase, object).thenRefused('NOT_SIGNED'));
+  it('nor five working days after the sending, whether it signed late or not at all', () => {
+    const late = at('2026-03-10');
+    given(received, sentOut, offered).when(objectToCase, object, late).thenRefused('OBJECTION_TOO_LATE');
+    given(received, sentOut, offered, { ...signed(water), data: { ...signed(water).data, signedOn: '2026-03-10' } }).when(objectToCase, object, late).thenRefused('OBJECTION_TOO_LATE');
+  });
   it('not while its objection waits', () => given(...atWork, objected(water)).when(objectToCase, object).thenRefused('OBJECTION_STANDS'));
   it('not again when it was denied', () => given(...atWork, objected(water), denied(water)).when(objectToCase, object).thenRefused('OBJECTION_DENIED'));
   it('not after it has accepted', () => given(...atWork, accepted(water)).when(objectToCase, object).thenRefused('OBJECTION_AFTER_ACCEPTANCE'));

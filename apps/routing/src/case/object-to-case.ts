@@ -1,4 +1,4 @@
-// A department objects to a case that is not its own: with reasons, within five working days of receipt, before it has accepted.
+// A department objects to a case that is not its own: with reasons, within five working days of receipt, before it has accepted. From then on the hall owes a decision.
 import { DepartmentObjected, refuseRouting, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
@@ -19,6 +19,7 @@ export const objectToCase: Decide<ObjectToCase, Case, RoutingCaseEvent, Law> = (
   const { department, share } = ownShare(inHand(state, scene), scene);
   switch (share.phase) {
     case 'asked':
+      if (share.terms && law.day(scene.now) > share.terms.objectBy.on) throw refuseRouting('OBJECTION_TOO_LATE', { article: share.terms.objectBy.article });
       throw refuseRouting('NOT_SIGNED');
     case 'objected':
       throw refuseByLaw(law, 'OBJECTION_STANDS');
@@ -32,7 +33,7 @@ export const objectToCase: Decide<ObjectToCase, Case, RoutingCaseEvent, Law> = (
       if (share.denied) throw refuseByLaw(law, 'OBJECTION_DENIED');
       if (objectedOn > share.objectBy.on) throw refuseRouting('OBJECTION_TOO_LATE', { article: share.objectBy.article });
       if (proposes === department) throw refuseRouting('PROPOSES_ITSELF');
-      return [DepartmentObjected({ caseId, department, objectedOn, reasons, ...onlyGiven({ proposes }) })];
+      return [DepartmentObjected({ caseId, department, objectedOn, reasons, decideBy: law.deadline('C-OBJECTION', objectedOn), ...onlyGiven({ proposes }) })];
     }
   }
 };

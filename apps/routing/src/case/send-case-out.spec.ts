@@ -1,11 +1,12 @@
 // Tests of send-case-out: what intake's disposal names is asked, under one lead, to whom the hall offers the case.
 import { CaseSentOut, CustodyOffered } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
+import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import { SendCaseOut, sendCaseOut } from './send-case-out.js';
 import type { Sending } from './sending.js';
-import { caseId, confidential, ended, issued, land, law, monday, objected, offered, policy, received, roads, sentOut, signed, slip, taken, toBoth, upheld, water, allAnswered } from '../../test/a-case.js';
+import { caseId, confidential, ended, informBy, issued, land, law, monday, objectBy, objected, offered, policy, received, roads, sentForSignature, sentOut, signed, slip, taken, toBoth, upheld, water, allAnswered } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: policy });
 const send = (departments: Sending['departments']) => new SendCaseOut(caseId, { way: 'transfer', departments, sentOn: monday, paper: slip });
@@ -16,8 +17,12 @@ describe('A case is sent out', () => {
   it('to the departments that the disposal names, and is offered to the lead', () => given(received).when(sendCaseOut, send(toBoth)).then(sentOut, offered));
   it('with the day that the assigning letter names', () => {
     const assigned = { way: 'assign' as const, departments: [lead(water)], sentOn: monday, answerBy: '2026-03-31', paper: slip };
-    given(received).when(sendCaseOut, new SendCaseOut(caseId, assigned)).then(CaseSentOut({ caseId, ...assigned }), offered);
+    given(received).when(sendCaseOut, new SendCaseOut(caseId, assigned)).then(CaseSentOut({ caseId, ...assigned, objectBy, informBy }), offered);
   });
+  it('and its departments have received it, so that their days to object and to inform run', () =>
+    expect([sentOut.data.objectBy, sentOut.data.informBy]).toMatchObject([{ on: '2026-03-09', clock: 'C-OBJECT' }, { on: '2026-03-17', clock: 'C-INFORM-TRANSFER' }]));
+  it('without days, where they begin with the signature', () =>
+    given(received).when(sendCaseOut, send(toBoth), { law: lawOn(monday, { receiptDay: 'signing' }) }).then(sentForSignature, offered));
   it('only once, however often it is said', () => given(received, sentOut, offered).when(sendCaseOut, send(toBoth)).thenNothing());
   it('to those who were not asked before, and not again to those who were', () =>
     given(received, sentOut, offered).when(sendCaseOut, send([...toBoth, assist(roads)])).then(CaseSentOut({ ...sentOut.data, departments: [assist(roads)] })));
@@ -39,6 +44,8 @@ describe('A case whose lead was excused', () => {
     given(...leaderless, CustodyOffered({ caseId, from: 'hall', to: land })).when(sendCaseOut, send([lead(roads)])).thenTypes('CaseSentOut'));
   it('may be led by one who has assisted, and keeps what that one has done', () => {
     const events = given(...leaderless, signed(land)).when(sendCaseOut, send([lead(land)])).events();
+    const { objectBy: _object, informBy: _inform, ...sameAgain } = sentOut.data;
+    expect(events[0]).toEqual(CaseSentOut({ ...sameAgain, departments: [lead(land)], standing: [land] }));
     expect([...leaderless, signed(land), ...events].reduce((state, event) => cases.evolve(state, event), cases.initial)).toMatchObject({ shares: { [land]: { part: 'lead', phase: 'signed' } }, offeredTo: land });
   });
   it('may be sent again to the one who was excused, whose share begins anew', () => {

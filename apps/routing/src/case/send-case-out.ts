@@ -9,7 +9,7 @@ import { sending, type Sending } from './sending.js';
 export class SendCaseOut {
   constructor(
     readonly caseId: string,
-    readonly sent: Omit<Sending, 'caseId'>,
+    readonly sent: Omit<Sending, 'caseId' | 'objectBy' | 'informBy' | 'standing'>,
   ) {}
 }
 

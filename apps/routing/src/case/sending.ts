@@ -3,6 +3,7 @@ import { CaseSentOut, CustodyOffered, refuseRouting, type RoutingCaseEvent } fro
 import type { Law } from '@onehall/rulebook';
 import { hallItself, type LivingCase } from './case.js';
 import { refuseByLaw } from './refuse-by-law.js';
+import { receiptTerms } from './receipt-terms.js';
 import { leadOf } from './share.js';
 
 export type Sending = CaseSentOut['data'];
@@ -17,9 +18,12 @@ export function sending(state: LivingCase, sent: Sending, law: Law): readonly Ro
   const departments = sent.departments.filter(({ department, part }) => state.shares[department]?.part !== part);
   if (departments.length === 0) return [];
   const lead = theLead(state, departments, law);
-  const { caseId } = sent;
+  const { caseId, sentOn } = sent;
+  const standing = departments.map(({ department }) => department).filter(department => state.shares[department]);
+  const begins = standing.length < departments.length && law.on(sentOn).settings.receiptDay === 'sending';
+  const terms = { ...(begins && receiptTerms(sentOn, law)), ...(standing.length > 0 && { standing }) };
   const offers = lead !== undefined && state.custodian === hallItself && state.offeredTo === undefined;
-  return [CaseSentOut({ ...sent, departments }), ...(offers ? [CustodyOffered({ caseId, from: hallItself, to: lead })] : [])];
+  return [CaseSentOut({ ...sent, departments, ...terms }), ...(offers ? [CustodyOffered({ caseId, from: hallItself, to: lead })] : [])];
 }
 
 /** The lead that this sending names; undefined when one stands already. An assisting department may become the lead when none stands; a lead never steps back. */

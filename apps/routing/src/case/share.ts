@@ -10,6 +10,10 @@ interface Receipt {
   readonly part: Part;
   readonly receivedOn: string;
 }
+/** What runs from the sending; absent where the terms begin with the signature. */
+interface Sent extends Receipt {
+  readonly terms?: { readonly objectBy: Term; readonly informBy: Term };
+}
 interface Signature extends Receipt {
   readonly signedOn: string;
   readonly objectBy: Term;
@@ -24,22 +28,22 @@ interface Acceptance extends Receipt {
 }
 
 export type Share =
-  | (Receipt & { readonly phase: 'asked' })
+  | (Sent & { readonly phase: 'asked' })
   | (Signature & { readonly phase: 'signed'; readonly denied: boolean })
-  | (Signature & { readonly phase: 'objected' })
+  | (Signature & { readonly phase: 'objected'; readonly objectedOn: string })
   | (Acceptance & { readonly phase: 'accepted' })
   | (Acceptance & { readonly phase: 'answered'; readonly revision: number; readonly answeredOn: string; readonly outcome: Outcome });
 
-/** The shares that stand, by department. A share whose objection was upheld stands no more. */
+/** The shares that stand, by department. A share whose objection was upheld, or whose sending was withdrawn, stands no more. */
 export type Shares = Readonly<Record<string, Share>>;
 
 export type ShareEvent = CaseSignedFor | DepartmentObjected | ObjectionDenied | CaseAccepted | AcceptanceDelivered | TermExtended | PartAnswered;
 
 /** Asked for the first time, or asked again in another part: what a department has done so far stays done. */
-export const sentOut = (shares: Shares, { departments, sentOn }: CaseSentOut['data']): Shares => ({
-  ...shares,
-  ...Object.fromEntries(departments.map(({ department, part }) => [department, { ...(shares[department] ?? { phase: 'asked', receivedOn: sentOn }), part }])),
-});
+export const sentOut = (shares: Shares, { departments, sentOn, objectBy, informBy }: CaseSentOut['data']): Shares => {
+  const received = { phase: 'asked' as const, receivedOn: sentOn, ...(objectBy && informBy && { terms: { objectBy, informBy } }) };
+  return { ...shares, ...Object.fromEntries(departments.map(({ department, part }) => [department, { ...(shares[department] ?? received), part }])) };
+};
 
 export const without = (shares: Shares, department: string): Shares => Object.fromEntries(Object.entries(shares).filter(([name]) => name !== department));
 
@@ -55,9 +59,11 @@ function next(shares: Shares, event: ShareEvent): Share {
       return { ...receipt(in_(shares, department, 'asked')), phase: 'signed', signedOn, objectBy, informBy, denied: false };
     }
     case 'DepartmentObjected':
-      return { ...signature(in_(shares, department, 'signed')), phase: 'objected' };
-    case 'ObjectionDenied':
-      return { ...in_(shares, department, 'objected'), phase: 'signed', denied: true };
+      return { ...signature(in_(shares, department, 'signed')), phase: 'objected', objectedOn: event.data.objectedOn };
+    case 'ObjectionDenied': {
+      const share = signature(in_(shares, department, 'objected'));
+      return { ...share, informBy: event.data.informBy ?? share.informBy, phase: 'signed', denied: true };
+    }
     case 'CaseAccepted': {
       const { route, acceptedOn, answerBy } = event.data;
       return { ...receipt(in_(shares, department, 'signed')), phase: 'accepted', route, acceptedOn, ...(answerBy && { term: { answerBy, runsFrom: acceptedOn, extensions: 0 } }) };

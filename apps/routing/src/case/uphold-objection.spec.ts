@@ -21,5 +21,11 @@ describe('The hall agrees with an objection', () => {
     given(...reoffered).when(upholdObjection, uphold(water)).thenTypes('ObjectionUpheld', 'CustodyRefused');
   });
   it('only once, however often it is said', () => given(...atWork, objected(land), upheld(land)).when(upholdObjection, uphold(land)).thenNothing());
+  it('and other reasons, said later, do not vanish: they are refused', () =>
+    given(...atWork, objected(land), upheld(land)).when(upholdObjection, new UpholdObjection(caseId, { department: land, reasons: '另有理由。' })).thenRefused('NO_OBJECTION'));
+  it('and owes a new sending within fifteen days when nobody leads any more', () => {
+    const [event] = given(...atWork, objected(water)).when(upholdObjection, uphold(water)).events();
+    expect(event?.data).toMatchObject({ resendBy: { on: '2026-03-18', clock: 'C-RESEND', article: '信访工作条例 第二十二条第一款' } });
+  });
   it('but not where nobody objected', () => given(...atWork).when(upholdObjection, uphold(land)).thenRefused('NO_OBJECTION'));
 });

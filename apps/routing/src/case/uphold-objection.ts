@@ -1,9 +1,10 @@
-// The office that sent a case out agrees with a department's objection: the share is taken back, and with it whatever custody the department had.
+// The office that sent a case out agrees with a department's objection: the share is taken back, and with it whatever custody the department had. Where it led, the hall owes a new sending.
 import { CustodyRefused, CustodyTaken, ObjectionUpheld, refuseRouting, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { inHand } from './acting.js';
 import { hallItself, type Case, type LivingCase } from './case.js';
+import { resendBy } from './resend-by.js';
 import { onlyGiven } from './only-given.js';
 
 export class UpholdObjection {
@@ -16,10 +17,11 @@ export class UpholdObjection {
 export const upholdObjection: Decide<UpholdObjection, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const now = inHand(state, scene);
   const { department, reasons } = given;
-  if (now.returned.includes(department)) return []; // said twice, meant once
+  // Said twice, meant once; but other reasons cannot be compared with the sealed first ones and are not dropped silently.
+  if (now.returned.includes(department) && reasons === undefined) return [];
   if (now.shares[department]?.phase !== 'objected') throw refuseRouting('NO_OBJECTION');
   const upheldOn = scene.law.day(scene.now);
-  return [ObjectionUpheld({ caseId, department, upheldOn, ...onlyGiven({ reasons }) }), ...backToTheHall(now, caseId, department)];
+  return [ObjectionUpheld({ caseId, department, upheldOn, ...onlyGiven({ reasons, resendBy: resendBy(now, department, scene) }) }), ...backToTheHall(now, caseId, department)];
 };
 
 /** What a department held returns to the hall; what was offered to it counts as refused. */

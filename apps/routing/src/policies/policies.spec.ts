@@ -36,7 +36,7 @@ describe('When intake disposes of a case', () => {
   });
   it.each(['discipline', 'political-legal'] as const)('by %s, it ends as referred and is sent to nobody', way => {
     const event = happened(CaseDisposed({ ...disposed, way, organ: '同级机关' }));
-    expect(whenCaseDisposedEndCase.react(event)).toEqual([new EndCase(caseId, { how: 'referred', endedOn: monday, article })]);
+    expect(whenCaseDisposedEndCase.react(event)).toEqual([new EndCase(caseId, { how: 'referred', endedOn: monday, article, ...(way === 'discipline' && { confidential: true as const }) })]);
     expect(whenCaseDisposedSendCaseOut.react(event)).toEqual([]);
   });
   it('as urgent, it stays with the hall', () => {
@@ -49,7 +49,7 @@ describe('When intake does not take a case on', () => {
   it('because it declines it, the case ends as declined', () =>
     expect(whenCaseDeclinedEndCase.react(happened(CaseDeclined({ caseId, kind: 'not-accepted', ground: 'in-hand', article, reasons: '正在办理。', declinedOn: monday, paper: slip })))).toEqual([new EndCase(caseId, { how: 'declined', endedOn: monday, article })]));
   it('because another organ is competent, the case ends as redirected', () =>
-    expect(whenCaseRedirectedEndCase.react(happened(CaseRedirected({ caseId, organ: '邻县信访局', article, redirectedOn: monday, paper: slip })))).toEqual([new EndCase(caseId, { how: 'redirected', endedOn: monday, article })]));
+    expect(whenCaseRedirectedEndCase.react(happened(CaseRedirected({ caseId, organ: '邻县信访局', ground: 'NOT_OURS', article, redirectedOn: monday, paper: slip })))).toEqual([new EndCase(caseId, { how: 'redirected', endedOn: monday, article })]));
 });
 
 describe('When supervision urges a department', () => {

@@ -8,7 +8,8 @@ export const whenCaseDisposedEndCase: Policy<CaseDisposed, EndCase> = {
   on: 'CaseDisposed',
   react({ data: { caseId, way, disposedOn, article } }) {
     switch (way) {
-      case 'discipline':
+      case 'discipline': // and nobody here reads it any more
+        return [new EndCase(caseId, { how: 'referred', endedOn: disposedOn, article, confidential: true })];
       case 'political-legal':
         return [new EndCase(caseId, { how: 'referred', endedOn: disposedOn, article })];
       case 'transfer':

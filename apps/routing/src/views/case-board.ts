@@ -1,6 +1,6 @@
 // Where every case stands: who holds it, who was asked, and how far it has come. The hall's own overview.
 import type {
-  CaseAccepted, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SettlementReached,
+  CaseAccepted, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached,
 } from '@onehall/contracts';
 import type { Event, Fold, Sealed, View } from '@onehall/kernel';
 
@@ -33,7 +33,7 @@ export interface OnBoard {
   readonly how: Ending | null;
 }
 type BoardEvent =
-  | CaseOpened | CaseReceived | CaseSentOut | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused;
+  | CaseOpened | CaseReceived | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
 
 const ofCase = <E extends Event<string, { readonly caseId: string }>>(change: (data: E['data'], row: Readonly<OnBoard> | undefined) => Partial<OnBoard>): Fold<OnBoard, 'caseId', E> => ({
   rows: ({ data: { caseId } }) => [{ caseId }],
@@ -49,25 +49,34 @@ const sentOut = ({ way, departments, sentOn, answerBy }: CaseSentOut['data'], ro
   letterBy: answerBy ?? row?.letterBy ?? null,
 });
 
+/** A share goes back to the hall. */
+const takenBack = ({ department }: (ObjectionUpheld | SendingWithdrawn)['data'], row: Readonly<OnBoard> | undefined): Partial<OnBoard> => ({
+  departments: (row?.departments ?? []).filter(asked => asked !== department),
+  lead: row?.lead === department ? null : (row?.lead ?? null),
+});
+
 export const caseBoard: View<OnBoard, 'caseId', BoardEvent> = {
   name: 'case-board',
-  version: 1,
+  version: 2,
   table: 'case_board',
   key: ['caseId'],
   on: {
-    CaseOpened: ofCase(({ title }) => ({ title: title ?? null })),
+    CaseOpened: ofCase(({ title }, row) => ({ title: row?.confidential ? null : (title ?? null) })),
     CaseReceived: ofCase(({ number, receivedOn, category, petitioner, confidential }) => ({
       number, receivedOn, category: category ?? null, petitioner, confidential: confidential ?? false, state: 'received', custodian: 'hall', departments: [],
     })),
     CaseSentOut: ofCase(sentOut),
-    ObjectionUpheld: ofCase(({ department }, row) => ({ departments: (row?.departments ?? []).filter(asked => asked !== department), lead: row?.lead === department ? null : (row?.lead ?? null) })),
+    SendingWithdrawn: ofCase(takenBack),
+    ObjectionUpheld: ofCase(takenBack),
     CaseAccepted: ofCase(({ acceptedOn }, row) => ({ state: 'accepted', acceptedOn: row?.acceptedOn ?? acceptedOn })),
     SettlementReached: ofCase(({ settledOn }) => ({ state: 'settled', settledOn })),
     ReplyIssued: ofCase(({ issuedOn, outcome }) => ({ state: 'replied', repliedOn: issuedOn, outcome })),
     ReplyDelivered: ofCase(({ deliveredOn }) => ({ state: 'delivered', deliveredOn })),
-    CaseEnded: ofCase(({ endedOn, how }) => ({ state: 'ended', endedOn, how, offeredTo: null })),
+    // What went to the discipline organ is called nothing here from then on.
+    CaseEnded: ofCase(({ endedOn, how, confidential }) => ({ state: 'ended', endedOn, how, offeredTo: null, ...(confidential && { confidential, title: null }) })),
     CustodyOffered: ofCase(({ to }) => ({ offeredTo: to })),
     CustodyTaken: ofCase(({ to }) => ({ custodian: to, offeredTo: null })),
     CustodyRefused: ofCase(() => ({ offeredTo: null })),
+    CustodyOfferWithdrawn: ofCase(() => ({ offeredTo: null })),
   },
 };

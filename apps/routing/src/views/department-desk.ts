@@ -1,6 +1,6 @@
 // What a department finds on its desk in the morning: each case that was sent to it, how far it is, and by when what is owed.
 import type {
-  CaseAccepted, AcceptanceDelivered, CaseSentOut, CaseSignedFor, CustodyTaken, DepartmentObjected, ObjectionDenied, ObjectionUpheld, Outcome, PartAnswered, Route, TermExtended, UrgeReceived,
+  CaseAccepted, AcceptanceDelivered, CaseSentOut, CaseSignedFor, CustodyTaken, DepartmentObjected, ObjectionDenied, ObjectionUpheld, Outcome, PartAnswered, Route, SendingWithdrawn, TermExtended, UrgeReceived,
 } from '@onehall/contracts';
 import type { Event, Fold, View } from '@onehall/kernel';
 
@@ -30,7 +30,7 @@ export interface OnDesk {
 }
 type Key = 'caseId' | 'department';
 type DeskEvent =
-  | CaseSentOut | CaseSignedFor | DepartmentObjected | ObjectionUpheld | ObjectionDenied | CaseAccepted | AcceptanceDelivered | TermExtended | PartAnswered | CustodyTaken | UrgeReceived;
+  | CaseSentOut | CaseSignedFor | SendingWithdrawn | DepartmentObjected | ObjectionUpheld | ObjectionDenied | CaseAccepted | AcceptanceDelivered | TermExtended | PartAnswered | CustodyTaken | UrgeReceived;
 type OfOne = Event<string, { readonly caseId: string; readonly department: string }>;
 
 /** An event about one department's own share. */
@@ -45,11 +45,11 @@ const blank = {
 
 const sentOut: Fold<OnDesk, Key, CaseSentOut> = {
   rows: ({ data: { caseId, departments } }) => departments.map(({ department }) => ({ caseId, department })),
-  fold(row, { data: { departments, way, sentOn, answerBy } }, { department }) {
+  fold(row, { data: { departments, way, sentOn, answerBy, objectBy, informBy } }, { department }) {
     const part = departments.find(asked => asked.department === department)?.part ?? null;
     const sending = { part, way, letterBy: answerBy ?? null };
-    // Asked again in another part, a department keeps what it has done; asked again after an upheld objection, it begins anew.
-    return row?.phase && row.phase !== 'returned' ? sending : { ...blank, ...sending, phase: 'asked', receivedOn: sentOn };
+    // Asked again in another part, a department keeps what it has done; asked again after its share went back to the hall, it begins anew.
+    return row?.phase && row.phase !== 'returned' ? sending : { ...blank, ...sending, phase: 'asked', receivedOn: sentOn, objectBy: objectBy?.on ?? null, informBy: informBy?.on ?? null };
   },
 };
 
@@ -66,15 +66,16 @@ const urges: Fold<OnDesk, Key, UrgeReceived> = {
 
 export const departmentDesk: View<OnDesk, Key, DeskEvent> = {
   name: 'department-desk',
-  version: 1,
+  version: 2,
   table: 'department_desk',
   key: ['caseId', 'department'],
   on: {
     CaseSentOut: sentOut,
     CaseSignedFor: own(({ signedOn, objectBy, informBy }) => ({ phase: 'signed', signedOn, objectBy: objectBy.on, informBy: informBy.on })),
+    SendingWithdrawn: own(() => ({ phase: 'returned' })),
     DepartmentObjected: own(() => ({ phase: 'objected' })),
     ObjectionUpheld: own(() => ({ phase: 'returned' })),
-    ObjectionDenied: own(() => ({ phase: 'signed' })),
+    ObjectionDenied: own(({ informBy }) => ({ phase: 'signed', ...(informBy && { informBy: informBy.on }) })),
     CaseAccepted: own(({ route, acceptedOn, answerBy }) => ({ phase: 'accepted', route, acceptedOn, answerBy: answerBy?.on ?? null, extended: false })),
     AcceptanceDelivered: own(({ answerBy }) => (answerBy ? { answerBy: answerBy.on } : {})),
     TermExtended: own(({ answerBy }) => ({ answerBy: answerBy.on, extended: true })),

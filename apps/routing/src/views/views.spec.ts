@@ -7,7 +7,7 @@ import { custodyLedger } from './custody-ledger.js';
 import { departmentDesk } from './department-desk.js';
 import { departmentRegister } from './department-register.js';
 import {
-  accepted, allAnswered, answerBy, answered, atWork, caseId, delivered, ended, extended, inProcess, issued, land, law, monday, objected, offered, opened, received, recorded, sentOut, settled, signed, tuesday, upheld, water,
+  accepted, allAnswered, answerBy, answered, atWork, caseId, delivered, ended, extended, inProcess, issued, land, law, monday, objected, offered, opened, received, recorded, sentForSignature, sentOut, settled, signed, tuesday, upheld, water,
 } from '../../test/a-case.js';
 import { life, lived } from '../../test/a-life.js';
 import { projected } from '../../test/projected.js';
@@ -35,7 +35,7 @@ describe('A department finds on its desk', () => {
     expect(deskOf(land, ...atWork, objected(land), upheld(land))).toMatchObject({ phase: 'returned' });
   });
   it('a case anew that was sent to it again', () =>
-    expect(deskOf(land, ...atWork, objected(land), upheld(land), { ...sentOut, data: { ...sentOut.data, sentOn: tuesday } })).toMatchObject({ phase: 'asked', receivedOn: tuesday, signedOn: null, objectBy: null }));
+    expect(deskOf(land, ...atWork, objected(land), upheld(land), { ...sentOut, data: { ...sentForSignature.data, sentOn: tuesday } })).toMatchObject({ phase: 'asked', receivedOn: tuesday, signedOn: null, objectBy: null }));
   it('nothing of what was urged upon the hall', () => expect(deskOf('hall', received, UrgeReceived({ caseId, urgeId: caseId, department: 'hall', receivedOn: tuesday }))).toBeUndefined());
 });
 

@@ -11,7 +11,8 @@ export class AnswerUrge {
   ) {}
 }
 
-export const answerUrge: Decide<AnswerUrge, WatchedCase, SupervisionCaseEvent, Law> = ({ caseId, given: { urgeId, answer } }, { urges }, { now, law, actor }) => {
+export const answerUrge: Decide<AnswerUrge, WatchedCase, SupervisionCaseEvent, Law> = ({ caseId, given: { urgeId, answer } }, { urges, sealed }, { now, law, actor }) => {
+  if (sealed) throw refuseSupervision('CONFIDENTIAL', { article: law.article('R-CF-01') });
   const urge = urges[urgeId];
   if (!urge) throw refuseSupervision('UNKNOWN_URGE');
   if (actor.department !== urge.department) throw refuseSupervision('NOT_YOURS');

@@ -1,8 +1,8 @@
-// What supervision must remember of a case: who leads, which clocks run, stopped or were stopped before they started, and who was urged.
+// What supervision must remember of a case: who leads, which clocks run, stopped or were stopped before they started, who was urged, and whether it is sealed.
 import type { ClockStarted, ClockStopped, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import type { Term } from '@onehall/rulebook';
-import { replyClock, routeClock } from './clock-ids.js';
+import { clockOf, hallItself, isResending, replyClock, routeClock } from './clock-ids.js';
 
 interface Run {
   readonly clock: string;
@@ -13,11 +13,11 @@ interface Run {
   readonly ranOut: boolean;
 }
 
-/** `awaited`: its stop came first, its start is still on its way. `resumes`: the reply waits for somebody's share and its clock will start again. */
+/** `awaited`: its stop came first, its start is still on its way. `resumes`: the reply waits for somebody's share and its clock will start again. `returned`: the matter went back to the hall. */
 export type Clock =
   | { readonly phase: 'awaited'; readonly stoppedOn: string }
   | (Run & { readonly phase: 'running' })
-  | (Run & { readonly phase: 'stopped'; readonly stoppedOn: string; readonly daysLate: number; readonly resumes: boolean });
+  | (Run & { readonly phase: 'stopped'; readonly stoppedOn: string; readonly daysLate: number; readonly resumes: boolean; readonly returned: boolean });
 export type RunningClock = Extract<Clock, { phase: 'running' }>;
 export type StoppedClock = Extract<Clock, { phase: 'stopped' }>;
 
@@ -28,9 +28,19 @@ export interface Urge {
 
 export interface WatchedCase {
   readonly watched: boolean;
+  /** Confidential: no department is urged about it or reads of it here. */
+  readonly sealed: boolean;
   readonly lead: string | undefined;
   readonly clocks: Readonly<Record<string, Clock>>;
   readonly urges: Readonly<Record<string, Urge>>;
+}
+
+/** Whether a department has to do with a case: a clock of its own runs, or it has a share that did not go back to the hall. A lead whose terms begin with its signature has no clock before. */
+export function concerns({ clocks, lead }: WatchedCase, department: string): boolean {
+  const share = clocks[clockOf('C-INFORM-TRANSFER', department)];
+  if (share?.phase === 'stopped' && !share.returned) return true;
+  if (share === undefined && lead === department) return true;
+  return Object.values(clocks).some(clock => clock.phase === 'running' && clock.holder === department);
 }
 
 const withClock = (state: WatchedCase, clockId: string, clock: Clock): WatchedCase => ({ ...state, clocks: { ...state.clocks, [clockId]: clock } });
@@ -45,23 +55,26 @@ const started = ({ clock, holder, startedOn, term }: ClockStarted['data']): Runn
 
 function stopped(clock: Clock | undefined, { clockId, stoppedOn, daysLate, passedTo }: ClockStopped['data']): Clock {
   if (!clock || clock.phase === 'awaited') return { phase: 'awaited', stoppedOn };
-  return { ...clock, phase: 'stopped', stoppedOn, daysLate, resumes: clockId === replyClock && passedTo !== undefined };
+  return { ...clock, phase: 'stopped', stoppedOn, daysLate, resumes: clockId === replyClock && passedTo !== undefined, returned: passedTo === hallItself };
 }
 
 export const cases: Stream<'caseId', WatchedCase, SupervisionCaseEvent> = {
   kind: 'case',
   key: 'caseId',
-  initial: { watched: false, lead: undefined, clocks: {}, urges: {} },
+  initial: { watched: false, sealed: false, lead: undefined, clocks: {}, urges: {} },
   evolve(state, { type, data }) {
     switch (type) {
       case 'CaseWatched':
         return { ...state, watched: true };
+      case 'WatchSealed':
+        return { ...state, sealed: true };
       case 'ClockStarted':
-        return withClock(state, data.clockId, started(data));
+        // What came back to the hall is led by nobody.
+        return { ...withClock(state, data.clockId, started(data)), lead: isResending(data.clockId) ? undefined : state.lead };
       case 'ClockMoved':
         return changed(state, data.clockId, { term: data.term, warned: false, ranOut: false });
       case 'ClockStopped': {
-        const lead = data.clockId === routeClock ? (data.passedTo ?? state.lead) : state.lead;
+        const lead = data.clockId === routeClock || isResending(data.clockId) ? (data.passedTo ?? state.lead) : state.lead;
         return { ...withClock(state, data.clockId, stopped(state.clocks[data.clockId], data)), lead };
       }
       case 'ClockWarned':

@@ -9,11 +9,18 @@ export const theCase = 'CASE';
 /** The hall as a holder of clocks. */
 export const hallItself = 'hall';
 
-export const clockOf = (kind: 'C-OBJECT' | 'C-INFORM-TRANSFER' | 'C-HANDLE' | 'C-ASSIGN', department: string): string => `${kind}/${department}`;
+/** The hall's clock to send a case out again, counted from 1; a case may come back more than once. */
+export const resendClock = (time: number): string => `C-RESEND/${time}`;
+export const isResending = (clockId: string): boolean => clockId.startsWith('C-RESEND/');
+
+export const clockOf = (kind: 'C-OBJECT' | 'C-OBJECTION' | 'C-INFORM-TRANSFER' | 'C-HANDLE' | 'C-ASSIGN', department: string): string => `${kind}/${department}`;
 export const taskClock = (taskId: string): string => `C-TASK/${taskId}`;
 
 /** A right lapses without fault: who does not object in time owes nothing by it, so it is never late, never warned of and never urged. */
 export const isRight = (clock: string): boolean => clock === 'C-OBJECT';
 
-/** Whether a department owes its share as long as this clock runs: to accept or to answer. The reply waits for it. */
-export const isShare = (clockId: string): boolean => clockId.startsWith('C-HANDLE/') || clockId.startsWith('C-INFORM-TRANSFER/');
+/** Whether this is a department's clock to inform the petitioner, which stands still while the hall decides about an objection. */
+export const isInforming = (clockId: string): boolean => clockId.startsWith('C-INFORM-TRANSFER/');
+
+/** Whether somebody's share is open as long as this clock runs: a department's, to accept or to answer; the hall's, to decide about an objection. The reply waits for it. */
+export const isShare = (clockId: string): boolean => clockId.startsWith('C-HANDLE/') || clockId.startsWith('C-OBJECTION/') || isInforming(clockId);

@@ -3,7 +3,7 @@ import { ClockStopped, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { WatchedCase } from './case.js';
-import { routeClock } from './clock-ids.js';
+import { isInforming, isResending, routeClock } from './clock-ids.js';
 import { inTurn, type Step } from './in-turn.js';
 import { stopping } from './lateness.js';
 import { turnReply } from './reply.js';
@@ -20,14 +20,26 @@ export class StopClocks {
     readonly given: {
       readonly stops: readonly Stop[];
       readonly stoppedOn: string;
-      /** Who leads the case from here on, when the hall has sent it out. */
+      /** Who has the matter from here on: the lead, when the hall has sent it out; the hall, when a department objected or its share was taken back. */
       readonly passedTo?: string | undefined;
     },
   ) {}
 }
 
 export const stopClocks: Decide<StopClocks, WatchedCase, SupervisionCaseEvent, Law> = ({ caseId, given }, state, { law }) =>
-  inTurn(state, [...given.stops.map(stop => stopOne({ caseId, ...stop, ...given }, law)), turnReply(caseId, given.stoppedOn, law)]);
+  inTurn(state, [...whatStops(given, state).map(stop => stopOne({ caseId, ...stop, ...given }, law)), turnReply(caseId, given.stoppedOn, law)]);
+
+/** Who sends a case out to a lead has also sent it out again. */
+function whatStops({ stops, passedTo }: StopClocks['given'], { clocks }: WatchedCase): readonly Stop[] {
+  if (passedTo === undefined || !stops.some(({ clockId }) => clockId === routeClock)) return stops;
+  return [...Object.keys(clocks).filter(clockId => isResending(clockId) && clocks[clockId]?.phase === 'running').map(clockId => ({ clockId })), ...stops];
+}
+
+/** To whom the stop passes the matter: of the hall's own clock only where the lead changes. */
+function passing(clockId: string, passedTo: string | undefined, { lead }: WatchedCase): { readonly passedTo?: string } {
+  const passes = isInforming(clockId) || isResending(clockId) || (clockId === routeClock && passedTo !== lead);
+  return passes && passedTo !== undefined ? { passedTo } : {};
+}
 
 type Stopping = Stop & StopClocks['given'] & { readonly caseId: string };
 
@@ -35,8 +47,8 @@ const stopOne =
   ({ caseId, clockId, mayComeFirst, stoppedOn, passedTo }: Stopping, law: Law): Step =>
   state => {
     const clock = state.clocks[clockId];
-    const passes = clockId === routeClock && passedTo !== undefined && passedTo !== state.lead ? { passedTo } : {};
-    const toNewLead = 'passedTo' in passes;
+    const passes = passing(clockId, passedTo, state);
+    const toNewLead = clockId === routeClock && 'passedTo' in passes;
     switch (clock?.phase) {
       case undefined:
         return mayComeFirst ? [ClockStopped({ caseId, clockId, stoppedOn, daysLate: 0, ...passes })] : [];

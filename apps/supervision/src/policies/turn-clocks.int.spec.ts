@@ -16,6 +16,8 @@ import { SmallSupervision } from '../../test/small-supervision.js';
 import { cases } from '../case/case.js';
 import { endClocks, EndClocks } from '../case/end-clocks.js';
 import { moveClock, MoveClock } from '../case/move-clock.js';
+import { oweSending, OweSending } from '../case/owe-sending.js';
+import { sealWatch, SealWatch } from '../case/seal-watch.js';
 import { startClocks, StartClocks } from '../case/start-clocks.js';
 import { stopClocks, StopClocks } from '../case/stop-clocks.js';
 import { watchCase, WatchCase } from '../case/watch-case.js';
@@ -44,7 +46,7 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: hall.database.url(namesOf('supervision').app), max: 6 });
   log = openLog({ pool, service: 'supervision', onAppended: () => undefined });
   const writer = new StreamWriter({ log, vault: hall.vault, clock: HallClock.virtual(at('2026-12-01')) });
-  const decisions = [deciding(WatchCase, cases, watchCase), deciding(StartClocks, cases, startClocks), deciding(MoveClock, cases, moveClock), deciding(StopClocks, cases, stopClocks), deciding(EndClocks, cases, endClocks)];
+  const decisions = [deciding(WatchCase, cases, watchCase), deciding(StartClocks, cases, startClocks), deciding(MoveClock, cases, moveClock), deciding(StopClocks, cases, stopClocks), deciding(EndClocks, cases, endClocks), deciding(OweSending, cases, oweSending), deciding(SealWatch, cases, sealWatch)];
   desks = await Test.createTestingModule({ imports: [CqrsModule], providers: [Desk, { provide: StreamWriter, useValue: writer }, ...decisions] }).compile();
   await desks.init();
 }, 60_000);

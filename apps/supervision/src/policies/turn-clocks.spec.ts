@@ -1,9 +1,11 @@
 // Proof of what supervision does when it hears of each fact.
 import type { Event } from '@onehall/kernel';
 import { ClockRanOut } from '@onehall/contracts';
-import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, law, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld } from '../../test/facts.js';
+import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, law, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
 import { EndClocks } from '../case/end-clocks.js';
+import { OweSending } from '../case/owe-sending.js';
 import { MoveClock } from '../case/move-clock.js';
+import { SealWatch } from '../case/seal-watch.js';
 import { StartClocks, type Start } from '../case/start-clocks.js';
 import { StopClocks, type Stop } from '../case/stop-clocks.js';
 import { UrgeDepartment } from '../case/urge-department.js';
@@ -22,7 +24,8 @@ describe('When intake', () => {
       new WatchCase(caseId, { number: 'F2026-1', openedAt: at('2026-03-02') }),
       starts({ clockId: 'C-ROUTE', clock: 'C-ROUTE', holder: 'hall', startedOn: '2026-03-02', due: law.deadline('C-ROUTE', '2026-03-02') }),
     ]));
-  it.each(['political-legal', 'discipline', 'urgent'] as const)('disposes of it as %s, the hall’s clock stops', way => expect(heard(disposed(way, '2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]));
+  it.each(['political-legal', 'urgent'] as const)('disposes of it as %s, the hall’s clock stops', way => expect(heard(disposed(way, '2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]));
+  it('hands it to the discipline organ, it is sealed as well', () => expect(heard(disposed('discipline', '2026-03-04'))).toEqual([new SealWatch(caseId, '2026-03-04'), stops('2026-03-04', { clockId: 'C-ROUTE' })]));
   it.each(['transfer', 'assign'] as const)('disposes of it by %s, the clock runs until routing has sent it out', way => expect(heard(disposed(way, '2026-03-04'))).toEqual([]));
   it('declines it, the hall’s clock stops', () => expect(heard(declined('2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]));
   it('redirects the petitioner, the hall’s clock stops', () => expect(heard(redirected('2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]));
@@ -34,9 +37,24 @@ describe('When routing', () => {
   it('sends a case out, the hall’s clock stops, whether or not intake was heard yet, and the lead is known', () => expect(heard(sentOut('2026-03-04', ['land', 'tax']))).toEqual([stoppedForLand]));
   it('assigns it, the lead owes its report by the day of the letter', () =>
     expect(heard(sentOut('2026-03-04', ['land', 'tax'], { answerBy: '2026-04-15' }))).toEqual([
-      stoppedForLand,
       starts({ clockId: 'C-ASSIGN/land', clock: 'C-ASSIGN', holder: 'land', startedOn: '2026-03-04', due: '2026-04-15' }),
+      stoppedForLand,
     ]));
+  const receipt = (department: string, startedOn: string): readonly [Start, Start] => [
+    { clockId: `C-INFORM-TRANSFER/${department}`, clock: 'C-INFORM-TRANSFER', holder: department, startedOn, due: law.deadline('C-INFORM-TRANSFER', startedOn) },
+    { clockId: `C-OBJECT/${department}`, clock: 'C-OBJECT', holder: department, startedOn, due: law.deadline('C-OBJECT', startedOn) },
+  ];
+  it('sends it out and this is the receipt, the days of all who are asked begin before the hall’s clock stops', () =>
+    expect(heard(sentOut('2026-03-04', ['land', 'tax'], { received: true }))).toEqual([starts(...receipt('land', '2026-03-04'), ...receipt('tax', '2026-03-04')), stoppedForLand]));
+  it('names one again that was asked before, its days run on', () =>
+    expect(heard(sentOut('2026-03-04', ['land', 'tax'], { received: true, standing: ['land'] }))).toEqual([starts(...receipt('tax', '2026-03-04')), stoppedForLand]));
+  it('hears a department sign whose days have run since the sending, nothing starts or moves', () => expect(heard(signedFor('land', '2026-05-04', '2026-03-04'))).toEqual([]));
+  it('takes a sending back, the department owes nothing, and the hall a new sending when nobody leads', () => {
+    const back = new StopClocks(caseId, { stops: ['C-OBJECT', 'C-INFORM-TRANSFER', 'C-OBJECTION', 'C-ASSIGN'].map(kind => ({ clockId: `${kind}/land` })), stoppedOn: '2026-03-06', passedTo: 'hall' });
+    expect(heard(withdrawn('land', '2026-03-06'))).toEqual([back]);
+    const owed = new OweSending(caseId, { since: '2026-03-06', by: law.deadline('C-RESEND', '2026-03-06') });
+    for (const event of [withdrawn('land', '2026-03-06', true), upheld('land', '2026-03-06', true)]) expect(heard(event)).toEqual([back, owed]);
+  });
   it('asks further departments to assist, the lead stays who it is', () =>
     expect(heard(sentOut('2026-03-04', ['road'], { noLead: true }))).toEqual([new StopClocks(caseId, { stops: [{ clockId: 'C-ROUTE', mayComeFirst: true }], stoppedOn: '2026-03-04', passedTo: undefined })]));
   it('hears a department sign, its days to object and to accept begin', () =>
@@ -46,9 +64,23 @@ describe('When routing', () => {
         { clockId: 'C-OBJECT/land', clock: 'C-OBJECT', holder: 'land', startedOn: '2026-03-04', due: law.deadline('C-OBJECT', '2026-03-04') },
       ),
     ]));
-  it('hears it object, only its right to object is used', () => expect(heard(objected('land', '2026-03-05'))).toEqual([stops('2026-03-05', { clockId: 'C-OBJECT/land' })]));
-  it('denies the objection, the notice is owed as before', () => expect(heard(denied('land', '2026-03-06'))).toEqual([]));
-  it('upholds it, the department owes nothing', () => expect(heard(upheld('land', '2026-03-06'))).toEqual([stops('2026-03-06', { clockId: 'C-OBJECT/land' }, { clockId: 'C-INFORM-TRANSFER/land' }, { clockId: 'C-ASSIGN/land' })]));
+  it('hears it object, its notice waits and the hall owes a decision', () =>
+    expect(heard(objected('land', '2026-03-05'))).toEqual([
+      starts({ clockId: 'C-OBJECTION/land', clock: 'C-OBJECTION', holder: 'hall', startedOn: '2026-03-05', due: law.deadline('C-OBJECTION', '2026-03-05') }),
+      new StopClocks(caseId, { stops: [{ clockId: 'C-OBJECT/land' }, { clockId: 'C-INFORM-TRANSFER/land' }], stoppedOn: '2026-03-05', passedTo: 'hall' }),
+    ]));
+  it('denies the objection, the notice is owed again and the hall has decided', () =>
+    expect(heard(denied('land', '2026-03-06'))).toEqual([
+      starts({ clockId: 'C-INFORM-TRANSFER/land', clock: 'C-INFORM-TRANSFER', holder: 'land', startedOn: '2026-03-06', due: law.deadline('C-INFORM-TRANSFER', '2026-03-06') }),
+      stops('2026-03-06', { clockId: 'C-OBJECTION/land' }),
+    ]));
+  it('tells of an objection and a denial from before the hall had a term, as they were', () => {
+    const { decideBy, ...before } = objected('land', '2026-03-05').data;
+    const { informBy, ...then } = denied('land', '2026-03-06').data;
+    expect([decideBy, informBy]).not.toContain(undefined);
+    expect(heard({ type: 'DepartmentObjected', schemaVersion: 1, data: before })).toEqual([stops('2026-03-05', { clockId: 'C-OBJECT/land' })]);
+    expect(heard({ type: 'ObjectionDenied', schemaVersion: 1, data: then })).toEqual([stops('2026-03-06', { clockId: 'C-OBJECTION/land' })]);
+  });
   it('hears it accept, its sixty days begin before its notice counts as given', () =>
     expect(heard(accepted('land', '2026-03-05'))).toEqual([
       starts({ clockId: 'C-HANDLE/land', clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-05', due: law.deadline('C-HANDLE', '2026-03-05') }),

@@ -3,6 +3,7 @@ import { inOrder } from './in-order.js';
 import { whenAcceptanceDeliveredStartClocks } from './when-acceptance-delivered-start-clocks.js';
 import { whenCaseAcceptedTurnClocks } from './when-case-accepted-turn-clocks.js';
 import { whenCaseDeclinedStopClocks } from './when-case-declined-stop-clocks.js';
+import { whenCaseDisposedSealWatch } from './when-case-disposed-seal-watch.js';
 import { whenCaseDisposedStopClocks } from './when-case-disposed-stop-clocks.js';
 import { whenCaseEndedEndClocks } from './when-case-ended-end-clocks.js';
 import { whenCaseOpenedStartClocks } from './when-case-opened-start-clocks.js';
@@ -10,11 +11,13 @@ import { whenCaseOpenedWatchCase } from './when-case-opened-watch-case.js';
 import { whenCaseRedirectedStopClocks } from './when-case-redirected-stop-clocks.js';
 import { whenCaseSentOutTurnClocks } from './when-case-sent-out-turn-clocks.js';
 import { whenCaseSignedForStartClocks } from './when-case-signed-for-start-clocks.js';
-import { whenDepartmentObjectedStopClocks } from './when-department-objected-stop-clocks.js';
-import { whenObjectionUpheldStopClocks } from './when-objection-upheld-stop-clocks.js';
+import { whenDepartmentObjectedTurnClocks } from './when-department-objected-turn-clocks.js';
+import { whenObjectionDeniedTurnClocks } from './when-objection-denied-turn-clocks.js';
+import { whenObjectionUpheldTurnClocks } from './when-objection-upheld-turn-clocks.js';
 import { whenPartAnsweredStopClocks } from './when-part-answered-stop-clocks.js';
 import { whenReplyIssuedStopClocks } from './when-reply-issued-stop-clocks.js';
 import { whenResolutionPassedStartClocks } from './when-resolution-passed-start-clocks.js';
+import { whenSendingWithdrawnTurnClocks } from './when-sending-withdrawn-turn-clocks.js';
 import { whenSettlementReachedStopClocks } from './when-settlement-reached-stop-clocks.js';
 import { whenTaskDoneStopClocks } from './when-task-done-stop-clocks.js';
 import { whenTermExtendedMoveClock } from './when-term-extended-move-clock.js';
@@ -22,6 +25,7 @@ import { whenTermExtendedMoveClock } from './when-term-extended-move-clock.js';
 export const turnClocksByIntake = inOrder('turn-clocks-by-intake', [
   whenCaseOpenedWatchCase,
   whenCaseOpenedStartClocks,
+  whenCaseDisposedSealWatch,
   whenCaseDisposedStopClocks,
   whenCaseDeclinedStopClocks,
   whenCaseRedirectedStopClocks,
@@ -30,8 +34,10 @@ export const turnClocksByIntake = inOrder('turn-clocks-by-intake', [
 export const turnClocksByRouting = inOrder('turn-clocks-by-routing', [
   whenCaseSentOutTurnClocks,
   whenCaseSignedForStartClocks,
-  whenDepartmentObjectedStopClocks,
-  whenObjectionUpheldStopClocks,
+  whenSendingWithdrawnTurnClocks,
+  whenDepartmentObjectedTurnClocks,
+  whenObjectionDeniedTurnClocks,
+  whenObjectionUpheldTurnClocks,
   whenCaseAcceptedTurnClocks,
   whenAcceptanceDeliveredStartClocks,
   whenTermExtendedMoveClock,

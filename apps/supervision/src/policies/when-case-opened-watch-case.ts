@@ -6,5 +6,5 @@ import { WatchCase } from '../case/watch-case.js';
 export const whenCaseOpenedWatchCase: Policy<CaseOpened, WatchCase> = {
   name: 'when-case-opened-watch-case',
   on: 'CaseOpened',
-  react: ({ data: { caseId, number, openedAt } }) => [new WatchCase(caseId, { number, openedAt })],
+  react: ({ data: { caseId, number, openedAt, confidential } }) => [new WatchCase(caseId, { number, openedAt, ...(confidential && { confidential }) })],
 };

@@ -1,18 +1,28 @@
-// When a case is sent out, the hall's clock stops and the lead is known; an assignment runs for the lead until the day that its letter fixed.
+// When a case is sent out, the hall's clock stops and the lead is known; the terms of those who are asked begin where the sending is their receipt, and an assignment runs for the lead until the day that its letter fixed.
 import type { CaseSentOut } from '@onehall/contracts';
 import type { Policy } from '@onehall/kernel';
 import { clockOf, routeClock } from '../case/clock-ids.js';
-import { StartClocks } from '../case/start-clocks.js';
+import { StartClocks, type Start } from '../case/start-clocks.js';
 import { StopClocks } from '../case/stop-clocks.js';
+import { receiptClocks } from './receipt-clocks.js';
+
+/** Those who had been asked before only change their part. */
+function receipts({ departments, standing = [], sentOn, objectBy, informBy }: CaseSentOut['data']): readonly Start[] {
+  if (!objectBy || !informBy) return [];
+  return departments.flatMap(({ department }) => (standing.includes(department) ? [] : receiptClocks(department, { startedOn: sentOn, objectBy, informBy })));
+}
 
 export const whenCaseSentOutTurnClocks: Policy<CaseSentOut, StopClocks | StartClocks> = {
   name: 'when-case-sent-out-turn-clocks',
   on: 'CaseSentOut',
-  react({ data: { caseId, departments, sentOn, answerBy } }) {
+  react({ data }) {
+    const { caseId, departments, sentOn, answerBy } = data;
     const lead = departments.find(({ part }) => part === 'lead')?.department;
     // Routing may be heard before intake has said that the case is open: then the stop comes first.
     const sent = new StopClocks(caseId, { stops: [{ clockId: routeClock, mayComeFirst: true }], stoppedOn: sentOn, passedTo: lead });
-    if (lead === undefined || answerBy === undefined) return [sent];
-    return [sent, new StartClocks(caseId, [{ clockId: clockOf('C-ASSIGN', lead), clock: 'C-ASSIGN', holder: lead, startedOn: sentOn, due: answerBy }])];
+    const assignment: readonly Start[] = lead === undefined || answerBy === undefined ? [] : [{ clockId: clockOf('C-ASSIGN', lead), clock: 'C-ASSIGN', holder: lead, startedOn: sentOn, due: answerBy }];
+    const [first, ...rest] = [...receipts(data), ...assignment];
+    // Started before the other stops: in between, no share must look as if it were in.
+    return first ? [new StartClocks(caseId, [first, ...rest]), sent] : [sent];
   },
 };

@@ -18,12 +18,13 @@ export type UrgeRead = Omit<DepartmentUrged['data'], 'caseId'> & { readonly answ
 export interface CaseSheet {
   readonly number: string | null;
   readonly openedOn: string | null;
+  readonly confidential: boolean;
   readonly runs: readonly Run[];
   readonly urges: readonly UrgeRead[];
 }
 
 /** Folds all of supervision's events of one case. */
-export const sheetOf = (events: readonly Recorded<SupervisionCaseEvent>[]): CaseSheet => events.reduce(fold, { number: null, openedOn: null, runs: [], urges: [] });
+export const sheetOf = (events: readonly Recorded<SupervisionCaseEvent>[]): CaseSheet => events.reduce(fold, { number: null, openedOn: null, confidential: false, runs: [], urges: [] });
 
 /** Changes the latest run of a clock; a stop that came before the start changes nothing. */
 function latest(sheet: CaseSheet, clockId: string, change: (run: Run) => Partial<Run>): CaseSheet {
@@ -35,6 +36,8 @@ function fold(sheet: CaseSheet, { type, data }: Recorded<SupervisionCaseEvent>):
   switch (type) {
     case 'CaseWatched':
       return { ...sheet, number: data.number, openedOn: data.openedOn };
+    case 'WatchSealed':
+      return { ...sheet, confidential: true };
     case 'ClockStarted': {
       const { clockId, clock, holder, startedOn, term } = data;
       const { on: dueOn, article, provisional = false } = term;
@@ -58,6 +61,9 @@ function fold(sheet: CaseSheet, { type, data }: Recorded<SupervisionCaseEvent>):
       return { ...sheet, urges: sheet.urges.map(urge => (urge.urgeId === data.urgeId ? { ...urge, answeredOn: data.answeredOn, answer: data.answer } : urge)) };
   }
 }
+
+/** An urge as a fact, without what was written in it. */
+export const withoutWords = ({ urgeId, department, urgedOn, clockId, answeredOn }: UrgeRead) => ({ urgeId, department, urgedOn, clockId, answeredOn });
 
 /** What a department may see of a sheet: its own clocks and what it was urged about. */
 export const ofDepartment = (sheet: CaseSheet, department: string): CaseSheet => ({

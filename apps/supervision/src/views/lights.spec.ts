@@ -79,9 +79,9 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
         const rows = new Map(heard(hearing).rows().map(row => [row.clockId, row]));
         for (const [clockId, { startedOn, dueOn, stoppedOn }] of clocksFromScratch(hearing.history)) {
           const row = rows.get(clockId);
-          const lapsed = clockId.startsWith('C-OBJECT') && stoppedOn === null;
+          const lapsed = clockId.startsWith('C-OBJECT/') && stoppedOn === null;
           expect([clockId, row?.startedOn, row?.dueOn, lapsed ? null : row?.stoppedOn]).toEqual([clockId, startedOn, dueOn, stoppedOn]);
-          const late = clockId.startsWith('C-OBJECT') || stoppedOn === null ? 0 : Math.max(0, law.daysBetween(dueOn, stoppedOn));
+          const late = clockId.startsWith('C-OBJECT/') || stoppedOn === null ? 0 : Math.max(0, law.daysBetween(dueOn, stoppedOn));
           expect(row?.daysLate ?? 0).toBe(late);
         }
       }),
@@ -138,6 +138,6 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
 
   it('the histories are rich: some have late shares, replies, upheld objections, extensions and ends', () => {
     const types = new Set(fc.sample(anyHistory, { numRuns: 500, seed: 11 }).flatMap(({ routing }) => routing.map(({ type }) => type)));
-    expect([...types].sort()).toEqual(['CaseAccepted', 'CaseEnded', 'CaseSentOut', 'CaseSignedFor', 'DepartmentObjected', 'ObjectionDenied', 'ObjectionUpheld', 'PartAnswered', 'ReplyIssued', 'SettlementReached', 'TermExtended']);
+    expect([...types].sort()).toEqual(['CaseAccepted', 'CaseEnded', 'CaseSentOut', 'CaseSignedFor', 'DepartmentObjected', 'ObjectionDenied', 'ObjectionUpheld', 'PartAnswered', 'ReplyIssued', 'SendingWithdrawn', 'SettlementReached', 'TermExtended']);
   });
 });

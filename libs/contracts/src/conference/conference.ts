@@ -27,7 +27,14 @@ export const ResolutionPassed = event('ResolutionPassed', 1, { conferenceId, cas
 export const MinutesSigned = event('MinutesSigned', 1, { conferenceId, caseId, convener: words, signedOn: day, minutes: personal('caseId', text), paper });
 export const LeaderSigned = event('LeaderSigned', 1, { conferenceId, caseId, leader: words, signedOn: day, instruction: personal('caseId', text) });
 export const TaskDone = event('TaskDone', 1, { conferenceId, caseId, taskId: id, department, doneOn: day, report: personal('caseId', text) });
-export const ConferenceCancelled = event('ConferenceCancelled', 1, { conferenceId, caseId, reasons: words });
+export const ConferenceCancelled = event('ConferenceCancelled', 1, { conferenceId, caseId, reasons: personal('caseId', words) });
+/** `about` became the discipline organ's matter; `tasks` are those agreed on it, which nobody reads or reports on any more. */
+export const CaseTakenOffTable = event('CaseTakenOffTable', 1, {
+  conferenceId,
+  caseId,
+  about: caseId,
+  tasks: Type.Array(Type.Object({ taskId: id, done: Type.Boolean() }, { additionalProperties: false }), { maxItems: 100 }),
+});
 
 export type ConferenceCalled = EventOf<typeof ConferenceCalled>;
 export type AgendaSet = EventOf<typeof AgendaSet>;
@@ -38,5 +45,6 @@ export type MinutesSigned = EventOf<typeof MinutesSigned>;
 export type LeaderSigned = EventOf<typeof LeaderSigned>;
 export type TaskDone = EventOf<typeof TaskDone>;
 export type ConferenceCancelled = EventOf<typeof ConferenceCancelled>;
+export type CaseTakenOffTable = EventOf<typeof CaseTakenOffTable>;
 export type ConferenceEvent =
-  | ConferenceCalled | AgendaSet | AttendanceRecorded | PositionStated | ResolutionPassed | MinutesSigned | LeaderSigned | TaskDone | ConferenceCancelled;
+  | ConferenceCalled | AgendaSet | AttendanceRecorded | PositionStated | ResolutionPassed | MinutesSigned | LeaderSigned | TaskDone | ConferenceCancelled | CaseTakenOffTable;

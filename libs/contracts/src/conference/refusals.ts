@@ -7,7 +7,7 @@ export const refuseConference = refusing({
   UNKNOWN_DEPARTMENT: { zh: '没有这个责任单位。', en: 'There is no such department.' },
   UNKNOWN_TASK: { zh: '这次会议没有议定这个事项。', en: 'The conference agreed no such task.' },
   DEPARTMENT_CLOSED: { zh: '该单位已撤并，请邀请承接其职责的单位。', en: 'The department is closed; invite the one that took over its duties.', article: '信访工作条例 第二十四条第二款', field: 'invited' },
-  CONFIDENTIAL: { zh: '检举控告的材料和情况不得带到联席会议上。', en: 'An accusation is never brought to a joint conference.', article: '信访工作条例 第三十条第三款', field: 'cases' },
+  CONFIDENTIAL: { zh: '检举控告和已移送纪检监察机关的事项，不得在联席会议上讨论。', en: 'An accusation, or what went to the discipline organ since, has no place at a joint conference.', article: '信访工作条例 第三十条第三款' },
   CANCELLED: { zh: '这次会议已经取消。', en: 'The conference was cancelled.' },
   ALREADY_RESOLVED: { zh: '会议已经作出决议，此项不能再改。', en: 'The conference has passed its resolution; this can no longer change.' },
   NOT_RESOLVED: { zh: '会议还没有作出决议。', en: 'The conference has not passed a resolution yet.' },

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import { event, personal, type EventOf } from '../event.js';
 import { article, caseId, day, department, id, instant, oneOf, paper, term, text, words } from '../fields.js';
+import type { Ending } from '../routing/case.js';
 import { channels, purposes } from './submission.js';
 
 /** The ways out of the window, domain rules T03–T07: 转送, 交办, 转政法, 转纪检监察, 紧急上报. */
@@ -12,6 +13,8 @@ export const parts = ['lead', 'assist'] as const;
 /** satisfied 满意, fair 基本满意, dissatisfied 不满意. */
 export const grades = ['satisfied', 'fair', 'dissatisfied'] as const;
 export type Grade = (typeof grades)[number];
+/** How a case can end, as routing says it; named here again because routing's words are made of intake's. */
+const endings = ['answered', 'settled', 'declined', 'redirected', 'referred', 'withdrawn'] as const satisfies readonly Ending[];
 /** A department asked, and its part. */
 export const asked = Type.Object({ department, part: oneOf(...parts) }, { additionalProperties: false });
 
@@ -28,6 +31,7 @@ export const CaseOpened = event('CaseOpened', 1, {
   title: Type.Optional(personal('caseId', Type.String({ minLength: 1, maxLength: 300 }))),
   petitioner: Type.Boolean({ description: 'false: nobody brought it (found by screening), nobody is told and nobody rates' }),
   confidential: Type.Optional(Type.Literal(true)),
+  follows: Type.Optional(caseId),
   routeBy: term,
 });
 export type CaseOpened = EventOf<typeof CaseOpened>;
@@ -62,6 +66,7 @@ export type CaseDeclined = EventOf<typeof CaseDeclined>;
 export const CaseRedirected = event('CaseRedirected', 1, {
   caseId,
   organ: words,
+  ground: Type.String({ maxLength: 60 }),
   article,
   reasons: Type.Optional(personal('caseId', text)),
   redirectedOn: day,
@@ -81,4 +86,7 @@ export const CaseRated = event('CaseRated', 1, {
 });
 export type CaseRated = EventOf<typeof CaseRated>;
 
-export type IntakeCaseEvent = CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated;
+export const CaseClosed = event('CaseClosed', 1, { caseId, endedOn: day, how: oneOf(...endings) });
+export type CaseClosed = EventOf<typeof CaseClosed>;
+
+export type IntakeCaseEvent = CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated | CaseClosed;

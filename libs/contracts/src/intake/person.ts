@@ -1,7 +1,11 @@
 // What intake tells the hall about a person: only that the hall has forgotten who it was.
 import { event, type EventOf } from '../event.js';
-import { day, id, words } from '../fields.js';
+import { day, id, oneOf } from '../fields.js';
 
-export const PersonForgotten = event('PersonForgotten', 1, { personId: id, ground: words, forgottenOn: day });
+/** Why somebody is forgotten: 本人申请, 保存期限届满, 法院裁判, 误登记. A closed list: free words would outlive the forgetting. */
+export const forgettings = ['petitioner-request', 'retention-ended', 'court-order', 'entered-in-error'] as const;
+export type Forgetting = (typeof forgettings)[number];
+
+export const PersonForgotten = event('PersonForgotten', 1, { personId: id, ground: oneOf(...forgettings), forgottenOn: day });
 export type PersonForgotten = EventOf<typeof PersonForgotten>;
 export type PersonEvent = PersonForgotten;

@@ -12,15 +12,26 @@ export type Purpose = (typeof purposes)[number];
 /** How a person stands to the matter: petitioner 信访人, representative 代表, agent 代理人, signatory 联名人. */
 export const standings = ['petitioner', 'representative', 'agent', 'signatory'] as const;
 
+const phone = personal('personId', Type.String({ minLength: 3, maxLength: 40 }));
+const idNumber = personal('personId', Type.String({ minLength: 4, maxLength: 40 }));
+const address = personal('personId', Type.String({ minLength: 1, maxLength: 300 }));
+const name = personal('personId', Type.String({ minLength: 1, maxLength: 100 }));
+
 const person = Type.Object(
   {
     personId: id,
     standing: oneOf(...standings),
-    name: personal('personId', Type.String({ minLength: 1, maxLength: 100 })),
-    phone: Type.Optional(personal('personId', Type.String({ minLength: 3, maxLength: 40 }))),
-    idNumber: Type.Optional(personal('personId', Type.String({ minLength: 4, maxLength: 40 }))),
-    address: Type.Optional(personal('personId', Type.String({ minLength: 1, maxLength: 300 }))),
+    name,
+    phone: Type.Optional(phone),
+    idNumber: Type.Optional(idNumber),
+    address: Type.Optional(address),
   },
+  { additionalProperties: false },
+);
+
+/** What reads otherwise of one person; what is absent stays. */
+const personCorrected = Type.Object(
+  { personId: id, standing: Type.Optional(oneOf(...standings)), name: Type.Optional(name), phone: Type.Optional(phone), idNumber: Type.Optional(idNumber), address: Type.Optional(address) },
   { additionalProperties: false },
 );
 
@@ -37,6 +48,7 @@ export const SubmissionRegistered = event(
     submissionId: id,
     caseId,
     opens: Type.Boolean({ description: 'true: opens the case; false: joins one that is there (重复信访)' }),
+    follows: Type.Optional(caseId),
     number: Type.String({ maxLength: 40 }),
     queryCode: Type.Optional(personal('caseId', Type.String({ maxLength: 20 }))),
     channel: oneOf(...channels),
@@ -53,7 +65,7 @@ export const SubmissionRegistered = event(
     text: Type.Optional(personal('caseId', text)),
     checkedWithVisitor: Type.Optional(Type.Boolean()),
     threat: Type.Optional(Type.Literal(true)),
-    confidential: Type.Optional(Type.Literal(true, { description: 'a matter for the discipline organ: no title, text or person stands here' })),
+    confidential: Type.Optional(Type.Literal(true, { description: 'a matter for the discipline organ: no title, text, place, category or person stands here' })),
     origin: Type.Optional(origin),
   },
   { happened: 'receivedAt' },
@@ -68,7 +80,8 @@ export const SubmissionCorrected = event('SubmissionCorrected', 1, {
   place: Type.Optional(words),
   category: Type.Optional(words),
   personCount: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
-  reasons: words,
+  persons: Type.Optional(Type.Array(personCorrected, { minItems: 1, maxItems: 200 })),
+  reasons: personal('caseId', words),
 });
 export type SubmissionCorrected = EventOf<typeof SubmissionCorrected>;
 

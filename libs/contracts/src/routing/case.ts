@@ -25,11 +25,35 @@ export const CaseReceived = event('CaseReceived', 1, {
   petitioner: Type.Boolean(),
   confidential: Type.Optional(Type.Literal(true)),
 });
-export const CaseSentOut = event('CaseSentOut', 1, { caseId, way: oneOf('transfer', 'assign'), departments: Type.Array(asked, { minItems: 1, maxItems: 40 }), sentOn: day, answerBy: Type.Optional(day), paper });
-export const CaseSignedFor = event('CaseSignedFor', 1, { caseId, department, signedOn: day, objectBy: term, informBy: term });
-export const DepartmentObjected = event('DepartmentObjected', 1, { caseId, department, objectedOn: day, reasons: personal('caseId', text), proposes: Type.Optional(department) });
-export const ObjectionUpheld = event('ObjectionUpheld', 1, { caseId, department, upheldOn: day, reasons: Type.Optional(personal('caseId', text)) });
-export const ObjectionDenied = event('ObjectionDenied', 1, { caseId, department, deniedOn: day, reasons: personal('caseId', text) });
+/** `objectBy`, `informBy`: the terms that begin with the sending, where it is the day of receipt. `standing`: those named who had been asked before; only their part changes, their terms run on. */
+export const CaseSentOut = event('CaseSentOut', 1, {
+  caseId,
+  way: oneOf('transfer', 'assign'),
+  departments: Type.Array(asked, { minItems: 1, maxItems: 40 }),
+  sentOn: day,
+  answerBy: Type.Optional(day),
+  paper,
+  objectBy: Type.Optional(term),
+  informBy: Type.Optional(term),
+  standing: Type.Optional(Type.Array(department, { minItems: 1, maxItems: 40 })),
+});
+/** `receivedOn`: the terms have run since that day, on which the case was sent; absent: they begin with the signature. */
+export const CaseSignedFor = event('CaseSignedFor', 1, { caseId, department, signedOn: day, objectBy: term, informBy: term, receivedOn: Type.Optional(day) });
+/** A sending that nobody signed for is taken back. `resendBy`: nobody leads any more, and by then the hall sends the case out again. */
+export const SendingWithdrawn = event('SendingWithdrawn', 1, { caseId, department, withdrawnOn: day, reasons: personal('caseId', text), resendBy: Type.Optional(term) });
+/** `decideBy`: by when the hall decides; until then the department’s own term to inform stands still. */
+export const DepartmentObjected = event('DepartmentObjected', 1, {
+  caseId,
+  department,
+  objectedOn: day,
+  reasons: personal('caseId', text),
+  proposes: Type.Optional(department),
+  decideBy: Type.Optional(term),
+});
+/** `resendBy` as at `SendingWithdrawn`. */
+export const ObjectionUpheld = event('ObjectionUpheld', 1, { caseId, department, upheldOn: day, reasons: Type.Optional(personal('caseId', text)), resendBy: Type.Optional(term) });
+/** `informBy`: the department’s term to inform with the days that were left when it objected. */
+export const ObjectionDenied = event('ObjectionDenied', 1, { caseId, department, deniedOn: day, reasons: personal('caseId', text), informBy: Type.Optional(term) });
 export const CaseAccepted = event('CaseAccepted', 1, { caseId, department, route: oneOf(...routes), acceptedOn: day, answerBy: Type.Optional(term), paper });
 export const AcceptanceDelivered = event('AcceptanceDelivered', 1, { caseId, department, deliveredOn: day, answerBy: Type.Optional(term) });
 export const ProgressNoted = event('ProgressNoted', 1, { caseId, department, notedOn: day, note: personal('caseId', text) }, { happened: 'notedOn' });
@@ -67,15 +91,19 @@ export const ReplyIssued = event('ReplyIssued', 1, {
   paper,
 });
 export const ReplyDelivered = event('ReplyDelivered', 1, { caseId, deliveredOn: day, method: oneOf(...deliveries), receiver: Type.Optional(personal('caseId', Type.String({ maxLength: 100 }))) });
-export const CaseEnded = event('CaseEnded', 1, { caseId, endedOn: day, how: oneOf(...endings), article: Type.Optional(article) });
+/** `confidential`: it was referred to the discipline organ and is sealed from then on. */
+export const CaseEnded = event('CaseEnded', 1, { caseId, endedOn: day, how: oneOf(...endings), article: Type.Optional(article), confidential: Type.Optional(Type.Literal(true)) });
 export const CustodyOffered = event('CustodyOffered', 1, { caseId, from: custodian, to: custodian });
 export const CustodyTaken = event('CustodyTaken', 1, { caseId, from: custodian, to: custodian });
-export const CustodyRefused = event('CustodyRefused', 1, { caseId, from: custodian, to: custodian, reasons: words });
+export const CustodyRefused = event('CustodyRefused', 1, { caseId, from: custodian, to: custodian, reasons: personal('caseId', words) });
+/** Who offered takes the offer back before it was answered. */
+export const CustodyOfferWithdrawn = event('CustodyOfferWithdrawn', 1, { caseId, from: custodian, to: custodian });
 export const UrgeReceived = event('UrgeReceived', 1, { caseId, department, urgeId: id, receivedOn: day });
 
 export type CaseReceived = EventOf<typeof CaseReceived>;
 export type CaseSentOut = EventOf<typeof CaseSentOut>;
 export type CaseSignedFor = EventOf<typeof CaseSignedFor>;
+export type SendingWithdrawn = EventOf<typeof SendingWithdrawn>;
 export type DepartmentObjected = EventOf<typeof DepartmentObjected>;
 export type ObjectionUpheld = EventOf<typeof ObjectionUpheld>;
 export type ObjectionDenied = EventOf<typeof ObjectionDenied>;
@@ -91,8 +119,9 @@ export type CaseEnded = EventOf<typeof CaseEnded>;
 export type CustodyOffered = EventOf<typeof CustodyOffered>;
 export type CustodyTaken = EventOf<typeof CustodyTaken>;
 export type CustodyRefused = EventOf<typeof CustodyRefused>;
+export type CustodyOfferWithdrawn = EventOf<typeof CustodyOfferWithdrawn>;
 export type UrgeReceived = EventOf<typeof UrgeReceived>;
 export type RoutingCaseEvent =
-  | CaseReceived | CaseSentOut | CaseSignedFor | DepartmentObjected | ObjectionUpheld | ObjectionDenied | CaseAccepted | AcceptanceDelivered
+  | CaseReceived | CaseSentOut | CaseSignedFor | SendingWithdrawn | DepartmentObjected | ObjectionUpheld | ObjectionDenied | CaseAccepted | AcceptanceDelivered
   | ProgressNoted | TermExtended | PartAnswered | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded
-  | CustodyOffered | CustodyTaken | CustodyRefused | UrgeReceived;
+  | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn | UrgeReceived;

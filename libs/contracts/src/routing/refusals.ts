@@ -25,6 +25,7 @@ export const refuseRouting = refusing({
   NOT_ASKED: { zh: '该事项没有转送、交办给这个单位。', en: 'The case was not sent to this department.', article: '信访工作条例 第二十三条第三款' },
   NOT_SIGNED: { zh: '应当先签收。', en: 'The department must sign for the case first.' },
   NOT_ACCEPTED: { zh: '应当先受理并告知信访人。', en: 'The department must accept the case first.', article: '信访工作条例 第二十三条第三款' },
+  SIGNED_ALREADY: { zh: '该单位已经签收；不属于其职责的，由其提出异议。', en: 'The department has signed for the case; what is not its own it objects to.', article: '信访工作条例 第二十三条第三款' },
   ALREADY_ACCEPTED: { zh: '已经按另一途径受理。', en: 'The department has accepted the case by another route.' },
   ALREADY_ANSWERED: { zh: '已经答复，无需延长。', en: 'The department has answered; nothing is left to extend.' },
 
@@ -59,6 +60,7 @@ export const refuseRouting = refusing({
 
   ALREADY_OPEN: { zh: '名录中已有这个单位。', en: 'The department is in the register with other particulars.' },
   RESERVED_NAME: { zh: '这个代号留给大厅本身。', en: 'This name is kept for the hall itself.', field: 'department' },
+  DEPARTMENT_HOLDS_CASES: { zh: '该单位还有未办结的信访事项，应当先撤回、移交或者办结。', en: 'The department still has cases that go on; they are withdrawn, handed over or ended first.', article: '信访工作条例 第二十四条第二款' },
   ITS_OWN_SUPERIOR: { zh: '单位不能是自己的上级。', en: 'A department cannot be its own superior.', field: 'superior' },
   ITS_OWN_SUCCESSOR: { zh: '单位不能承继自己。', en: 'A department cannot succeed itself.', field: 'successor' },
 });

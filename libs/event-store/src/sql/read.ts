@@ -37,7 +37,8 @@ where l.position > $1 order by l.position limit $2`,
 
   positionOf: `select position from ${service}.leaf where gpos = $1`,
 
-  draw: `select ${service}.draw($1, $2)`,
+  // The statement does not see what its own function inserts: what it finds there was drawn before.
+  draw: `select ${service}.draw($1, $2), exists (select from ${service}.drawn d where d.scope = $1 and d.command_id = $2)`,
 
   // A command that was said and wrote nothing needs its number as little as one that was never said.
   undrawn: `

@@ -2,8 +2,7 @@
 import { NumberVoided } from '@onehall/contracts';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
-import { placeOfRegister, registers } from './register.js';
-import { voidNumber, VoidNumber } from './void-number.js';
+import { placeOfRegister, registers, voidNumber, VoidNumber } from './register.js';
 
 const given = decisions(registers, { law: lawOn('2026-03-02') });
 const unused = { register: 'luju/2026/visit', number: 7, drawnFor: '44444444-4444-5444-8444-444444444444' };

@@ -1,0 +1,56 @@
+// What the data folder knows of the demo hall: that it is being lived, from which day its dates are counted, and that it has been lived completely.
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '@onehall/platform';
+import { dayOfInstant } from '@onehall/rulebook';
+
+/** `version` of the demo hall that was lived; `today`, a legal day, from which its dates were counted. */
+export interface DemoNote {
+  readonly version: number;
+  readonly today: string;
+  readonly cases: number;
+}
+
+const version = 1;
+const beginning = '2008-12-31T16:00:00.000Z';
+const loading = (dataDir: string): string => join(dataDir, 'demo-loading');
+const loaded = (dataDir: string): string => join(dataDir, 'demo-loaded');
+
+const read = (file: string): DemoNote | undefined => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoNote) : undefined);
+const write = (file: string, note: DemoNote): void => {
+  writeFileSync(`${file}.new`, `${JSON.stringify(note)}\n`);
+  renameSync(`${file}.new`, file);
+};
+
+/** The demo hall that was begun and not finished; the next start goes on with it. */
+export const unfinishedDemo = (dataDir: string): DemoNote | undefined => read(loading(dataDir));
+
+/** The demo hall of this version that stands here completely. */
+export const finishedDemo = (dataDir: string): DemoNote | undefined => {
+  const note = read(loaded(dataDir));
+  return note?.version === version ? note : undefined;
+};
+
+/**
+ * Called at each start. The demo hall is lived only where its history of 2009 can begin: in a folder that no hall has used, with no virtual clock that starts later; and only by people who sign in.
+ * Whoever goes on without it lives in today: what was begun stays as it is, and history does not run backwards.
+ */
+export function noteDemo({ dataDir, demo, signIn, clock, clockStart }: Pick<Config, 'dataDir' | 'demo' | 'signIn' | 'clock' | 'clockStart'>, fresh: boolean, today = dayOfInstant(new Date().toISOString())): void {
+  const early = clock === 'real' || Date.parse(clockStart) <= Date.parse(beginning);
+  const wanted = demo && signIn === 'development' && early;
+  if (fresh && wanted) write(loading(dataDir), { version, today, cases: 0 });
+  if (!wanted) rmSync(loading(dataDir), { force: true });
+}
+
+/** Everything was lived. */
+export function finishDemo(dataDir: string, cases: number): void {
+  const { today = '' } = unfinishedDemo(dataDir) ?? {};
+  write(loaded(dataDir), { version, today, cases });
+  rmSync(loading(dataDir), { force: true });
+}
+
+/** The clock's settings: virtual until the demo hall is lived, beginning before its first case, and as it was asked for from then on. */
+export function clockOfDemo(config: Pick<Config, 'clock' | 'clockStart' | 'dataDir'>): Pick<Config, 'clock' | 'clockStart' | 'dataDir'> {
+  const { clock, dataDir } = config;
+  return clock === 'real' && unfinishedDemo(dataDir) ? { clock: 'virtual', clockStart: beginning, dataDir } : config;
+}

@@ -1,0 +1,34 @@
+// Where a message goes whose reply names nobody: to the kind of department whose words it uses.
+import { departmentKinds } from './department-kinds.js';
+import { addresseesOf, kindByWords } from './departments-of-message.js';
+
+const message = (title: string, text = '') => ({ title, text, reply: '您的留言已收悉，谢谢。' });
+
+describe('A message whose reply names nobody', () => {
+  it.each([
+    ['咨询B市小学划片', 'B市教育局'],
+    ['投诉C3县拖欠农民工工资', 'C3县人力资源和社会保障局'],
+    ['请求增加A6区公交线路', 'A6区交通运输局'],
+    ['反映A7县工地夜间噪音和扬尘', 'A7县生态环境局'],
+    ['咨询A市公积金贷款', 'A市住房公积金管理中心'],
+    ['反映K市地铁口红绿灯太短', 'K市交警大队'],
+  ])('«%s» goes to %s', (title, department) => expect(addresseesOf(message(title))).toMatchObject({ names: [department], by: 'words' }));
+
+  it('is judged by its title before its text', () => expect(kindByWords({ title: '幼儿园何时开园', text: '门口公路坑洼，路灯不亮' })?.name).toBe('教育局'));
+
+  it('goes to the government’s own office when it uses no known word', () => expect(addresseesOf(message('J市一件小事'))).toEqual({ names: ['J市人民政府办公室'], by: 'default', place: 'J市' }));
+
+  it('goes where the reply says, when it says so', () => expect(addresseesOf({ ...message('咨询B市小学划片'), reply: '已转市民政局办理。' })).toMatchObject({ names: ['B市民政局'], by: 'reply', category: '教育文体' }));
+});
+
+describe('The catalogue of kinds', () => {
+  it('names each kind once, and gives each some spelling', () => {
+    expect(new Set(departmentKinds.map(({ name }) => name)).size).toBe(departmentKinds.length);
+    expect(departmentKinds.filter(({ spelled }) => spelled.some(stem => stem.replace('.', '') === ''))).toEqual([]);
+  });
+
+  it('gives no word to two kinds', () => {
+    const words = departmentKinds.flatMap(kind => kind.words);
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+  });
+});

@@ -1,0 +1,13 @@
+// How many cases a department still has to do with.
+import type { ViewReader } from '@onehall/projections';
+import { departmentDesk } from './department-desk.js';
+
+/** Cases that have not ended and of which it has a share, or which it holds. */
+export function openCases(views: ViewReader, hall: string, department: string): Promise<number> {
+  return views
+    .query(departmentDesk, hall)
+    .innerJoin('case_board', 'board', 'board."hall" = row."hall" and board."caseId" = row."caseId"')
+    .andWhere('row."department" = :department', { department })
+    .andWhere(`board."endedOn" is null and (row."phase" <> 'returned' or board."custodian" = row."department")`)
+    .getCount();
+}

@@ -1,0 +1,6 @@
+// What routing tells the hall about readings: who was shown a case at its windows.
+import { caseShown } from '../case-shown.js';
+import type { EventOf } from '../event.js';
+
+export const CaseShownAtRouting = caseShown('CaseShownAtRouting');
+export type CaseShownAtRouting = EventOf<typeof CaseShownAtRouting>;

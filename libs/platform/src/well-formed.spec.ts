@@ -1,0 +1,28 @@
+// Text that cannot be written down is refused at the edge, wherever it hides, and the answer names the place.
+import { Problem } from './problem.js';
+import { illFormed, WellFormed } from './well-formed.js';
+
+const pipe = new WellFormed();
+const refused = (value: unknown, data?: string): unknown => {
+  try {
+    return pipe.transform(value, { type: 'body', data });
+  } catch (error) {
+    return error instanceof Problem ? [error.status, error.reason, error.says.field] : error;
+  }
+};
+
+describe('What is said at a window', () => {
+  it('passes as it is when it is text, in any script, with its emoji', () => {
+    const said = { title: '反映欠薪 👷‍♀️ 𠮷野家', persons: [{ name: 'Ærøskøbing' }], count: 3, urgent: true, place: null };
+    expect(refused(said)).toBe(said);
+  });
+  it('is refused for half a surrogate pair, naming the field', () => expect(refused({ persons: [{ name: '王' }, { name: 'ab\ud800cd' }] })).toEqual([400, 'ILL_FORMED', 'persons.1.name']));
+  it('is refused for the other half alone', () => expect(refused({ title: '\udc00' })).toEqual([400, 'ILL_FORMED', 'title']));
+  it('is refused for a zero character', () => expect(refused({ title: 'a\0b' })).toEqual([400, 'ILL_FORMED', 'title']));
+  it('is refused for the name of a field too, naming what it stands in', () => expect(refused({ persons: [{ 'na\udfffme': '王' }] })).toEqual([400, 'ILL_FORMED', 'persons.0']));
+  it('is refused in a parameter, by its name', () => expect(refused('\ud800', 'department')).toEqual([400, 'ILL_FORMED', 'department']));
+  it('is looked through however deep it is nested', () => {
+    const deep = JSON.parse(`${'['.repeat(100_000)}"\\ud800"${']'.repeat(100_000)}`) as unknown;
+    expect(illFormed(deep)).toMatch(/^0\.0\.0/);
+  });
+});

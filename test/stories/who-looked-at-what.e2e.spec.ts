@@ -1,0 +1,90 @@
+// Who looked at a case, at whichever window, stands in audit's list; what cannot be written down is refused at the edge; and a number that was voided is never used.
+import { Compile } from 'typebox/compile';
+import { NumberSweep } from '@onehall/platform';
+import pg from 'pg';
+import { randomUUID } from 'node:crypto';
+import { openDepartments, registers, sendsOut } from './acts.js';
+import { storyHouse } from './house.js';
+
+const house = storyHouse('2026-03-02T01:00:00.000Z');
+const water = 'county-water';
+
+beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 60_000);
+
+async function asAdmin<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<readonly Row[]> {
+  const database = new pg.Client({ connectionString: house.database.adminUrl });
+  await database.connect();
+  return database.query<Row>(sql, values).then(({ rows }) => rows).finally(() => database.end());
+}
+
+describe('Who looks at a case', () => {
+  it('is recorded at every window before the answer goes out, and no line of the case’s history is made of it', async () => {
+    const { caseId, submissionId } = await registers(house);
+    await sendsOut(house, caseId, [[water]]);
+    const { conferenceId } = await house.does<{ conferenceId: string }>('secretary', 'POST /conference/conferences', {
+      subject: '会商', convener: '县信访工作联席会议办公室', heldAt: '2026-03-09T01:00:00.000Z', venue: '一号会议室', invited: [water], cases: [caseId],
+    });
+    await house.quiet();
+    const history = async () => (await house.does<{ total: number }>('auditor', `GET /audit/cases/${caseId}/history`)).total;
+    const before = await history();
+    await house.does('clerk', `GET /intake/cases/${caseId}`);
+    await house.does('clerk', `GET /intake/submissions/${submissionId}`);
+    await house.does(`handler@${water}`, `GET /routing/cases/${caseId}`);
+    await house.does('secretary', `GET /conference/conferences/${conferenceId}`);
+    await house.does('supervisor', `GET /supervision/cases/${caseId}`);
+    await house.quiet();
+    const { items } = await house.does<{ items: readonly { reader: string; role: string; department: string | null; what: string }[] }>('auditor', `GET /audit/readings?caseId=${caseId}&size=100`);
+    const seen = items.filter(({ role }) => role !== 'auditor').map(({ role, what, department }) => `${role} ${what} ${department ?? ''}`.trim()).sort();
+    expect(seen).toEqual(['clerk case', 'clerk submission', `handler case ${water}`, 'secretary conference', 'supervisor supervision'].sort());
+    expect((await history()) - before).toBe(1);
+  });
+
+  it('and is refused leaves no trace of a look', async () => {
+    const { caseId } = await registers(house);
+    await house.quiet();
+    expect((await house.as('handler@county-land', `GET /routing/cases/${caseId}`)).status).toBe(403);
+    expect((await house.as('clerk', `GET /intake/cases/${randomUUID()}`)).status).toBe(404);
+    await house.quiet();
+    expect(await house.does('auditor', `GET /audit/readings?caseId=${caseId}`)).toMatchObject({ total: 0 });
+  });
+});
+
+describe('Half a character', () => {
+  it('is refused at every window, by the name of its field, and nothing is written', async () => {
+    const before = await asAdmin('select from intake.event');
+    expect(await house.as('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'request', title: 'ab\ud800cd', persons: [] })).toMatchObject({ status: 400, body: { reason: 'ILL_FORMED', field: 'title' } });
+    expect(await house.as('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'request', title: '信', persons: [{ name: '\udc00王' }] })).toMatchObject({ status: 400, body: { reason: 'ILL_FORMED', field: 'persons.0.name' } });
+    expect(await house.as('router', 'POST /routing/departments', { department: 'county-odd', name: '县\u0000局', aliases: [], remits: [] })).toMatchObject({ status: 400, body: { reason: 'ILL_FORMED', field: 'name' } });
+    expect(await asAdmin('select from intake.event')).toHaveLength(before.length);
+  });
+});
+
+describe('A number that was drawn in vain', () => {
+  it('is voided in the log of the service that drew it, and a command that is said again much later is told to take a new key', async () => {
+    const { caseId } = await registers(house);
+    await sendsOut(house, caseId, [[water]]);
+    await house.does(`handler@${water}`, `POST /routing/cases/${caseId}/signing-for`);
+    const key = randomUUID();
+    const accept = () => house.as<{ reason?: string }>(`handler@${water}`, `POST /routing/cases/${caseId}/acceptance`, { route: 'route-6' }, { 'idempotency-key': key });
+    await asAdmin('alter function routing.append(uuid,bytea,text,text,bigint,uuid[],text[],int[],text[],text[],text[],text[],boolean[]) rename to append_away');
+    await asAdmin('alter function routing.append_many rename to append_many_away');
+    expect((await accept()).status).toBe(500);
+    await asAdmin('alter function routing.append_away rename to append');
+    await asAdmin('alter function routing.append_many_away rename to append_many');
+    for (const sweep of house.app.get(NumberSweep, { strict: false, each: true })) await sweep.sweep(Date.now() + 7_200_000);
+    expect(await asAdmin(`select from routing.event where type = 'NumberVoided' and stream_id like 'hall/register/%'`)).toHaveLength(1);
+    expect(await accept()).toMatchObject({ status: 409, body: { reason: 'NUMBER_VOIDED' } });
+    expect((await house.as(`handler@${water}`, `POST /routing/cases/${caseId}/acceptance`, { route: 'route-6' })).status).toBe(201);
+  });
+});
+
+describe('The API document', () => {
+  it('promises of answers and pages what they are', async () => {
+    const { components } = await house.does<{ components: { schemas: { Answer: object; Page: object } } }>('nobody', 'GET /docs/openapi.json');
+    const [answer, page] = [Compile(components.schemas.Answer), Compile(components.schemas.Page)];
+    expect([...answer.Errors(await registers(house))]).toEqual([]);
+    for (const [who, url] of [['router', '/routing/departments'], ['router', '/routing/cases'], [`handler@${water}`, '/routing/desk'], ['clerk', '/intake/cases'], ['secretary', '/conference/conferences'],
+      ['secretary', '/conference/tasks'], ['supervisor', '/supervision/clocks'], ['supervisor', '/supervision/cases'], ['auditor', '/audit/readings'], ['auditor', '/audit/findings']] as const)
+      expect([url, ...page.Errors(await house.does(who, `GET ${url}`))]).toEqual([url]);
+  });
+});
