@@ -1,13 +1,16 @@
 // Installs what is missing: node_modules absent, or older than the lock file.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
 /** Runs `npm ci` when the lock file is newer than what is installed. Ends the process with one sentence when that fails. */
 export function install() {
-  const installed = path.join(root, 'node_modules', '.package-lock.json');
+  const modules = path.join(root, 'node_modules');
+  // A link leads to somebody else's house: `npm ci` would empty it.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  const installed = path.join(modules, '.package-lock.json');
   const lock = path.join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
   process.stdout.write('正在安装依赖 … Installing what is missing (npm ci) …\n');
