@@ -15,18 +15,18 @@ const custody = async ({ caseId }: Matter) => {
 };
 const hands = async (matter: Matter) => (await custody(matter)).holdings.map(({ custodian }) => custodian);
 const read = ({ caseId }: Matter) => house.does<{ case: Record<string, unknown>; history: readonly { type: string; data: object }[] }>('router', `GET /routing/cases/${caseId}`);
-const runs = async ({ caseId }: Matter) => (await house.does<{ clocks: readonly { clockId: string; stoppedOn: string | null }[] }>('supervisor', `GET /supervision/cases/${caseId}`)).clocks;
+const runs = async ({ caseId }: Matter) => (await house.does<{ clocks: readonly { clockId: string; holder: string; dueOn: string; stoppedOn: string | null }[] }>('supervisor', `GET /supervision/cases/${caseId}`)).clocks;
 
 beforeAll(() => openDepartments(house, { [water]: '县水利局', [land]: '县国土资源局', [roads]: '县交通运输局' }), 60_000);
 
 describe('A department objects in time', () => {
   let matter: Matter & Registered;
 
-  it('on the last of five working days, a weekend between', async () => {
+  it('on the last of five working days after the sending, a weekend between', async () => {
     matter = await matterWith(house, [water, land]);
     await house.until(on('2026-03-03'));
     await matter.signedBy(water, land);
-    await house.until(on('2026-03-10', '17:30'));
+    await house.until(on('2026-03-09', '17:30'));
     expect(await matter.tries(`handler@${water}`, 'objection', { ...objection, proposes: roads })).toMatchObject({ status: 201 });
   });
 
@@ -35,7 +35,8 @@ describe('A department objects in time', () => {
       expect(await matter.tries(`handler@${water}`, act, body)).toMatchObject({ status: 409, body: { reason: 'OBJECTION_STANDS', article } });
     }
     expect((await custody(matter)).custodian).toBe(water);
-    expect(await runs(matter)).toContainEqual(expect.objectContaining({ clockId: `C-INFORM-TRANSFER/${water}`, stoppedOn: null }));
+    expect(await runs(matter)).toContainEqual(expect.objectContaining({ clockId: `C-INFORM-TRANSFER/${water}`, stoppedOn: '2026-03-09' }));
+    expect(await runs(matter)).toContainEqual(expect.objectContaining({ clockId: `C-OBJECTION/${water}`, holder: 'hall', dueOn: '2026-03-16', stoppedOn: null }));
   });
 
   it('and when the hall upholds it, the case comes back into its hands and the department owes nothing', async () => {
@@ -44,6 +45,7 @@ describe('A department objects in time', () => {
     expect(await custody(matter)).toMatchObject({ custodian: 'hall' });
     expect(await read(matter)).toMatchObject({ case: { custodian: 'hall', returned: [water], shares: { [land]: { phase: 'signed' } } } });
     expect((await runs(matter)).filter(({ clockId, stoppedOn }) => clockId.endsWith(`/${water}`) && stoppedOn === null)).toEqual([]);
+    expect(await runs(matter)).toContainEqual(expect.objectContaining({ clockId: 'C-RESEND/1', holder: 'hall', dueOn: '2026-03-24', stoppedOn: null }));
     expect((await house.as(`handler@${water}`, `GET /routing/cases/${matter.caseId}`)).status).toBe(403);
     expect(await matter.tries(`handler@${water}`, 'acceptance', { route: 'route-6' })).toMatchObject({ body: { reason: 'NOT_ASKED', article } });
   });
@@ -56,6 +58,7 @@ describe('A department objects in time', () => {
     await matter.answeredBy(land, roads);
     await matter.repliedBy(roads);
     expect(await hands(matter)).toEqual(['hall', water, 'hall', roads]);
+    expect(await runs(matter)).toContainEqual(expect.objectContaining({ clockId: 'C-RESEND/1', stoppedOn: '2026-03-09' }));
     const { history } = await read(matter);
     expect(history.flatMap(({ type, data }) => (type === 'CaseSentOut' ? [data] : []))).toMatchObject([{ paper: { number: '转〔2026〕1号' } }, { departments: [{ department: roads, part: 'lead' }], paper: { kind: '转送单', number: '补转〔2026〕1号' } }]);
   });

@@ -30,9 +30,9 @@ const secondTerm = [`1 × ClockWarned ${handle}, ${on('2026-05-07', '00:00')}`, 
 
 beforeAll(async () => {
   await openDepartments(house, { [water]: '县水利局', [land]: '县国土资源局' });
-  matter = await matterWith(house, [water, land]);
   forgotten = await registers(house, { title: '没有人分流' });
   await house.until(on('2026-03-04'));
+  matter = await matterWith(house, [water, land]);
   await matter.signedBy(water, land);
   await matter.acceptedBy(land);
 }, 60_000);

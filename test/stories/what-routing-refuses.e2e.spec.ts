@@ -52,10 +52,11 @@ const table: Refusals<RoutingReason> = {
   NOT_ASKED: [about(409, `handler@${other} sent/signing-for`), about(422, `${handler} signed/custody/offer`, { body: { to: other }, field: 'to' })],
   NOT_SIGNED: [about(409, `${handler} sent/objection`, objection), about(409, `${handler} sent/acceptance`, route), about(409, `${handler} sent/part`, part)],
   NOT_ACCEPTED: [about(409, `${handler} signed/part`, part), about(409, `head@${lead} signed/extension`, longer(10)), about(422, `handler@${lead} signed/settlement`, { body: { departments: [lead], agreement: '和解' }, field: 'departments' })],
+  SIGNED_ALREADY: [about(409, 'router signed/sending/withdrawal', { body: { department: lead, reasons: '发错' } })],
   ALREADY_ACCEPTED: [about(409, `${handler} accepted/acceptance`, { body: { route: 'route-1' } })],
   ALREADY_ANSWERED: [about(409, `head@${lead} answered/extension`, longer(10))],
 
-  OBJECTION_TOO_LATE: [about(409, `${handler} overdue/objection`, objection)],
+  OBJECTION_TOO_LATE: [about(409, `${handler} overdue/objection`, objection), about(409, `${handler} unsigned/objection`, objection)],
   OBJECTION_AFTER_ACCEPTANCE: [about(409, `${handler} accepted/objection`, objection)],
   OBJECTION_STANDS: [about(409, `${handler} objected/acceptance`, route), about(409, `${handler} objected/objection`, objection), about(409, `${handler} objected/part`, part)],
   OBJECTION_DENIED: [about(409, `${handler} denied/objection`, objection)],
@@ -86,6 +87,7 @@ const table: Refusals<RoutingReason> = {
 
   ALREADY_OPEN: [opens(409, { department: lead, name: '改了名' })],
   RESERVED_NAME: [opens(422, { department: 'hall' }, 'department')],
+  DEPARTMENT_HOLDS_CASES: [{ status: 409, who: 'administrator', says: `POST /routing/departments/${assist}/closing`, body: { successor: other } }],
   ITS_OWN_SUPERIOR: [opens(422, { department: 'fresh', superior: 'fresh' }, 'superior')],
   ITS_OWN_SUCCESSOR: [{ status: 422, who: 'router', says: `POST /routing/departments/${other}/closing`, body: { successor: other }, field: 'successor' }],
 };
@@ -108,6 +110,7 @@ beforeAll(async () => {
   await openDepartments(house, { [lead]: '主办局', [assist]: '协办局', [other]: '无关局', [old]: '已撤局' });
   await house.does('administrator', `POST /routing/departments/${old}/closing`, { successor: other });
   await goes('overdue', signs);
+  await goes('unsigned');
   await goes('late', signs, accepts);
   await house.until(on('2026-05-20'));
   await house.does(handler, `POST /routing/cases/${ids['late']}/acceptance-delivery`, { deliveredOn: '2026-03-10' });

@@ -52,10 +52,14 @@ const ofConference: Refusals<Parameters<typeof refuseConference>[0]> = {
 };
 
 const answer = (status: Asking['status'], who: string, urge: string): Asking => ({ status, who, says: `POST /supervision/cases/:mine/urges/:${urge}/answer`, body: { answer: '即办' } });
+const urge = (status: Asking['status'], name: string, department: string): Asking => ({ status, who: 'supervisor', says: `POST /supervision/cases/:${name}/urges`, body: { department, ground: '超期', wording: '请办' } });
 const ofSupervision: Refusals<Parameters<typeof refuseSupervision>[0]> = {
   UNKNOWN_CASE: [{ status: 404, who: 'supervisor', says: 'GET /supervision/cases/:none' }, { status: 404, who: 'supervisor', says: 'POST /supervision/cases/:none/urges', body: { department: lead, ground: '超期', wording: '请办' } }],
   UNKNOWN_URGE: [answer(404, `handler@${lead}`, 'none')],
   NOT_YOURS: [answer(403, `handler@${assist}`, 'urge'), { status: 403, who: `handler@${other}`, says: 'GET /supervision/cases/:mine' }],
+  CONFIDENTIAL: [urge(409, 'secret', lead)],
+  CASE_ENDED: [urge(409, 'ended', lead)],
+  NOTHING_OWED: [{ ...urge(422, 'mine', other), field: 'department' }, { ...urge(422, 'mine', 'nowhere'), field: 'department' }],
   URGE_ANSWERED: [answer(409, `head@${lead}`, 'answered')],
 };
 
@@ -81,6 +85,8 @@ beforeAll(async () => {
   await mine.signedBy(lead);
   ids['mine'] = mine.caseId;
   ids['yours'] = (await registers(house)).caseId;
+  ids['ended'] = (await matterWith(house, [lead])).caseId;
+  await house.does('router', `POST /routing/cases/${ids['ended']}/ending`, { how: 'withdrawn' });
   ids['secret'] = (await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' })).caseId;
   await house.until(on('2026-03-05', '10:00'));
   const topic = ['agenda', { agenda: [{ caseId: '<mine>', topic: '议题' }] }] as const;

@@ -55,7 +55,7 @@ class Routing {
   take({ pick, gap, assigned, rare }: Move): void {
     if (this.over === 'ended') return;
     const day = addDays(this.today, gap);
-    const usual = [...departments.flatMap(department => this.acts(department, day, assigned)), ...this.reply(day)];
+    const usual = [...departments.flatMap(department => (this.shares.has(department) && !this.lead ? [() => this.promote(department, day)] : this.acts(department, day, assigned))), ...this.reply(day)];
     const acts = this.over === 'no' && !rare ? usual : [...(this.over === 'no' ? this.settle(day) : []), this.end(day)];
     const act = acts[pick % Math.max(acts.length, 1)];
     if (!act) return;
@@ -69,7 +69,6 @@ class Routing {
       this.shares.set(department, next);
       return event;
     };
-    if (share && !this.lead) return [() => this.promote(department, day)];
     switch (share?.phase) {
       case undefined:
         return [() => this.send(department, day, assigned)];

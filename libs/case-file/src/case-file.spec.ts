@@ -1,5 +1,5 @@
 // How a case looks at any instant, as the events of all services tell it.
-import { CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyRefused, CustodyTaken, ObjectionUpheld, serviceOf, SettlementReached, shownAt } from '@onehall/contracts';
+import { CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, ObjectionUpheld, SendingWithdrawn, serviceOf, SettlementReached, shownAt, WatchSealed } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import fc from 'fast-check';
 import { allServices, atTable, caseId, conferenceId, inRouting, inSupervision, land, march, recorded, submissionId, water, wholeLife } from '../test/a-life.js';
@@ -163,6 +163,22 @@ describe('A file also shows', () => {
     const again = CaseSentOut({ caseId, way: 'transfer', departments: [{ department: land, part: 'assist' }, { department: water, part: 'assist' }], sentOn: '2026-03-06', paper: { kind: '转送单', number: '2', issuedOn: '2026-03-06' } });
     expect(caseFile(caseId, routed(upheld)).departments[land]).toMatchObject({ phase: 'excused', objections: [{ answer: 'upheld' }] });
     expect(caseFile(caseId, routed(upheld, again)).departments).toMatchObject({ [land]: { phase: 'asked', askedOn: '2026-03-06', objections: [{ answer: 'upheld' }] }, [water]: { part: 'assist', phase: 'received', signedOn: '2026-03-05' } });
+  });
+
+  it('a sending that was taken back with what was offered, and that the department was asked again', () => {
+    const withdrawn = SendingWithdrawn({ caseId, department: land, withdrawnOn: '2026-03-06', reasons: '发错单位。' });
+    const offered = [CustodyOffered({ caseId, from: water, to: land }), CustodyOfferWithdrawn({ caseId, from: water, to: land })] as const;
+    const again = CaseSentOut({ caseId, way: 'transfer', departments: [{ department: land, part: 'assist' }], sentOn: '2026-03-06', paper: { kind: '转送单', number: '2', issuedOn: '2026-03-06' } });
+    expect(caseFile(caseId, routed(offered[0]))).toMatchObject({ offeredTo: land });
+    const file = caseFile(caseId, routed(...offered, withdrawn));
+    expect([file.offeredTo, file.departments[land]?.phase]).toEqual([undefined, 'withdrawn']);
+    expect(caseFile(caseId, routed(withdrawn, again)).departments[land]).toMatchObject({ phase: 'asked', askedOn: '2026-03-06' });
+  });
+
+  it('that a matter became confidential, whichever service says so', () => {
+    const ended = CaseEnded({ caseId, endedOn: '2026-03-06', how: 'referred', confidential: true });
+    const sealed = WatchSealed({ caseId, sealedOn: '2026-03-06' });
+    expect([caseFile(caseId, inRouting).confidential, caseFile(caseId, routed(ended)).confidential, caseFile(caseId, [recorded('supervision', sealed, march(6))]).confidential]).toEqual([false, true, true]);
   });
 
   it('nothing of a department that had not been asked yet', () => {

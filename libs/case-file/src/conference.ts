@@ -1,5 +1,5 @@
 // What a joint conference's words add to the file of a case.
-import type { ConferenceEvent } from '@onehall/contracts';
+import type { ConferenceEvent, PositionStated, ResolutionPassed } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import type { CaseFile, ConferenceOnFile } from './file.js';
 
@@ -22,14 +22,10 @@ function table(before: ConferenceOnFile, event: Recorded<ConferenceEvent>, caseI
       return before;
     case 'AttendanceRecorded':
       return { ...before, attendance: { ...before.attendance, [event.data.department]: event.data.attendance } };
-    case 'PositionStated': {
-      const { department, stance, view, about } = event.data;
-      return about === caseId ? { ...before, positions: [...before.positions, { department, stance, view, at: event.meta.at }] } : before;
-    }
-    case 'ResolutionPassed': {
-      const tasks = event.data.tasks.filter(task => task.caseId === caseId).map(({ taskId, department, dueOn, what }) => [taskId, { department, dueOn, what }] as const);
-      return { ...before, resolution: event.data.resolution, tasks: Object.fromEntries(tasks) };
-    }
+    case 'PositionStated':
+      return event.data.about === caseId ? { ...before, positions: [...before.positions, positionOf(event)] } : before;
+    case 'ResolutionPassed':
+      return { ...before, resolution: event.data.resolution, tasks: tasksOf(event, caseId) };
     case 'MinutesSigned':
       return { ...before, minutes: { ...event.data.paper, by: event.data.convener } };
     case 'LeaderSigned':
@@ -44,6 +40,11 @@ function table(before: ConferenceOnFile, event: Recorded<ConferenceEvent>, caseI
       return { ...before, cancelled: event.data.reasons };
   }
 }
+
+const positionOf = ({ data: { department, stance, view }, meta }: Recorded<PositionStated>): ConferenceOnFile['positions'][number] => ({ department, stance, view, at: meta.at });
+
+const tasksOf = ({ data }: Recorded<ResolutionPassed>, caseId: string): ConferenceOnFile['tasks'] =>
+  Object.fromEntries(data.tasks.filter(task => task.caseId === caseId).map(({ taskId, department, dueOn, what }) => [taskId, { department, dueOn, what }] as const));
 
 /** What stays of a table once its case is the discipline organ's: that it was called, who came, and its papers by number (信访工作条例 第三十条). */
 function withoutWords({ heldAt, convener, cancelled, invited, attendance, minutes, signatures }: ConferenceOnFile): ConferenceOnFile {

@@ -33,10 +33,8 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
       const { organ, redirectedOn, ground, article, paper } = event.data;
       return withPaper({ ...file, redirected: { organ, on: redirectedOn, ground, article } }, paper);
     }
-    case 'CaseRated': {
-      const { office, departments, ratedOn } = event.data;
-      return { ...file, rating: { office, departments, on: ratedOn } };
-    }
+    case 'CaseRated':
+      return { ...file, rating: { office: event.data.office, departments: event.data.departments, on: event.data.ratedOn } };
   }
 }
 

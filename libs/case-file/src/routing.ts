@@ -55,8 +55,7 @@ export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): 
     case 'CaseReceived':
     case 'CustodyOffered':
     case 'CustodyTaken':
-    case 'CustodyRefused':
-    case 'CustodyOfferWithdrawn':
+    case 'CustodyRefused': case 'CustodyOfferWithdrawn':
     case 'CaseEnded':
       return foldCustody(file, event);
     case 'CaseSentOut':

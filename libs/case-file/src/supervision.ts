@@ -17,8 +17,7 @@ export function foldSupervision(file: CaseFile, event: Recorded<SupervisionCaseE
       return { ...file, confidential: true };
     case 'ClockStarted': {
       const { clockId, clock: name, holder, startedOn, term } = event.data;
-      const started: ClockOnFile = { clock: name, holder, startedOn, dueOn: term.on, article: term.article, provisional: term.provisional, moves: [] };
-      return { ...file, clocks: { ...file.clocks, [clockId]: started } };
+      return { ...file, clocks: { ...file.clocks, [clockId]: { clock: name, holder, startedOn, dueOn: term.on, article: term.article, provisional: term.provisional, moves: [] } } };
     }
     case 'ClockMoved': {
       const { clockId, term, because } = event.data;

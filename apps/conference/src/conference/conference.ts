@@ -44,6 +44,7 @@ const whenResolved = (conference: Conference, change: (resolved: Resolved) => Pa
   conference.phase === 'resolved' ? { ...conference, ...change(conference) } : conference;
 
 const attended = (conference: Conference): Table['attendance'] => ('invited' in conference ? conference.attendance : {});
+const takenOff = (conference: Conference): Table['takenOff'] => ('invited' in conference ? conference.takenOff : []);
 const spoken = (conference: Conference): Table['spoken'] => ('invited' in conference ? conference.spoken : []);
 
 export const conferences: Stream<'conferenceId', Conference, ConferenceEvent> = {
@@ -52,10 +53,8 @@ export const conferences: Stream<'conferenceId', Conference, ConferenceEvent> = 
   initial: { phase: 'uncalled' },
   evolve(conference, { type, data }) {
     switch (type) {
-      case 'ConferenceCalled': {
-        const { caseId, cases, convener, heldAt, invited } = data;
-        return { phase: 'called', caseId, cases, convener, heldAt, invited, agendaItems: 0, attendance: {}, spoken: [], takenOff: [] };
-      }
+      case 'ConferenceCalled':
+        return { phase: 'called', ...tableOf({ ...data, agendaItems: 0, attendance: {}, spoken: [], takenOff: [] }) };
       case 'AgendaSet':
         return atTable(conference, { agendaItems: data.agenda.length });
       case 'AttendanceRecorded':
@@ -76,7 +75,7 @@ export const conferences: Stream<'conferenceId', Conference, ConferenceEvent> = 
       case 'LeaderSigned':
         return conference;
       case 'CaseTakenOffTable':
-        return 'takenOff' in conference ? { ...conference, takenOff: [...conference.takenOff, data.about] } : conference;
+        return atTable(conference, { takenOff: [...takenOff(conference), data.about] });
       case 'ConferenceCancelled':
         return 'invited' in conference ? { ...tableOf(conference), phase: 'cancelled' } : conference;
     }

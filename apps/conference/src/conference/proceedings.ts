@@ -36,11 +36,12 @@ export function proceedings(events: readonly Recorded<ConferenceEvent>[]): Proce
 /** What is left for everybody once a case is the discipline organ's: that one sat, who came, and the papers by number. What was resolved, signed or instructed may speak of any case of the table, so it goes too. */
 export function withoutCase(before: Proceedings, about: string): Proceedings {
   if (before.takenOff.includes(about)) return before;
-  const { subject: _, ...call } = before.call;
-  const { cancelled: _cancelled, ...rest } = before;
+  const { conferenceId, caseId, cases, convener, heldAt, venue, invited, calledAt } = before.call;
+  const { state, attendance } = before;
   return {
-    ...rest,
-    call,
+    state,
+    attendance,
+    call: { conferenceId, caseId, cases, convener, heldAt, venue, invited, calledAt },
     takenOff: [...before.takenOff, about],
     agenda: before.agenda.filter(({ caseId }) => caseId !== about),
     positions: before.positions.filter(position => position.about !== about),
@@ -51,7 +52,7 @@ export function withoutCase(before: Proceedings, about: string): Proceedings {
   };
 }
 
-const silent = ({ what: _, report: _report, ...task }: TaskRead): TaskRead => task;
+const silent = ({ taskId, caseId, department, dueOn, doneOn }: TaskRead): TaskRead => ({ taskId, caseId, department, dueOn, ...(doneOn && { doneOn }) });
 
 function fold(before: Proceedings, { type, data, meta }: Recorded<ConferenceEvent>): Proceedings {
   switch (type) {
@@ -68,10 +69,8 @@ function fold(before: Proceedings, { type, data, meta }: Recorded<ConferenceEven
     }
     case 'ResolutionPassed':
       return { ...before, state: 'resolved', resolution: { resolvedOn: data.resolvedOn, resolution: data.resolution }, tasks: data.tasks };
-    case 'MinutesSigned': {
-      const { convener, signedOn, minutes, paper } = data;
-      return { ...before, state: 'signed', minutes: { convener, signedOn, minutes, paper } };
-    }
+    case 'MinutesSigned':
+      return { ...before, state: 'signed', minutes: { convener: data.convener, signedOn: data.signedOn, minutes: data.minutes, paper: data.paper } };
     case 'LeaderSigned': {
       const { leader, signedOn, instruction } = data;
       return { ...before, signatures: [...before.signatures, { leader, signedOn, instruction }] };

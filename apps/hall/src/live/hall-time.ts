@@ -4,9 +4,6 @@ import type { Window } from './agenda.js';
 import type { HallClient } from './hall-client.js';
 
 export class HallTime {
-  /** Acts that were lived later than their own time, because the hall's clock stood beyond it already. */
-  behind = 0;
-
   private constructor(
     private readonly hall: HallClient,
     private instant: string,
@@ -24,12 +21,8 @@ export class HallTime {
   }
 
   /** Moves the clock to a window's instant. Over a midnight it waits until everything is followed and nothing is due, before and after; a clock that is ahead stays. */
-  async reach({ at, day, lanes }: Window): Promise<void> {
-    if (at < this.instant) {
-      this.behind += lanes.flat().reduce((acts, turn) => acts + turn.acts.length + Number(turn.registers), 0);
-      return;
-    }
-    await this.move(at, day !== dayOfInstant(this.instant));
+  async reach({ at, day }: Window): Promise<void> {
+    if (at > this.now) await this.move(at, day !== dayOfInstant(this.now));
   }
 
   /** Waits until the hall is quiet, at the instant at which it stands. */

@@ -62,7 +62,7 @@ export async function liveFile({ hall, file, today, lanes = 16, minutes = 30, wa
       over?.();
     }
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-    return reported({ hall, file, lines, tally, register, time }, { before, seconds });
+    return reported({ hall, file, lines, tally, register }, { before, seconds });
   } finally {
     lines.close();
   }
@@ -74,16 +74,15 @@ interface Over {
   readonly lines: { readonly count: number; readonly wrong: readonly Wrong[] };
   readonly tally: Tally;
   readonly register: Register;
-  readonly time: HallTime;
 }
 
-async function reported({ hall, file, lines, tally, register, time }: Over, { before, seconds }: { readonly before: ReadonlyMap<string, number>; readonly seconds: number }): Promise<Lived> {
+async function reported({ hall, file, lines, tally, register }: Over, { before, seconds }: { readonly before: ReadonlyMap<string, number>; readonly seconds: number }): Promise<Lived> {
   const after = await caughtUp(hall);
   const events = Object.fromEntries([...after].map(([service, position]) => [service, position - (before.get(service) ?? 0)]));
   const all = Object.values(events).reduce((sum, count) => sum + count, 0);
-  const { cases, submissions, said, repeated, skipped, refusals } = tally;
+  const { cases, submissions, said, repeated, skipped, behind, refusals } = tally;
   return {
-    ...{ file, hall: hall.url, cases, submissions, acts: said, repeated, skipped, behind: time.behind, refusals },
+    ...{ file, hall: hall.url, cases, submissions, acts: said, repeated, skipped, behind, refusals },
     lines: { read: lines.count + lines.wrong.length, lived: tally.lines, wrong: lines.wrong },
     departments: { known: register.size, opened: register.opened },
     ...{ events, seconds, eventsPerSecond: Math.round(all / seconds) },

@@ -30,12 +30,14 @@ const keyOf = (script: Script, step: string): string => `live-${createHash('sha2
 /** Lives everything that `scripts` brings, in the order of time. Throws `HallAway`; what was said until then stays said, and the same file goes on from there. */
 export class Living {
   private readonly cases = new Map<string, LivedCase>();
+  private behind = false;
 
   constructor(private readonly company: Company) {}
 
   async live(scripts: AsyncIterable<Script>): Promise<void> {
     for await (const window of windowsOf(scripts, this.company.minutes)) {
       await this.company.time.reach(window);
+      this.behind = window.at < this.company.time.now;
       await this.side(window);
     }
   }
@@ -67,7 +69,7 @@ export class Living {
     if (joins !== undefined && !joined) return tally.refuse(script, 'register', `第 ${joins} 件没有登记，无从并入。 The case of line ${joins} was not registered.`);
     const body = { ...brought, ...(joined ? { caseId: joined.caseId } : {}) };
     const reply = await hall.ask({ method: 'POST', path: '/intake/submissions', as: 'u-clerk', key: keyOf(script, '0-register'), body, after: joined?.told.get('intake') });
-    tally.count('intake', reply);
+    tally.count('intake', reply, this.behind);
     if (reply.refused) return tally.refuse(script, 'register', detailOf(reply.body));
     tally.register(!joined, reply);
     if (joined) return tell(joined, 'intake', reply);
@@ -86,7 +88,7 @@ export class Living {
     const [, service = ''] = saying.path.split('/');
     const after = (service === 'routing' ? undefined : register.tokenFor(names)) ?? (saying.after && lived.told.get(saying.after));
     const reply = await hall.ask({ ...saying, key: keyOf(script, `${place}-${act.act}`), after });
-    tally.count(service, reply);
+    tally.count(service, reply, this.behind);
     if (reply.refused) return tally.refuse(script, act.act, detailOf(reply.body));
     tell(lived, service, reply);
     if (service === 'intake') register.seen(names);

@@ -16,13 +16,17 @@ export class Tally {
   /** Acts that the hall had heard before and answered as before. */
   repeated = 0;
   skipped = 0;
+  /** Acts that were said later than their own time, because the hall's clock stood beyond it. */
+  behind = 0;
   readonly acts = new Map<string, number>();
   readonly refusals: Refusal[] = [];
 
-  count(service: string, { body, refused }: Reply): void {
+  /** `behind`: the window of this act lies before the instant at which the hall's clock stands. */
+  count(service: string, { body, refused }: Reply, behind: boolean): void {
     if (refused) return;
     this.acts.set(service, (this.acts.get(service) ?? 0) + 1);
     if (body['repeated'] === true) this.repeated += 1;
+    else if (behind) this.behind += 1;
   }
 
   register(opens: boolean, { body }: Reply): void {

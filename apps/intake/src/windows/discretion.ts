@@ -16,8 +16,9 @@ export function bareSubmission({ registered }: Written) {
 
 /** A case without whatever could tell what it says: as it was opened, and as it went. */
 export function bareCase(known: OpenedCase) {
-  const { title: _, place: _place, category: _category, ...opened } = known.opened;
+  const { caseId, submissionId, number, openedAt, receivedOn, channel, purpose, petitioner, routeBy } = known.opened;
   const { submissions, closed } = known;
-  const fact = { opened: { ...opened, confidential: true as const }, submissions, ...(closed && { closed }) };
+  const opened = { caseId, submissionId, number, openedAt, receivedOn, channel, purpose, petitioner, routeBy, confidential: true as const };
+  const fact = { opened, submissions, ...(closed && { closed }) };
   return known.phase === 'disposed' ? { ...fact, phase: known.phase, disposed: known.disposed } : { ...fact, phase: known.phase };
 }

@@ -1,5 +1,5 @@
 // What routing must remember of a case in order to decide about it: who was asked and how far each one is, who holds it, and how far the reply is.
-import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SettlementReached } from '@onehall/contracts';
+import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import { moved, sentOut, without, type Shares } from './share.js';
 
@@ -69,9 +69,8 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
     case 'PartAnswered':
       return { ...state, shares: moved(state.shares, event) };
     case 'ObjectionUpheld':
-      return { ...state, shares: without(state.shares, event.data.department), returned: [...state.returned, event.data.department] };
     case 'SendingWithdrawn':
-      return { ...state, shares: without(state.shares, event.data.department) };
+      return { ...state, ...takenBack(state, event) };
     case 'CustodyOffered':
     case 'CustodyTaken':
     case 'CustodyRefused':
@@ -84,15 +83,19 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
     case 'SettlementReached':
     case 'ReplyIssued':
     case 'ReplyDelivered':
-      return { ...state, ...milestone(event) };
     case 'CaseEnded':
-      return { ...state, ...milestone(event), confidential: state.confidential || event.data.confidential === true };
+      return { ...state, ...milestone(event) };
   }
 }
 
 const asked = ({ shares, returned }: Facts, sent: CaseSentOut['data']): Partial<Facts> => ({
   shares: sentOut(shares, sent),
   returned: returned.filter(name => !sent.departments.some(({ department }) => department === name)),
+});
+
+const takenBack = ({ shares, returned }: Facts, { type, data: { department } }: ObjectionUpheld | SendingWithdrawn): Partial<Facts> => ({
+  shares: without(shares, department),
+  returned: type === 'ObjectionUpheld' ? [...returned, department] : returned,
 });
 
 function custody({ type, data }: CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn): Partial<Facts> {
@@ -107,7 +110,7 @@ function custody({ type, data }: CustodyOffered | CustodyTaken | CustodyRefused 
   }
 }
 
-function milestone(event: SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded): GoesOn | Over {
+function milestone(event: SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded): GoesOn | (Over & { readonly confidential?: true }) {
   switch (event.type) {
     case 'SettlementReached':
       return { phase: 'settled', settledOn: event.data.settledOn };
@@ -116,6 +119,6 @@ function milestone(event: SettlementReached | ReplyIssued | ReplyDelivered | Cas
     case 'ReplyDelivered':
       return { phase: 'delivered', deliveredOn: event.data.deliveredOn, method: event.data.method };
     case 'CaseEnded':
-      return { phase: 'ended', endedOn: event.data.endedOn, how: event.data.how };
+      return { phase: 'ended', endedOn: event.data.endedOn, how: event.data.how, ...(event.data.confidential && { confidential: true }) };
   }
 }

@@ -60,10 +60,8 @@ function next(shares: Shares, event: ShareEvent): Share {
     }
     case 'DepartmentObjected':
       return { ...signature(in_(shares, department, 'signed')), phase: 'objected', objectedOn: event.data.objectedOn };
-    case 'ObjectionDenied': {
-      const share = signature(in_(shares, department, 'objected'));
-      return { ...share, informBy: event.data.informBy ?? share.informBy, phase: 'signed', denied: true };
-    }
+    case 'ObjectionDenied':
+      return { ...resumed(in_(shares, department, 'objected'), event.data.informBy), phase: 'signed', denied: true };
     case 'CaseAccepted': {
       const { route, acceptedOn, answerBy } = event.data;
       return { ...receipt(in_(shares, department, 'signed')), phase: 'accepted', route, acceptedOn, ...(answerBy && { term: { answerBy, runsFrom: acceptedOn, extensions: 0 } }) };
@@ -86,6 +84,8 @@ function next(shares: Shares, event: ShareEvent): Share {
 
 const receipt = ({ part, receivedOn }: Share): Receipt => ({ part, receivedOn });
 const signature = ({ part, receivedOn, signedOn, objectBy, informBy }: Signature): Signature => ({ part, receivedOn, signedOn, objectBy, informBy });
+
+const resumed = (share: Signature, informBy: Term | undefined): Signature => ({ ...signature(share), informBy: informBy ?? share.informBy });
 
 /** A history in which a share moves from a phase that it was not in was never decided here: it is refused loudly. */
 function in_<Phase extends Share['phase']>(shares: Shares, department: string, ...phases: Phase[]): Extract<Share, { phase: Phase }> {

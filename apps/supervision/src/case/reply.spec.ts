@@ -50,7 +50,8 @@ describe('Of four departments', () => {
       .hear(answered('land', '2026-03-10'));
     expect(supervision.row('C-HANDLE')).toBeUndefined();
     expect(supervision.hear(upheld('tax', '2026-03-12')).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-12' });
-    expect(supervision.row('C-INFORM-TRANSFER/tax')).toMatchObject({ stoppedOn: '2026-03-12', daysLate: 0 });
+    expect(supervision.row('C-INFORM-TRANSFER/tax')).toMatchObject({ stoppedOn: '2026-03-06', daysLate: 0 });
+    expect(supervision.row('C-OBJECTION/tax')).toMatchObject({ holder: 'hall', startedOn: '2026-03-06', stoppedOn: '2026-03-12', daysLate: 0 });
   });
   it('another may become the lead, and then owes the reply', () => {
     const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), signedFor('land', '2026-03-04'), signedFor('tax', '2026-03-04'), accepted('tax', '2026-03-05'));

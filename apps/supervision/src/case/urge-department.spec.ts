@@ -1,5 +1,5 @@
 // Proof of who is urged, when, and on what ground.
-import { CaseWatched, ClockRanOut, ClockStarted, ClockStopped, DepartmentUrged } from '@onehall/contracts';
+import { CaseWatched, ClockRanOut, ClockStarted, ClockStopped, DepartmentUrged, WatchSealed } from '@onehall/contracts';
 import { at, caseId, given, law, other, supervisor } from '../../test/facts.js';
 import { clockOf } from './clock-ids.js';
 import { urgeDepartment, UrgeDepartment } from './urge-department.js';
@@ -11,6 +11,12 @@ const started = ClockStarted({ caseId, clockId, clock: 'C-HANDLE', holder: 'land
 const ranOut = ClockRanOut({ caseId, clockId, holder: 'land', ranOutOn: '2026-05-07' });
 const byTheHall = new UrgeDepartment(caseId, { urgeId, department: 'land', clockId });
 const byHand = new UrgeDepartment(caseId, { urgeId, department: 'land', ground: '群众多次来电', wording: '请三日内报告进展' });
+const watched = CaseWatched({ caseId, number: 'F2026-1', openedOn: '2026-03-02' });
+const inform = clockOf('C-INFORM-TRANSFER', 'land');
+const asked = ClockStarted({ ...started.data, clockId: inform, clock: 'C-INFORM-TRANSFER' });
+const informed = (passedTo?: string) => ClockStopped({ caseId, clockId: inform, stoppedOn: '2026-03-06', daysLate: 0, ...(passedTo && { passedTo }) });
+const sealed = WatchSealed({ caseId, sealedOn: '2026-03-06' });
+const over = ClockStopped({ caseId, clockId: 'CASE', stoppedOn: '2026-03-06', daysLate: 0 });
 const scene = { now: at('2026-05-07') };
 
 describe('A department is urged', () => {
@@ -19,8 +25,21 @@ describe('A department is urged', () => {
   it('but not when it has answered meanwhile, even late', () => given(started, ranOut, ClockStopped({ caseId, clockId, stoppedOn: '2026-05-08', daysLate: 2 })).when(urgeDepartment, byTheHall, scene).thenNothing());
   it('nor when the same clock was started anew and is in time', () => given(started, ranOut, ClockStopped({ caseId, clockId, stoppedOn: '2026-05-08', daysLate: 2 }), started).when(urgeDepartment, byTheHall, scene).thenNothing());
   it('by a supervisor at any time, in words of his own', () =>
-    given(CaseWatched({ caseId, number: 'F2026-1', openedOn: '2026-03-02' }))
+    given(watched, started)
       .when(urgeDepartment, byHand, { ...scene, actor: supervisor })
       .then(DepartmentUrged({ caseId, urgeId, department: 'land', urgedOn: '2026-05-07', ground: '群众多次来电', wording: '请三日内报告进展' })));
+  it('by a supervisor also while it has a share for which no clock runs', () => given(watched, asked, informed()).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenTypes('DepartmentUrged'));
+  it('but not when it never had to do with the case, or its share went back to the hall', () => {
+    given(watched).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('NOTHING_OWED');
+    given(watched, asked, informed('hall')).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('NOTHING_OWED');
+  });
+  it('never about a case that the discipline organ has', () => {
+    given(watched, started, ranOut, sealed).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('CONFIDENTIAL');
+    given(watched, started, ranOut, sealed).when(urgeDepartment, byTheHall, scene).thenNothing();
+  });
+  it('never about a case that has ended', () => {
+    given(watched, started, ranOut, over).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('CASE_ENDED');
+    given(watched, started, ranOut, over).when(urgeDepartment, byTheHall, scene).thenNothing();
+  });
   it('never on a case that is not there', () => given().when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('UNKNOWN_CASE'));
 });

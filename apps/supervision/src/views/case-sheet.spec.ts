@@ -22,7 +22,7 @@ describe('The sheet of a case', () => {
     }));
   it('keeps both runs of a clock that was started a second time', () => {
     const again = two().hear(objected('tax', '2026-03-05'), upheld('tax', '2026-03-09'), sentOut('2026-03-20', ['tax'], { noLead: true }), signedFor('tax', '2026-03-23'));
-    expect(sheet(again).runs.filter(({ clockId }) => clockId === 'C-INFORM-TRANSFER/tax')).toEqual([expect.objectContaining({ startedOn: '2026-03-04', stoppedOn: '2026-03-09' }), expect.objectContaining({ startedOn: '2026-03-23', stoppedOn: null })]);
+    expect(sheet(again).runs.filter(({ clockId }) => clockId === 'C-INFORM-TRANSFER/tax')).toEqual([expect.objectContaining({ startedOn: '2026-03-04', stoppedOn: '2026-03-05' }), expect.objectContaining({ startedOn: '2026-03-23', stoppedOn: null })]);
   });
   it('shows nothing of a clock that was stopped and has not started', () => expect(sheet(new SmallSupervision().hear(answered('land', '2026-03-04'))).runs).toEqual([]));
   it('shows each urge with its answer', () => expect(sheet(two(), urged, answer).urges).toEqual([{ urgeId: other, department: 'tax', urgedOn: '2026-03-20', ground: '多次来电', wording: '请报告进展', answeredOn: '2026-03-21', answer: '即办' }]));
@@ -33,5 +33,5 @@ describe('The sheet of a case', () => {
     expect(ofDepartment(sheet(two(), urged), 'tax').urges).toHaveLength(1);
   });
   it('dates an urge by the hall on the day on which the clock ran out', () => expect(sheet(two().tick('2026-04-30')).urges).toContainEqual(expect.objectContaining({ department: 'land', clockId: 'C-INFORM-TRANSFER/land', urgedOn: '2026-03-20' })));
-  it('of a case that nobody heard of is empty', () => expect(sheetOf([])).toEqual({ number: null, openedOn: null, runs: [], urges: [] }));
+  it('of a case that nobody heard of is empty', () => expect(sheetOf([])).toEqual({ number: null, openedOn: null, confidential: false, runs: [], urges: [] }));
 });
