@@ -82,6 +82,8 @@ export class Life {
 /** Runs a process: `start` adds to the life what must be undone. SIGINT, SIGTERM and SIGHUP stop it. */
 export function live(start: (life: Life) => Promise<void>): void {
   const life = new Life();
+  // Whoever read what we print may have gone: that is no reason to stop, and an error at every line that says so would never end.
+  for (const out of [process.stdout, process.stderr]) out.on('error', () => undefined);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void life.told());
   process.on('uncaughtException', (error, origin) => {
     // An idle connection breaks when the database is restarted; who needs it next gets a new one.

@@ -78,8 +78,7 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
       return { ...state, ...custody(event) };
     case 'UrgeReceived':
       return { ...state, urges: [...state.urges, event.data.urgeId] };
-    case 'ProgressNoted':
-      return state;
+    case 'ProgressNoted': return state;
     case 'SettlementReached':
     case 'ReplyIssued':
     case 'ReplyDelivered':

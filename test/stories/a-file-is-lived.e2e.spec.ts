@@ -1,0 +1,83 @@
+// `npm run live` as somebody runs it: a file of messages and the demo hall's own file are lived in a hall of their own, and a second time bring nothing twice.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Lived } from '../../apps/hall/src/live/live-file.js';
+
+jest.setTimeout(240_000);
+
+const root = resolve(__dirname, '../..');
+const lamps = { id: '1', user: 'A0001', title: '反映A5区花溪路路灯不亮', askedAt: '2018/8/3 21:15:40', text: '花溪路从桥头到公园一段，路灯坏了三个月。', reply: '经区城管局、花溪街道核实，情况属实。花溪街道已安排值守。下一步将更换电缆。2018年8月20日', repliedAt: '2018/8/20 10:00:00' };
+const school = { id: '2', user: 'A0002', title: '咨询A5区小学划片', askedAt: '2018/8/4 9:00:00', text: '新建小区的孩子到哪所小学报名？', reply: '按照就近原则，由区里统筹。', repliedAt: '2018/12/20 9:30:00' };
+const backwards = { ...lamps, id: '3', repliedAt: '2018/8/1 9:00:00' };
+const messages = [JSON.stringify(school), 'nonsense', JSON.stringify(lamps), JSON.stringify(backwards)].join('\n');
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'onehall-story-'))));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A port on which nobody answers. */
+async function quietPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(settle => server.listen(0, '127.0.0.1', settle));
+  const { port } = server.address() as AddressInfo;
+  await new Promise(settle => server.close(settle));
+  return port;
+}
+
+async function live(file: string, ...more: string[]): Promise<{ readonly code: number | null; readonly said: string; readonly report: () => Lived }> {
+  const report = join(folder, 'report.json');
+  const settings = { PATH: process.env['PATH'], LIVE_DATA_DIR: join(folder, 'data'), PORT: String(await quietPort()) };
+  const child = spawn(process.execPath, ['deploy/run/live.mjs', file, '--report', report, ...more], { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const code = await new Promise<number | null>(settle => child.once('close', settle));
+  return { code, said, report: () => JSON.parse(readFileSync(report, 'utf8')) as Lived };
+}
+
+describe('A file of messages is lived in a hall of its own', () => {
+  const file = (): string => join(folder, 'messages.jsonl');
+
+  it('from the window to the ledger, with bad lines named and late departments urged', async () => {
+    writeFileSync(file(), messages);
+    const { code, said, report } = await live(file());
+    expect({ code, said }).toMatchObject({ code: 0 });
+    const lived = report();
+    expect(lived).toMatchObject({ cases: 2, submissions: 2, repeated: 0, skipped: 0, refusals: [], departments: { known: 3, opened: 3 } });
+    expect(lived.lines).toMatchObject({ read: 4, lived: 2, wrong: [{ line: 2, en: 'it is no JSON' }, { line: 4, en: expect.stringContaining('not later than the question') }] });
+    expect(lived.late).toMatchObject([{ clock: 'C-HANDLE', stopped: 1 }]);
+    expect(lived.urged.cases).toBe(1);
+    expect(lived.heads.map(({ service, verified }) => [service, verified])).toEqual(['intake', 'routing', 'conference', 'supervision', 'audit'].map(service => [service, true]));
+    expect(lived.heads.find(({ service }) => service === 'routing')).toMatchObject({ events: lived.events['routing'] });
+  });
+
+  it('and a second time brings nothing twice', async () => {
+    const lived = (await live(file())).report();
+    expect(lived).toMatchObject({ cases: 0, submissions: 0, refusals: [], behind: 0, departments: { opened: 0 } });
+    expect(lived.repeated).toBe(lived.acts);
+    expect(Object.values(lived.events)).toEqual([0, 0, 0, 0, 0]);
+  });
+});
+
+describe('The demo hall’s own file', () => {
+  it('is lived without a refusal, also when its days are counted from another one', async () => {
+    const { code, said, report } = await live('apps/hall/src/demo/demo-hall.jsonl', '--today', '2026-03-16');
+    expect({ code, said }).toMatchObject({ code: 0 });
+    const { cases, submissions, lines, refusals, events } = report();
+    expect({ cases, submissions, wrong: lines.wrong, refusals }).toEqual({ cases: 31, submissions: 32, wrong: [], refusals: [] });
+    expect(events['conference']).toBeGreaterThan(40);
+  });
+});
+
+describe('Nothing is lived', () => {
+  it.each([
+    ['without a file', [], 2, /npm run live -- <file/],
+    ['from a file that is not there', ['nowhere.jsonl'], 1, /There is no file \S*nowhere\.jsonl/],
+  ])('%s', async (_, [file = '--today'], code, sentence) => {
+    const heard = await live(file);
+    expect(heard.code).toBe(code);
+    expect(heard.said).toMatch(sentence);
+  });
+});
