@@ -81,7 +81,13 @@ describe('A matter is solved in the hall', () => {
 describe('When the county is reformed', () => {
   it('a department’s remit moves to another, and the hall sends there from then on', async () => {
     await house.does('router', 'POST /routing/departments/land/remit', { remits: ['征地', '林地'], reasons: '机构改革方案' });
-    await house.does('router', 'POST /routing/departments/forestry/closing', { successor: 'land' });
+    const closing = () => house.as('router', 'POST /routing/departments/forestry/closing', { successor: 'land' });
+    expect(await closing()).toMatchObject({ status: 409, body: { reason: 'DEPARTMENT_HOLDS_CASES', article: '信访条例 第二十五条' } });
+    const [left] = (await desk('forestry')).items;
+    await house.does('router', `POST /routing/cases/${left?.caseId}/sending/withdrawal`, { department: 'forestry', reasons: '机构改革，职责划入国土部门。' });
+    await house.does('router', `POST /routing/cases/${left?.caseId}/sending`, { way: 'transfer', departments: parts(['land']) });
+    await house.quiet();
+    expect(await closing()).toMatchObject({ status: 201 });
     await house.quiet();
     expect(await suggested('林地界线不清')).toEqual(['land']);
     const matter = await comes('林地被占');
@@ -90,11 +96,12 @@ describe('When the county is reformed', () => {
     expect(await house.as('router', `POST /routing/cases/${matter.caseId}/sending`, { way: 'transfer', departments: [{ department: 'forestry', part: 'assist' }] })).toMatchObject({ status: 422, body: { reason: 'DEPARTMENT_CLOSED', article: '信访工作条例 第二十四条第二款' } });
   });
 
-  it('and what nobody took up shows, by who holds it', async () => {
+  it('and what nobody took up shows, with the hall or with those who did not sign', async () => {
     await house.until(on('2014-08-20'));
     const { holders, red, yellow, green } = await house.does<{ holders: readonly { holder: string; red: number }[]; red: number; yellow: number; green: number }>('supervisor', 'GET /supervision/summary');
-    expect([red, yellow, green]).toEqual([1, 0, 0]);
-    expect(holders).toEqual([{ holder: 'hall', red: 1, yellow: 0, green: 0 }]);
+    const unsigned = departments.filter(department => department !== 'forestry').map(holder => ({ holder, red: holder === 'land' ? 3 : 1, yellow: 0, green: 0 }));
+    expect([red, yellow, green]).toEqual([18, 0, 0]);
+    expect([...holders].sort((one, other) => (one.holder < other.holder ? -1 : 1))).toEqual([{ holder: 'hall', red: 1, yellow: 0, green: 0 }, ...unsigned].sort((one, other) => (one.holder < other.holder ? -1 : 1)));
     expect(await desk('civil-affairs', 'ended')).toMatchObject({ total: 1, items: [{ title: '低保金没有到账' }] });
   });
 });

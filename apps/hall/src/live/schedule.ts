@@ -19,16 +19,19 @@ const later = (instant: string, milliseconds: number): string => new Date(Date.p
 const on = (day: string, time: string): string => at(day, time) ?? day;
 
 /**
- * Sent out on the first working morning after it was asked, signed for that day, accepted on the third working day after, each part answered on the working day before the reply.
+ * Sent out on the first working morning after it was asked, signed for that day, accepted on the third working day after, each part answered half an hour before the reply:
+ * on a later day than the last part the lead would be late by the file's making, and not by its own.
+ * Delivered online five minutes after it, rated on the next evening hour (20:00), ended on the working day after.
  * When the reply came sooner than that, the four steps stand evenly between question and answer. No extension is invented: a late reply stays late.
  */
 export function scheduleOf(asked: string, replied: string): Schedule {
   const ideal = idealSteps(asked, replied);
   const ordered = ideal.every((step, index) => step > (ideal[index - 1] ?? asked)) && (ideal.at(-1) ?? asked) < replied;
   const [sent, signed, accepted, answered] = ordered ? ideal : evenSteps(asked, replied);
-  const repliedOn = dayOfInstant(replied);
-  const rated = on(addDays(repliedOn, 1), '20:00');
-  return { sent, signed, accepted, answered, replied, delivered: later(replied, 5 * minute), rated, ended: on(addWorkingDays(addDays(repliedOn, 1), 1), '09:00') };
+  const delivered = later(replied, 5 * minute);
+  const evening = on(dayOfInstant(delivered), '20:00');
+  const rated = evening > delivered ? evening : on(addDays(dayOfInstant(delivered), 1), '20:00');
+  return { sent, signed, accepted, answered, replied, delivered, rated, ended: on(addWorkingDays(dayOfInstant(rated), 1), '09:00') };
 }
 
 type Steps = readonly [sent: string, signed: string, accepted: string, answered: string];
@@ -36,8 +39,8 @@ type Steps = readonly [sent: string, signed: string, accepted: string, answered:
 function idealSteps(asked: string, replied: string): Steps {
   const sentOn = addWorkingDays(dayOfInstant(asked), 1);
   const accepted = on(addWorkingDays(sentOn, 3), '15:00');
-  const dayBefore = on(addWorkingDays(dayOfInstant(replied), -1), '16:00');
-  const answered = dayBefore > accepted && dayBefore < replied ? dayBefore : midway(accepted, replied);
+  const justBefore = later(replied, -30 * minute);
+  const answered = justBefore > accepted ? justBefore : midway(accepted, replied);
   return [on(sentOn, '09:00'), on(sentOn, '10:30'), accepted, answered];
 }
 
