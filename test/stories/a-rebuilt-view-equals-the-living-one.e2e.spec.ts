@@ -30,11 +30,12 @@ const answered = async (changes: object = {}): Promise<Matter & Registered> => {
   return matter;
 };
 
-/** Cases that leave the window by each of its ways, a visit that is repeated, a correction, a rating, and a person whom the hall forgets. */
+/** Cases that leave the window by each of its ways, a visit that is repeated or follows one that has ended, a correction, a rating, and a person whom the hall forgets. */
 async function theWindow(): Promise<void> {
   const rated = await answered({ category: '水利水电' });
   await by('nobody', '/intake/public/cases/rating', { number: rated.number, code: rated.queryCode, office: 'fair', departments: 'satisfied', comment: '还行' });
-  const joined = await registers(house, { channel: 'letter', caseId: rated.caseId });
+  const followed = await registers(house, { channel: 'letter', follows: rated.caseId });
+  const joined = await registers(house, { channel: 'phone', caseId: followed.caseId });
   await by('clerk', `/intake/submissions/${joined.submissionId}/corrections`, { title: '水渠又漏', personCount: 1, reasons: '听错' });
   const ways: readonly (readonly [string, object])[] = [['decline', { ground: 'IN_HAND', reasons: '在办' }], ['redirection', { organ: '县法院' }], ['disposal', { way: 'political-legal', organ: '县政法委' }], ['disposal', { way: 'urgent' }], ['disposal', { way: 'discipline', organ: '县纪委' }]];
   for (const [act, body] of ways) await by('router', `/intake/cases/${(await registers(house, { title: act })).caseId}/${act}`, body);
@@ -65,6 +66,11 @@ async function theDepartments(): Promise<void> {
   await settled.acceptedBy(...both);
   await settled.says(land, 'settlement', { departments: [...both], agreement: '各让一步' });
   await by('router', `/routing/cases/${settled.caseId}/ending`, { how: 'settled' });
+  const taken = await matterWith(house, both);
+  await by('router', `/routing/cases/${taken.caseId}/sending/withdrawal`, { department: land, reasons: '发错' });
+  await taken.signedBy(water);
+  await taken.says(water, 'custody/offer', { to: 'hall' });
+  await taken.says(water, 'custody/withdrawal');
   const withdrawn = await matterWith(house, [land]);
   await by('clerk', `/routing/cases/${withdrawn.caseId}/ending`, { how: 'withdrawn' });
   await sendsOut(house, (await registers(house, { title: '交办' })).caseId, [both, '2026-04-01']);

@@ -54,7 +54,6 @@ export class StoryHouse {
   }
 
   /** Says something as somebody; a command gets a fresh Idempotency-Key unless one is given. */
-  // eslint-disable-next-line no-restricted-syntax -- a sentence: who says what, on which form, under which headers
   async as<Body = Record<string, unknown>>(who: Who, request: string, body?: object, headers: Record<string, string> = {}): Promise<Heard<Body>> {
     const [method = 'GET', url = '/'] = request.split(' ');
     const said = readers.has(method) ? {} : { 'idempotency-key': randomUUID() };
