@@ -84,6 +84,9 @@ async function theOthers(): Promise<void> {
   const call = { cases: [caseId], subject: '协调', convener: '副县长', heldAt: '2026-03-02T09:00:00+08:00', venue: '会议室', invited: [...both] };
   const [held, off] = [await by('secretary', '/conference/conferences', call), await by('secretary', '/conference/conferences', call)];
   await by('secretary', `/conference/conferences/${String(off['conferenceId'])}/cancellation`, { reasons: '改期' });
+  const sealed = await registers(house, { title: '另有隐情' });
+  await by('secretary', '/conference/conferences', { ...call, cases: [caseId, sealed.caseId] });
+  await by('router', `/intake/cases/${sealed.caseId}/disposal`, { way: 'discipline', organ: '县纪委' });
   const at = `/conference/conferences/${String(held['conferenceId'])}`;
   await house.does('secretary', `PUT ${at}/agenda`, { agenda: [{ caseId, topic: '议题' }] });
   await by('secretary', `${at}/attendance`, { department: water, attendance: 'present' });

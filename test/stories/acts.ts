@@ -83,7 +83,7 @@ export class Matter {
 
 /** A matter that was registered and sent out. */
 export async function matterWith(house: StoryHouse, asked: Asked, changes: object = {}): Promise<Matter & Registered> {
-  const registered = await registers(house, changes);
+  const registered = await house.does<Registered>('clerk', 'POST /intake/submissions', { ...visit, ...changes });
   await sendsOut(house, registered.caseId, [asked]);
   return Object.assign(new Matter(house, registered.caseId), registered);
 }

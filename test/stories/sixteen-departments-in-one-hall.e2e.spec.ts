@@ -93,7 +93,7 @@ describe('When the county is reformed', () => {
     const matter = await comes('林地被占');
     expect(await house.as('router', `POST /intake/cases/${matter.caseId}/disposal`, { way: 'transfer', departments: parts(['forestry']) })).toMatchObject({ status: 422, body: { reason: 'UNKNOWN_DEPARTMENT', field: 'departments[0].department' } });
     await sendsOut(house, matter.caseId, [['land']]);
-    expect(await house.as('router', `POST /routing/cases/${matter.caseId}/sending`, { way: 'transfer', departments: [{ department: 'forestry', part: 'assist' }] })).toMatchObject({ status: 422, body: { reason: 'DEPARTMENT_CLOSED', article: '信访工作条例 第二十四条第二款' } });
+    expect(await house.as('router', `POST /routing/cases/${matter.caseId}/sending`, { way: 'transfer', departments: [{ department: 'forestry', part: 'assist' }] })).toMatchObject({ status: 422, body: { reason: 'DEPARTMENT_CLOSED', article: '信访条例 第二十五条' } });
   });
 
   it('and what nobody took up shows, with the hall or with those who did not sign', async () => {

@@ -1,7 +1,7 @@
 // The window for a department's share of a case: sent, signed for, objected to, accepted, worked on, answered.
 import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Admits, Desk, Saying, StreamReader, type SaidAtWindow } from '@onehall/platform';
+import { Admits, Desk, Saying, type SaidAtWindow } from '@onehall/platform';
 import { AcceptanceDeliveryDto, AcceptCaseDto, AnswerPartDto, AskDepartmentsDto, DenyObjectionDto, ExtendTermDto, NoteProgressDto, ObjectToCaseDto, UpholdObjectionDto, WithdrawSendingDto } from './case.dto.js';
 import { AcceptCase } from './case/accept-case.js';
 import { AnswerPart } from './case/answer-part.js';
@@ -14,21 +14,21 @@ import { RecordAcceptanceDelivery } from './case/record-acceptance-delivery.js';
 import { SignForCase } from './case/sign-for-case.js';
 import { UpholdObjection } from './case/uphold-objection.js';
 import { WithdrawSending } from './case/withdraw-sending.js';
-import { assertKnown } from './known-departments.js';
+import { KnownDepartments } from './known-departments.js';
 
 @ApiTags('routing')
 @Controller('routing/cases/:caseId')
 export class CaseController {
   constructor(
     private readonly desk: Desk,
-    private readonly streams: StreamReader,
+    private readonly known: KnownDepartments,
   ) {}
 
   @Post('sending')
   @Admits('router')
   @ApiOperation({ operationId: 'askDepartments', summary: '补充转送、交办 / ask further departments, or a new lead' })
   async ask(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: AskDepartmentsDto, @Saying() said: SaidAtWindow) {
-    await assertKnown(this.streams, said.hall, { names: body.departments.map(({ department }) => department), field: 'departments' });
+    await this.known.check(said.hall, 'departments', body.departments.map(({ department }) => department));
     const departments = body.departments.map(({ department, part }) => ({ department, part }));
     return this.tell(new AskDepartments(caseId, { way: body.way, departments, answerBy: body.answerBy }), said);
   }
@@ -51,7 +51,7 @@ export class CaseController {
   @Admits('handler', 'head')
   @ApiOperation({ operationId: 'objectToCase', summary: '提出异议 / object to a case that is not one’s own' })
   async object(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { reasons, proposes }: ObjectToCaseDto, @Saying() said: SaidAtWindow) {
-    await assertKnown(this.streams, said.hall, { names: [proposes], field: 'proposes' });
+    await this.known.check(said.hall, 'proposes', [proposes]);
     return this.tell(new ObjectToCase(caseId, { reasons, proposes }), said);
   }
 

@@ -1,14 +1,14 @@
 // The window for the register of departments, and for the question which of them a text is about.
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Admits, Caller, Desk, PageDto, Saying, StreamReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { Admits, Caller, Desk, PageDto, Saying, type AtHall, type SaidAtWindow } from '@onehall/platform';
 import { ViewReader } from '@onehall/projections';
 import { ChangeRemitDto, CloseDepartmentDto, OpenDepartmentDto, SuggestDepartmentsDto, SuggestDepartmentsQuery } from './department.dto.js';
 import { ChangeRemit } from './department/change-remit.js';
 import { CloseDepartment } from './department/close-department.js';
 import { OpenDepartment } from './department/open-department.js';
 import { suggestDepartments } from './department/suggest-departments.js';
-import { assertKnown } from './known-departments.js';
+import { KnownDepartments } from './known-departments.js';
 import { departmentRegister, type InRegister } from './views/department-register.js';
 import { openCases } from './views/open-cases.js';
 
@@ -18,7 +18,7 @@ export class DepartmentController {
   constructor(
     private readonly desk: Desk,
     private readonly views: ViewReader,
-    private readonly streams: StreamReader,
+    private readonly known: KnownDepartments,
   ) {}
 
   @Get()
@@ -32,7 +32,7 @@ export class DepartmentController {
   @Admits('router', 'administrator')
   @ApiOperation({ operationId: 'openDepartment', summary: '登记责任单位 / open a department' })
   async open(@Body() { department, name, aliases, superior, remits }: OpenDepartmentDto, @Saying() said: SaidAtWindow) {
-    if (superior !== department) await assertKnown(this.streams, said.hall, { names: [superior], field: 'superior' });
+    if (superior !== department) await this.known.check(said.hall, 'superior', [superior]);
     return this.tell(new OpenDepartment(department, { name, aliases, superior, remits }), said);
   }
 
@@ -47,7 +47,7 @@ export class DepartmentController {
   @Admits('router', 'administrator')
   @ApiOperation({ operationId: 'closeDepartment', summary: '撤销责任单位 / close a department' })
   async close(@Param('department') department: string, @Body() { successor }: CloseDepartmentDto, @Saying() said: SaidAtWindow) {
-    if (successor !== department) await assertKnown(this.streams, said.hall, { names: [successor], field: 'successor' });
+    if (successor !== department) await this.known.check(said.hall, 'successor', [successor]);
     const holds = await openCases(this.views, said.hall, department);
     return this.tell(new CloseDepartment(department, { successor, holds }), said);
   }

@@ -1,19 +1,31 @@
 // Whether the departments that somebody names at a window stand in the register: asked of the register's own streams, so that one opened a moment ago is known.
+import { Injectable } from '@nestjs/common';
 import { refuseRouting } from '@onehall/contracts';
-import type { StreamReader } from '@onehall/platform';
+import { Config, HallClock, StreamReader } from '@onehall/platform';
+import { dayOfInstant, lawOn } from '@onehall/rulebook';
+import { refuseByLaw } from './case/refuse-by-law.js';
 import { departments } from './department/department.js';
 
-/** Throws `Refused` UNKNOWN_DEPARTMENT or DEPARTMENT_CLOSED with the field that names it. */
-export async function assertKnown(streams: StreamReader, hall: string, { names, field }: { readonly names: readonly (string | undefined)[]; readonly field: string }): Promise<void> {
-  for (const name of new Set(names)) {
-    if (name === undefined) continue;
-    const { state } = await streams.state(departments, hall, name);
-    switch (state.phase) {
-      case 'unknown':
-        throw refuseRouting('UNKNOWN_DEPARTMENT', { field });
-      case 'closed':
-        throw refuseRouting('DEPARTMENT_CLOSED', { field });
-      case 'open':
+@Injectable()
+export class KnownDepartments {
+  constructor(
+    private readonly streams: StreamReader,
+    private readonly clock: HallClock,
+    private readonly config: Config,
+  ) {}
+
+  /** Throws `Refused` UNKNOWN_DEPARTMENT or DEPARTMENT_CLOSED with the field that names it. */
+  async check(hall: string, field: string, names: readonly (string | undefined)[]): Promise<void> {
+    for (const name of new Set(names)) {
+      if (name === undefined) continue;
+      const { state } = await this.streams.state(departments, hall, name);
+      switch (state.phase) {
+        case 'unknown':
+          throw refuseRouting('UNKNOWN_DEPARTMENT', { field });
+        case 'closed':
+          throw refuseByLaw(lawOn(dayOfInstant(this.clock.now()), this.config.law), 'DEPARTMENT_CLOSED', { field });
+        case 'open':
+      }
     }
   }
 }

@@ -33,6 +33,7 @@ import { CloseDepartment, closeDepartment } from './department/close-department.
 import { departments } from './department/department.js';
 import { OpenDepartment, openDepartment } from './department/open-department.js';
 import { DeskController } from './desk.controller.js';
+import { KnownDepartments } from './known-departments.js';
 import { routingMigrations } from './migrations/migrations.js';
 import { whenCaseDeclinedEndCase } from './policies/when-case-declined-end-case.js';
 import { whenCaseDisposedEndCase } from './policies/when-case-disposed-end-case.js';
@@ -53,6 +54,7 @@ import { departmentRegister } from './views/department-register.js';
     deciding(OpenDepartment, departments, openDepartment),
     deciding(ChangeRemit, departments, changeRemit),
     deciding(CloseDepartment, departments, closeDepartment),
+    KnownDepartments,
     following(departmentRegister),
 
     reacting(whenCaseOpenedReceiveCase),
