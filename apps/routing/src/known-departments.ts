@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { refuseRouting } from '@onehall/contracts';
 import { Config, HallClock, StreamReader } from '@onehall/platform';
 import { dayOfInstant, lawOn } from '@onehall/rulebook';
-import { refuseByLaw } from './case/refuse-by-law.js';
 import { departments } from './department/department.js';
+import { refuseClosed } from './department/refuse-closed.js';
 
 @Injectable()
 export class KnownDepartments {
@@ -23,7 +23,7 @@ export class KnownDepartments {
         case 'unknown':
           throw refuseRouting('UNKNOWN_DEPARTMENT', { field });
         case 'closed':
-          throw refuseByLaw(lawOn(dayOfInstant(this.clock.now()), this.config.law), 'DEPARTMENT_CLOSED', { field });
+          throw refuseClosed(lawOn(dayOfInstant(this.clock.now()), this.config.law), { field });
         case 'open':
       }
     }

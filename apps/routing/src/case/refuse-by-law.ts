@@ -5,7 +5,6 @@ import type { Law } from '@onehall/rulebook';
 
 const rules: Partial<Record<RoutingReason, string>> = {
   CONFIDENTIAL: 'R-CF-01',
-  DEPARTMENT_CLOSED: 'R-RT-11',
   NO_LEAD: 'R-RT-10',
   TWO_LEADS: 'R-RT-10',
   ANSWER_BY_MISSING: 'R-RT-04',

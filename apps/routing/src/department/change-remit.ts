@@ -2,8 +2,8 @@
 import { DepartmentRemitChanged, refuseRouting, type DepartmentEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
-import { refuseByLaw } from '../case/refuse-by-law.js';
 import { sameWords, type Department } from './department.js';
+import { refuseClosed } from './refuse-closed.js';
 
 export class ChangeRemit {
   constructor(
@@ -17,7 +17,7 @@ export const changeRemit: Decide<ChangeRemit, Department, DepartmentEvent, Law> 
     case 'unknown':
       throw refuseRouting('UNKNOWN_DEPARTMENT');
     case 'closed':
-      throw refuseByLaw(law, 'DEPARTMENT_CLOSED');
+      throw refuseClosed(law);
     case 'open':
       if (sameWords(state.remits, remits)) return []; // said twice, meant once
       return [DepartmentRemitChanged({ department, remits: [...remits], changedOn: law.day(now), reasons })];

@@ -2,8 +2,8 @@
 import { DepartmentClosed, refuseRouting, type DepartmentEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
-import { refuseByLaw } from '../case/refuse-by-law.js';
 import type { Department } from './department.js';
+import { refuseClosed } from './refuse-closed.js';
 
 export class CloseDepartment {
   constructor(
@@ -23,7 +23,7 @@ export const closeDepartment: Decide<CloseDepartment, Department, DepartmentEven
       if (holds > 0) throw refuseRouting('DEPARTMENT_HOLDS_CASES', { zh: `该单位还有 ${holds} 件未办结的信访事项，应当先撤回、移交或者办结。`, en: `Cases of this department that go on: ${holds}. They are withdrawn, handed over or ended first.`, article: law.article('R-RT-11') });
       return [DepartmentClosed({ department, closedOn: law.day(now), ...(successor !== undefined && { successor }) })];
     case 'closed':
-      if (state.successor !== successor) throw refuseByLaw(law, 'DEPARTMENT_CLOSED');
+      if (state.successor !== successor) throw refuseClosed(law);
       return []; // said twice, meant once
   }
 };
