@@ -1,5 +1,6 @@
 // How a file speaks to the hall: over HTTP as anybody would, signed in as the one who acts, patient when the hall is away for a moment.
 import { setTimeout as pause } from 'node:timers/promises';
+import { overHttp } from './over-http.js';
 
 /** A request as an act makes it. `as`: who is signed in, nobody for a petitioner. `key`: the same key says the same thing once. `after`: the token that the answering service must have seen. */
 export interface Request {
@@ -64,14 +65,13 @@ export class HallClient {
   }
 
   private async tried(request: Request): Promise<(Reply & { readonly later: boolean }) | undefined> {
+    const { method, path, as } = request;
     const headers = await this.headersOf(request);
     try {
-      const response = await fetch(this.url + request.path, { method: request.method, headers, ...(request.body ? { body: JSON.stringify(request.body) } : {}) });
-      const body = read(await response.text());
-      const { status } = response;
-      if (status === 401 && request.as !== undefined) this.tokens.delete(request.as);
-      const later = status === 429 || status === 401 || (status === 409 && response.headers.has('retry-after'));
-      return { status, body, refused: status >= 400, later };
+      const { status, text, headers: told } = await overHttp({ method, url: new URL(this.url + path), headers, body: request.body && JSON.stringify(request.body) });
+      if (status === 401 && as !== undefined) this.tokens.delete(as);
+      const later = status === 429 || status === 401 || (status === 409 && told['retry-after'] !== undefined);
+      return { status, body: read(text), refused: status >= 400, later };
     } catch {
       return undefined;
     }
