@@ -5,8 +5,10 @@ import { Batcher } from './batcher.js';
 import { listenTo } from './listener.js';
 import type { Append, Appended, Drawn, EventLog, Loaded, LogIdentity, StoredEvent } from './log.js';
 import { namesOf } from './names.js';
-import { loaded, storedEvent, type EventRow, type LoadRow } from './rows.js';
+import { bigIntegers, byteArrays, texts, uuids } from './binary-arrays.js';
+import { loadedAll, storedEvent, type EventRow, type LoadRow } from './rows.js';
 import { sayMany, sayOne } from './saying.js';
+import { Together } from './together.js';
 
 export interface LogOptions {
   /** Logged in as `<service>_app`, or as any role in `onehall_reader` to follow a neighbour's log. Stays the caller's: closing the log does not end it. */
@@ -19,11 +21,25 @@ export interface LogOptions {
 // An idle connection that breaks is replaced when it is needed; without a listener it would end the process.
 const broken = (): void => undefined;
 
+interface LoadFor {
+  readonly commandId: string;
+  readonly request: Buffer;
+  readonly stream: string;
+  readonly after: number;
+}
+
+interface DrawFor {
+  readonly register: string;
+  readonly commandId: string;
+}
+
 class PostgresLog implements EventLog {
   readonly service: string;
   private readonly pool: Pool;
   private readonly ask: Ask;
   private readonly batcher: Batcher;
+  private readonly loads = new Together<LoadFor, Loaded>({ many: asked => this.loadMany(asked) });
+  private readonly draws = new Together<DrawFor, Drawn>({ many: asked => this.drawMany(asked), lanes: 1 });
   private readonly stops = new Set<() => void>();
 
   constructor({ pool, service, onAppended }: LogOptions) {
@@ -49,8 +65,8 @@ class PostgresLog implements EventLog {
   }
 
   // eslint-disable-next-line no-restricted-syntax -- the port's own signature
-  async load(commandId: string, request: Buffer, stream: string, after = 0): Promise<Loaded> {
-    return loaded(await this.ask<LoadRow>(this.pool, 'load', [commandId, request, stream, after]));
+  load(commandId: string, request: Buffer, stream: string, after = 0): Promise<Loaded> {
+    return this.loads.ask({ commandId, request, stream, after });
   }
 
   async stream(stream: string, after = 0): Promise<readonly StoredEvent[]> {
@@ -61,10 +77,8 @@ class PostgresLog implements EventLog {
     return this.batcher.append(append);
   }
 
-  async draw(register: string, commandId: string): Promise<Drawn> {
-    const [row] = await this.ask<[number, boolean]>(this.pool, 'draw', [register, commandId]);
-    if (!row) throw new Error(`The register ${register} gave no number.`);
-    return { number: row[0], again: row[1] };
+  draw(register: string, commandId: string): Promise<Drawn> {
+    return this.draws.ask({ register, commandId });
   }
 
   async undrawn(before: string) {
@@ -99,6 +113,22 @@ class PostgresLog implements EventLog {
     await this.batcher.drained();
     for (const stop of [...this.stops]) stop();
     this.pool.off('error', broken);
+  }
+
+  private async loadMany(asked: readonly LoadFor[]): Promise<readonly Loaded[]> {
+    const columns = [uuids(asked.map(({ commandId }) => commandId)), byteArrays(asked.map(({ request }) => request)), texts(asked.map(({ stream }) => stream)), bigIntegers(asked.map(({ after }) => after))];
+    return loadedAll(await this.ask<LoadRow>(this.pool, 'load', columns), asked.length);
+  }
+
+  /** Registers may be drawn from more than once in a call: each answer finds its question by number. */
+  private async drawMany(asked: readonly DrawFor[]): Promise<readonly Drawn[]> {
+    const rows = await this.ask<[item: number, number: number, again: boolean]>(this.pool, 'draw', [texts(asked.map(({ register }) => register)), uuids(asked.map(({ commandId }) => commandId))]);
+    const drawn = new Map(rows.map(([item, number, again]) => [item, { number, again }]));
+    return asked.map(({ register }, index) => {
+      const answer = drawn.get(index + 1);
+      if (!answer) throw new Error(`The register ${register} gave no number.`);
+      return answer;
+    });
   }
 }
 

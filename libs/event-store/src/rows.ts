@@ -24,14 +24,22 @@ export function appended([status, firstVersion, lastVersion, gpos]: AnswerRow): 
   }
 }
 
-export type LoadRow = ['answered' | 'mismatch', ...answer: [first: number, last: number, gpos: number | null], ...EventRow] | [null, null, null, null, ...EventRow];
+/** The first column says which of the questions a row answers, from 1. */
+export type LoadRow = [item: number, ...(['answered' | 'mismatch', ...answer: [first: number, last: number, gpos: number | null], ...EventRow] | [null, null, null, null, ...EventRow])];
 
-export function loaded(rows: readonly LoadRow[]): Loaded {
+/** The answers to `count` questions, in their order. */
+export function loadedAll(rows: readonly LoadRow[], count: number): readonly Loaded[] {
+  const answers: LoadRow[][] = Array.from({ length: count }, () => []);
+  for (const row of rows) answers[row[0] - 1]?.push(row);
+  return answers.map(loaded);
+}
+
+function loaded(rows: readonly LoadRow[]): Loaded {
   const [first] = rows;
-  if (first?.[0] === 'mismatch') return { was: 'mismatch' };
-  if (first?.[0] === 'answered') {
-    const answer: Answered = { firstVersion: first[1], lastVersion: first[2], gpos: first[3] };
+  if (first?.[1] === 'mismatch') return { was: 'mismatch' };
+  if (first?.[1] === 'answered') {
+    const answer: Answered = { firstVersion: first[2], lastVersion: first[3], gpos: first[4] };
     return { was: 'answered', answer };
   }
-  return { was: 'fresh', events: rows.map(([, , , , ...event]) => storedEvent(event)) };
+  return { was: 'fresh', events: rows.map(([, , , , , ...event]) => storedEvent(event)) };
 }

@@ -12,6 +12,12 @@ export interface InHall {
   readonly keep?: number;
 }
 
+/** A source that knows where an event stands by the number under which it was written. */
+export interface InHallSource extends Source {
+  /** Null while the event is not sealed, or not yet read here. Who asks for what came lately is answered out of memory. */
+  positionOf(gpos: number): Promise<number | null>;
+}
+
 const batch = 5_000;
 /** Milliseconds. The log hints at once; a look without a hint is for hints that were lost. */
 const betweenLooks = 50;
@@ -21,15 +27,17 @@ const betweenLooks = 50;
  * database, woken by the log's hints, else every 50 ms to 1 s; who stands within the last events reads memory, who is further behind reads the database by himself.
  * `read` throws what the reader met when the log cannot be reached.
  */
-export function inHallSource({ log, read, keep = 20_000 }: InHall): Source {
+export function inHallSource({ log, read, keep = 20_000 }: InHall): InHallSource {
   return new Tail(log, read ?? eventReader({ service: log.service, words: new Map(), unknown: 'keep' }), keep);
 }
 
-class Tail implements Source {
+class Tail implements InHallSource {
   readonly service: string;
   private readonly listeners = new Set<() => void>();
   /** The last events, dense; the last of them is at `end`. */
   private recent: Recorded[] = [];
+  /** The number of each of them, ascending. */
+  private numbers: number[] = [];
   private end: number | undefined;
   private reader: Pace | undefined;
   private stopHints: () => void = () => undefined;
@@ -69,6 +77,13 @@ class Tail implements Source {
     return this.asked;
   }
 
+  async positionOf(gpos: number): Promise<number | null> {
+    const [first] = this.numbers;
+    if (this.failure || this.end === undefined || first === undefined || gpos < first) return this.log.positionOf(gpos);
+    const place = placeIn(this.numbers, gpos);
+    return place === undefined ? null : this.end - this.numbers.length + place + 1;
+  }
+
   onNews(wake: () => void): () => void {
     const listener = (): void => wake();
     this.listeners.add(listener);
@@ -80,7 +95,7 @@ class Tail implements Source {
 
   private begin(): void {
     if (this.reader) return;
-    const reader: Pace = new Pace(() => this.turn(reader), error => this.failed(error), betweenLooks);
+    const reader: Pace = new Pace(() => this.turn(reader), error => this.failed(error), { shortest: betweenLooks });
     this.reader = reader;
     this.stopHints = this.log.onSealed(() => reader.wake());
     reader.start();
@@ -91,6 +106,7 @@ class Tail implements Source {
     this.reader?.halt();
     this.reader = undefined;
     this.recent = [];
+    this.numbers = [];
     this.end = undefined;
     this.failure = undefined;
   }
@@ -98,12 +114,17 @@ class Tail implements Source {
   /** A reader that was relieved in the middle of its turn must not touch what its successor keeps. */
   private async turn(reader: Pace): Promise<boolean> {
     const after = this.end ?? (await this.log.head()).position;
-    const events = await this.fetch(after, batch);
+    const stored = await this.tail(after, batch);
+    const events = stored.map(this.parse);
     if (this.reader !== reader) return false;
     this.failure = undefined;
     this.recent.push(...events);
+    this.numbers.push(...stored.map(({ gpos }) => gpos));
     this.end = after + events.length;
-    if (this.recent.length > this.keep * 1.25) this.recent = this.recent.slice(-this.keep);
+    if (this.recent.length > this.keep * 1.25) {
+      this.recent = this.recent.slice(-this.keep);
+      this.numbers = this.numbers.slice(-this.keep);
+    }
     if (events.length > 0) for (const listener of [...this.listeners]) listener();
     // Less than a batch was all there was: the log hints when there is more.
     return events.length === batch;
@@ -125,4 +146,17 @@ class Tail implements Source {
     this.failure = error instanceof Error ? error : new Error(String(error));
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** Where a number stands in an ascending list; undefined when it is not there. */
+function placeIn(numbers: readonly number[], wanted: number): number | undefined {
+  let [low, high] = [0, numbers.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const number = numbers[middle] ?? Infinity;
+    if (number === wanted) return middle;
+    if (number < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
 }

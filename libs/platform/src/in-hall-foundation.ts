@@ -1,7 +1,7 @@
 // The ground of the hall process: one database for all services, and facts that come straight out of the neighbour's log.
 import { contracts, upcasters } from '@onehall/contracts';
 import { eventReader, namesOf, type EventLog } from '@onehall/event-store';
-import { inHallSource } from '@onehall/messaging';
+import { inHallSource, type InHallSource } from '@onehall/messaging';
 import type { Source } from '@onehall/projections';
 import { openVault, type KeyEncryption, type Vault } from '@onehall/vault';
 import { Pool } from 'pg';
@@ -19,7 +19,7 @@ export interface HallData {
 /** One per process that holds several services. */
 export class InHallFoundation extends Foundation {
   private readonly logs = new Map<string, EventLog>();
-  private readonly tails = new Map<string, Source>();
+  private readonly tails = new Map<string, InHallSource>();
 
   constructor(private readonly data: HallData) {
     super();
@@ -55,6 +55,6 @@ export class InHallFoundation extends Foundation {
   }
 
   async positionOf(service: string, gpos: number): Promise<number | null> {
-    return (await this.logs.get(service)?.positionOf(gpos)) ?? null;
+    return (await this.tails.get(service)?.positionOf(gpos)) ?? null;
   }
 }

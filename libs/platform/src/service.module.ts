@@ -19,6 +19,8 @@ import { StreamReader } from './stream-reader.js';
 import { StreamWriter } from './stream-writer.js';
 
 const connections = 6;
+/** Every question to a log names what it wants: a plan that was made while the tables were small must not scan them when they are large. */
+const byIndex = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
 
 /** What a service brings to its database: `owned` runs as the owner of its log, for tables that the service may fill but never change; their migrations grant it what it may do. */
 interface Tables {
@@ -35,7 +37,7 @@ async function openGround(foundation: Foundation, service: string, { migrations,
     await views.destroy();
     throw error;
   });
-  const pool = new Pool({ connectionString: app, max: connections, application_name: `onehall ${service} log` });
+  const pool = new Pool({ connectionString: app, max: connections, application_name: `onehall ${service} log`, options: byIndex });
   const sealing: { by?: Sealer } = {};
   const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });
   sealing.by = startSealer({ pool, service, onSealed: () => undefined });

@@ -3,14 +3,15 @@ import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import { v5 as uuidv5 } from 'uuid';
 import { contracts, personalFields } from '@onehall/contracts';
-import type { Append, Appended, EventLog, NewEvent, StoredEvent } from '@onehall/event-store';
-import { streamId, type Claim, type Decide, type Event, type Scene, type Stream } from '@onehall/kernel';
-import { dayOfInstant, lawOn, type Law, type Settings } from '@onehall/rulebook';
+import type { Append, Appended, EventLog, NewEvent } from '@onehall/event-store';
+import { Refused, streamId, type Claim, type Decide, type Event, type Scene, type Stream } from '@onehall/kernel';
+import { dayOfInstant, lawOn, settingsOf, type Law, type Settings } from '@onehall/rulebook';
 import { sealAll, type Vault } from '@onehall/vault';
 import { assertSpoken } from './spoken.js';
 import { claimOn, placeOfRegister, registers } from './register.js';
 import { KeyTaken, NumberIsVoid, Overtaken, SaidOtherwise } from './said-errors.js';
 import type { HallClock } from './hall-clock.js';
+import { KnownStates, type Known } from './known-states.js';
 import type { Answer, Said } from './saying.js';
 import { fold, ownReader } from './stream-reader.js';
 import { assertWellFormed } from './well-formed.js';
@@ -47,23 +48,36 @@ export interface Writing {
   readonly settings?: Partial<Settings>;
 }
 
+/** A command on its way: what it says, who said it, and to which stream. */
+interface Telling<C extends object, Key extends string, State, E extends Event> {
+  readonly task: Task<C, Key, State, E>;
+  readonly said: Said;
+  readonly stream: string;
+  readonly request: Buffer;
+}
+
 /** Writes the streams of one service. */
 export class StreamWriter {
   private readonly read: ReturnType<typeof ownReader>;
+  private readonly known = new KnownStates();
+  private readonly settings: Settings;
 
   constructor(private readonly given: Writing) {
     this.read = ownReader(given.log.service);
+    this.settings = settingsOf(given.settings);
   }
 
   async write<C extends object, Key extends string, State, E extends Event>(task: Task<C, Key, State, E>, said: Said): Promise<Answer> {
     assertWellFormed(task.command);
     const stream = streamId(said.hall, task.stream.kind, keyed(task.command, task.stream.key));
-    const request = this.requestOf(task.command, stream);
+    const telling = { task, said, stream, request: this.requestOf(task.command, stream) };
+    const guessed = await this.guess(telling);
+    if (guessed) return guessed;
     for (let attempt = 1; attempt <= attempts; attempt++) {
-      const loaded = await this.given.log.load(said.commandId, request, stream);
+      const loaded = await this.given.log.load(said.commandId, telling.request, stream);
       if (loaded.was === 'mismatch') throw new SaidOtherwise();
       if (loaded.was === 'answered') return this.answer(stream, loaded.answer, true);
-      const appended = await this.attempt(task, said, { stream, request, history: loaded.events });
+      const appended = await this.attempt(telling, { state: fold(task.stream, loaded.events.map(this.read)), version: loaded.events.at(-1)?.version ?? 0 });
       switch (appended.status) {
         case 'ok':
         case 'duplicate':
@@ -82,33 +96,46 @@ export class StreamWriter {
     throw new Overtaken(-1);
   }
 
+  /**
+   * Decides on the state that this process knows, without asking the log first. The append confirms the guess, or answers what this command id was answered before;
+   * in every other case the guess says nothing, a refusal least of all, and the command is decided on what the log holds.
+   */
+  private async guess<C extends object, Key extends string, State, E extends Event>(telling: Telling<C, Key, State, E>): Promise<Answer | undefined> {
+    const { task, said, stream } = telling;
+    const known = said.ifMatch === undefined ? this.known.of(stream, task.stream) : undefined;
+    if (!known) return undefined;
+    const appended = await this.attempt(telling, known).catch((error: unknown) => {
+      if (error instanceof Refused) return undefined;
+      throw error;
+    });
+    if (appended?.status === 'ok' || appended?.status === 'duplicate') return this.answer(stream, appended, appended.status === 'duplicate');
+    this.known.forget(stream);
+    return undefined;
+  }
+
   /** Keyed, because a bare hash of a request could be guessed back to the phone number in it. */
   private requestOf(command: object, stream: string): Buffer {
     return createHash('sha256').update(this.given.vault.digest('request', json([command.constructor.name, stream, command]))).digest();
   }
 
-  private async attempt<C extends object, Key extends string, State, E extends Event>(
-    task: Task<C, Key, State, E>,
-    said: Said,
-    { stream, request, history }: { stream: string; request: Buffer; history: readonly StoredEvent[] },
-  ): Promise<Appended> {
-    const version = history.at(-1)?.version ?? 0;
+  private async attempt<C extends object, Key extends string, State, E extends Event>({ task, said, stream, request }: Telling<C, Key, State, E>, { state, version }: Known<State>): Promise<Appended> {
     if (said.ifMatch !== undefined && said.ifMatch !== version) throw new Overtaken(version);
     const now = said.at ?? this.given.clock.now();
     const scene: Scene<Law> = { now, hall: said.hall, actor: said.actor, law: this.lawAt(now), number: 0 };
-    const { events: decided, again } = await this.decide(task, fold(task.stream, history.map(this.read)), { scene, commandId: said.commandId });
+    const { events: decided, again } = await this.decide(task, state, { scene, commandId: said.commandId });
     decided.forEach(assertSpoken);
     const claims = [...decided.flatMap(event => task.stream.claims?.(event, this.given.vault.digest) ?? []), ...again.map(({ register, number }) => claimOn(register, number))];
     const events = await this.seal(decided, { ...said, at: now }, scene.law);
     const append: Append = { commandId: said.commandId, request, stream, kind: task.stream.kind, expected: version, events, claims: claims.map(inHall(said.hall)) };
     const appended = await this.given.log.append(append);
     if (appended.status === 'taken') for (const drawn of again) await this.assertUsable(drawn);
+    if (appended.status === 'ok') this.known.remember(stream, task.stream, { state: events.reduce((before, event) => task.stream.evolve(before, asKept<E>(event)), state), version: appended.lastVersion });
     return appended;
   }
 
   /** The law in force on the legal day of an instant. */
   private lawAt(instant: string): Law {
-    return lawOn(dayOfInstant(instant), this.given.settings);
+    return lawOn(dayOfInstant(instant), this.settings);
   }
 
   /** A number is drawn only when the decision, tried with number 0, has something to say: a refusal leaves no hole in the register. */
@@ -142,6 +169,9 @@ export class StreamWriter {
     return { stream, version: lastVersion, token: gpos === null ? '' : `${this.given.log.service}:0:${gpos}`, repeated };
   }
 }
+
+/** An event as it will be read back: sealed, and through JSON. */
+const asKept = <E extends Event>({ type, schemaVersion, data }: NewEvent): E => ({ type, schemaVersion, data: JSON.parse(data) as object }) as E;
 
 const inHall =
   (hall: string) =>

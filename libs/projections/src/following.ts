@@ -24,6 +24,8 @@ export interface Itinerary {
   turn(source: Source, mark: Watermark): Promise<boolean>;
   /** Called before the leases are given back. */
   leave?(): Promise<void>;
+  /** Milliseconds from one turn to the next while there is news: each turn writes, and one that carries much costs little more than one that carries one fact. */
+  readonly stride?: number;
 }
 
 const betweenTakes = 250;
@@ -34,7 +36,7 @@ export class Following {
   sentence: string | undefined;
   private readonly marks = new Map<string, Watermark>();
   private readonly waiting = new WaitingRoom();
-  private readonly pace = new Pace(() => this.turn(), error => this.failed(error));
+  private readonly pace: Pace;
   private readonly sources: readonly Source[];
   private quietly: (() => void)[] = [];
   private left = false;
@@ -42,6 +44,7 @@ export class Following {
   private lastFailure: string | undefined;
 
   constructor(private readonly given: Itinerary) {
+    this.pace = new Pace(() => this.turn(), error => this.failed(error), { stride: given.stride ?? 0 });
     this.sources = [...given.sources].sort((a, b) => (a.service < b.service ? -1 : 1));
   }
 

@@ -13,7 +13,15 @@ export class OneAtATime {
 
 const longest = 1_000;
 
-/** Calls `turn` as long as it answers true; else rests 5 ms (or `shortest`), twice as long … 1 s, or until woken. A turn that throws is told to `failed`, and nobody wakes that rest. */
+/** How a follower breathes, in milliseconds. */
+export interface Breath {
+  /** The first rest when there is no news; the next is twice as long … 1 s. 5 by default. */
+  readonly shortest?: number;
+  /** From the beginning of one turn to the next while there is news, so that under load a turn has something to carry; a turn after a rest begins at once. 0 by default. */
+  readonly stride?: number;
+}
+
+/** Calls `turn` as long as it answers true; else rests, longer and longer, or until woken. A turn that throws is told to `failed`, and nobody wakes that rest. */
 export class Pace {
   private stopping = false;
   private news = false;
@@ -24,7 +32,7 @@ export class Pace {
   constructor(
     private readonly turn: () => Promise<boolean>,
     private readonly failed: (error: unknown) => void,
-    private readonly shortest = 5,
+    private readonly breath: Breath = {},
   ) {}
 
   start(): void {
@@ -54,27 +62,30 @@ export class Pace {
   }
 
   private async run(): Promise<void> {
-    const { shortest } = this;
+    const { shortest = 5, stride = 0 } = this.breath;
     let rest = shortest;
     while (!this.stopping) {
       this.news = false;
+      const began = performance.now();
       const outcome = await this.alone.run(this.turn).catch((error: unknown) => {
         this.failed(error);
         return 'failed' as const;
       });
-      if (outcome === true) rest = shortest;
-      else {
-        await this.rest(rest, outcome === false);
+      if (outcome === true) {
+        rest = shortest;
+        await this.rest(stride - (performance.now() - began), 'nobody');
+      } else {
+        await this.rest(rest, outcome === false ? 'news' : 'nobody');
         rest = this.news && outcome === false ? shortest : Math.min(rest * 2, longest);
       }
     }
   }
 
-  private rest(milliseconds: number, wakeable: boolean): Promise<void> {
-    if (this.stopping || (wakeable && this.news)) return Promise.resolve();
+  private rest(milliseconds: number, wokenBy: 'news' | 'nobody'): Promise<void> {
+    if (this.stopping || milliseconds <= 0 || (wokenBy === 'news' && this.news)) return Promise.resolve();
     return new Promise(resolve => {
       const done = (): void => {
-        if (!this.stopping && !wakeable) return;
+        if (!this.stopping && wokenBy === 'nobody') return;
         clearTimeout(timer);
         resolve();
       };

@@ -31,6 +31,7 @@ export interface ViewFollowing {
 
 const batch = 1_000;
 const catchingUp = 5_000;
+const stride = 20;
 
 /**
  * Keeps one view's rows. Rows and watermark move together, so that each event counts once, whatever crashes; all leases are held by one process, so that
@@ -49,7 +50,7 @@ export class ViewFollower extends Traveller {
     this.consumer = shadow?.consumer ?? `view:${view.name}:${view.version}`;
     const services = new Set(Object.keys(view.on).map(given.serviceOf));
     const sources = [...services].map(service => this.source(service));
-    this.following = new Following({ consumer: this.consumer, sources, watermarks, logger, taken: (source, mark) => this.taken(source, mark), turn: (source, mark) => this.turn(source, mark) });
+    this.following = new Following({ consumer: this.consumer, sources, watermarks, logger, taken: (source, mark) => this.taken(source, mark), turn: (source, mark) => this.turn(source, mark), stride });
     parking.drivenBy(this.consumer, caseKey => this.redrive(caseKey));
   }
 

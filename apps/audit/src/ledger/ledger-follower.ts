@@ -15,6 +15,7 @@ export interface Copying {
 }
 
 const batch = 2_000;
+const stride = 50;
 
 /** One for each service: a log that was tampered with does not stop the copying of the others. Findings are told before the watermark moves. What is wrong is copied all the same. */
 export class LedgerFollower extends Traveller {
@@ -31,6 +32,7 @@ export class LedgerFollower extends Traveller {
       begin: () => this.begin(),
       taken: async () => void (this.identity = await source.identity()),
       turn: (_, mark) => this.turn(mark),
+      stride,
     });
   }
 

@@ -24,7 +24,7 @@ const beginningOf = (day: string): string => new Date(`${day}T00:00:00.000+08:00
  */
 @Injectable()
 export class ClockTimers implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly pace = new Pace(() => this.turn(), error => this.logger.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'The timers could not look at the clocks and try again.'), betweenLooks);
+  private readonly pace = new Pace(() => this.turn(), error => this.logger.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'The timers could not look at the clocks and try again.'), { shortest: betweenLooks });
   private deaf: () => void = () => undefined;
 
   constructor(

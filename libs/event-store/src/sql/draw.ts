@@ -6,6 +6,8 @@ language plpgsql security definer set search_path from current as $$
 declare
   number bigint;
 begin
+  -- Nobody sees a number before its event stands, and the event's commit carries this one to the disk: it need not wait by itself.
+  perform set_config('synchronous_commit', 'off', true);
   select d.n into number from drawn d where d.scope = p_scope and d.command_id = p_command;
   if found then return number; end if;
 

@@ -11,18 +11,18 @@ export const placeIn = (service: string) => `coalesce((select l.position from ${
 export const questions = (service: string) => ({
   identity: `select service, log_id, incarnation from ${service}.log`,
 
-  // Either the one row that says what this command id was answered before, or the history after version $4.
+  // For each of many commands: either the one row that says what its id was answered before, or the history after its version.
   load: `
-with before as materialized (select * from ${service}.command where command_id = $1)
-select case when b.request = $2 and b.stream_id = $3 then 'answered' else 'mismatch' end, b.first_version, b.last_version,
+with asked as materialized (select * from unnest($1::uuid[], $2::bytea[], $3::text[], $4::bigint[]) with ordinality a(command_id, request, stream_id, after, item)),
+before as materialized (select a.item, a.request = c.request and a.stream_id = c.stream_id as same, c.* from asked a join ${service}.command c using (command_id))
+select b.item, case when b.same then 'answered' else 'mismatch' end, b.first_version, b.last_version,
   (select e.gpos from ${service}.event e where e.stream_id = b.stream_id and e.version = b.last_version and b.last_version >= b.first_version),
   null::bigint, null::bigint, null::bytea, null::bigint, null::text, null::uuid, null::int, null::text, null::text, null::text, null::text
 from before b
 union all
-(select null, null, null, null, ${eventColumns(placeIn(service))}
- from ${service}.event e
- where e.stream_id = $3 and e.version > $4 and not exists (select from before)
- order by e.version)`,
+select a.item, null, null, null, null, ${eventColumns(placeIn(service))}
+from asked a cross join lateral (select * from ${service}.event o where o.stream_id = a.stream_id and o.version > a.after order by o.version) e
+where not exists (select from before b where b.item = a.item)`,
 
   stream: `
 select ${eventColumns(placeIn(service))} from ${service}.event e
@@ -37,8 +37,10 @@ where l.position > $1 order by l.position limit $2`,
 
   positionOf: `select position from ${service}.leaf where gpos = $1`,
 
-  // The statement does not see what its own function inserts: what it finds there was drawn before.
-  draw: `select ${service}.draw($1, $2), exists (select from ${service}.drawn d where d.scope = $1 and d.command_id = $2)`,
+  // The statement does not see what its own function inserts: what it finds there was drawn before. Registers in one order, so that nobody waits in a ring.
+  draw: `
+select u.item, ${service}.draw(u.scope, u.command_id), exists (select from ${service}.drawn d where d.scope = u.scope and d.command_id = u.command_id)
+from (select * from unnest($1::text[], $2::uuid[]) with ordinality u(scope, command_id, item) order by u.scope collate "C", u.command_id) u`,
 
   // A command that was said and wrote nothing needs its number as little as one that was never said.
   undrawn: `
