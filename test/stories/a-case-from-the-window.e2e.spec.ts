@@ -168,7 +168,7 @@ describe('The file of the case', () => {
     await house.quiet();
     const { total, items } = await house.does<{ total: number; items: readonly { readonly role: string; readonly what: string }[] }>('auditor', `GET /audit/readings?caseId=${matter.caseId}&size=200`);
     expect(items).toHaveLength(total);
-    expect(items.filter(({ role }) => role === 'auditor')).toHaveLength(9);
+    expect(items.filter(({ role }) => role === 'auditor')).toHaveLength(10);
     expect(items).toContainEqual(expect.objectContaining({ reader: 'auditor', what: 'file', knownAt: midway }));
     expect(items.filter(({ what }) => what === 'history')).toHaveLength(1);
   });

@@ -32,15 +32,15 @@ describe('Nobody but the discipline organ’s own people', () => {
     const submission = await reads(who, `/intake/submissions/${matter.submissionId}`);
     expect(submission).toMatchObject({ status: 200, body: { number: matter.number, confidential: true, persons: [] } });
     const known = await reads(who, `/intake/cases/${matter.caseId}`);
-    expect(known).toMatchObject({ status: 200, body: { phase: 'disposed', disposed: { organ: '县纪委监委' } } });
+    expect(known).toMatchObject({ status: 200, body: { phase: 'disposed', opened: { number: matter.number }, disposed: { way: 'discipline' } } });
     const list = await reads(who, '/intake/cases');
     for (const { body } of [submission, known, list]) expect(JSON.stringify(body)).not.toMatch(/收了|赵小满/);
   });
   it('while those read it', async () => expect(await reads('discipline', `/intake/submissions/${matter.submissionId}`)).toMatchObject({ status: 200, body: { title: secret, text: secret, persons: [{ name: '赵小满' }] } }));
-  it('finds its title by searching the person', async () => {
+  it('finds it by searching the person, who has brought another', async () => {
     const { body } = await reads('clerk', '/intake/persons/search?phone=13900001111');
-    expect(JSON.stringify(body)).toContain(matter.number);
-    expect(JSON.stringify(body)).not.toContain('收了');
+    expect(JSON.stringify(body)).toContain(other.number);
+    expect(JSON.stringify(body)).not.toMatch(new RegExp(`收了|${matter.number}|${matter.caseId}`));
   });
   it('corrects it', async () => expect(await house.as('clerk', `POST /intake/submissions/${matter.submissionId}/corrections`, { title: '改', reasons: '听错' })).toMatchObject({ status: 422, body: { reason: 'ACCUSATION_NOT_TYPED' } }));
 });
@@ -49,19 +49,36 @@ describe('The table that had it', () => {
   it('reads neither subject, topic nor position, and goes on about the other case', async () => {
     for (const who of ['secretary', 'supervisor', `handler@${department}`]) {
       const { body } = await reads(who, `/conference/conferences/${conferenceId}`);
-      expect(body).toMatchObject({ takenOff: [matter.caseId], agenda: [{ topic: '路灯' }], positions: [] });
-      expect(JSON.stringify([body, (await reads(who, '/conference/conferences')).body])).not.toContain('收了');
+      expect(body).toMatchObject({ call: { cases: [other.caseId] }, agenda: [{ topic: '路灯' }], positions: [] });
+      expect(JSON.stringify([body, (await reads(who, '/conference/conferences')).body])).not.toMatch(new RegExp(`收了|${matter.caseId}`));
+      expect('left' in body).toBe(who === 'secretary' || who === 'supervisor');
     }
     expect(await table('positions', { department, about: other.caseId, stance: 'agree', view: '同意' })).toMatchObject({ status: 201 });
+  });
+  it('tells a department no more of it than of a case that the hall declined', async () => {
+    const [going, staying] = [await registers(house), await registers(house)];
+    const { conferenceId: second } = await house.does<Called>('secretary', 'POST /conference/conferences', { cases: [going.caseId, staying.caseId], subject: '会商', convener: '副县长', heldAt: on('2026-03-02'), venue: '会议室', invited: [department] });
+    await house.does('router', `POST /intake/cases/${going.caseId}/decline`, { ground: 'IN_HAND', reasons: '县里在办' });
+    await house.quiet();
+    const handler = `handler@${department}`;
+    const says = (id: string, about: string) => house.as<{ reason?: string; field?: string }>(handler, `POST /conference/conferences/${id}/positions`, { department, about, stance: 'agree', view: '同意' });
+    for (const [id, about] of [[conferenceId, matter.caseId], [second, going.caseId]] as const) {
+      await house.does('secretary', `POST /conference/conferences/${id}/attendance`, { department, attendance: 'present' });
+      expect(await says(id, about)).toMatchObject({ status: 422, body: { reason: 'NOT_AT_TABLE', field: 'about' } });
+      expect((await reads(handler, `/conference/conferences?case=${about}`)).body).toMatchObject({ total: 0 });
+    }
+    const shapes = await Promise.all([conferenceId, second].map(async id => Object.keys((await reads(handler, `/conference/conferences/${id}`)).body).sort()));
+    expect(shapes[0]).toEqual(shapes[1]);
+    expect((await reads('secretary', `/conference/conferences/${second}`)).body).toMatchObject({ call: { cases: [going.caseId, staying.caseId], subject: '会商' }, left: [{ caseId: going.caseId, because: 'declined' }] });
   });
   it('says nothing more about it', async () => {
     const task = { caseId: matter.caseId, department, what: '核查', dueOn: '2026-04-01' };
     for (const [act, body] of [['positions', { department, about: matter.caseId, stance: 'agree', view: '同意' }], ['resolution', { resolution: '同意', tasks: [task] }]] as const)
-      expect((await table(act, body)).body).toMatchObject({ reason: 'CONFIDENTIAL', article: '信访工作条例 第三十条第三款' });
+      expect((await table(act, body)).body).toMatchObject({ reason: 'CONFIDENTIAL', article: '信访工作条例 第三十条第三款、第四十六条第五项' });
     expect((await table('agenda', { agenda: [{ caseId: matter.caseId, topic: '议题' }] }, 'secretary', 'PUT')).body).toMatchObject({ reason: 'CONFIDENTIAL' });
   });
   it('has it written in its log that it was taken off', async () =>
-    expect(await house.asks(`select type from conference.event where type = 'CaseTakenOffTable'`)).toHaveLength(1));
+    expect(await house.asks(`select type from conference.event where type = 'CaseTakenOffTable' and data::jsonb ->> 'about' = '${matter.caseId}'`)).toHaveLength(1));
 });
 
 describe('What comes after a case was finished', () => {

@@ -1,6 +1,6 @@
 // `npm run live` as somebody runs it: a file of messages and the demo hall's own file are lived in a hall of their own, and a second time bring nothing twice.
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -30,22 +30,32 @@ async function quietPort(): Promise<number> {
   return port;
 }
 
-/** Each file has a hall of its own: time does not run backwards in one. */
-async function live(file: string, ...more: string[]): Promise<{ readonly code: number | null; readonly said: string }> {
-  const settings = { PATH: process.env['PATH'], LIVE_DATA_DIR: join(folder, `${basename(file)}.hall`), PORT: String(await quietPort()) };
-  const child = spawn(process.execPath, ['deploy/run/live.mjs', file, ...more], { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+const hallOf = (file: string): string => join(folder, `${basename(file)}.hall`);
+
+/** Each file has a hall of its own: time does not run backwards in one. `interrupt`: Ctrl-C for the whole process group, as a terminal says it, once this has been printed. */
+async function live(file: string, { more = [], interrupt }: { readonly more?: readonly string[]; readonly interrupt?: RegExp } = {}): Promise<{ readonly code: number | null; readonly said: string }> {
+  const settings = { PATH: process.env['PATH'], LIVE_DATA_DIR: hallOf(file), PORT: String(await quietPort()) };
+  const child = spawn(process.execPath, ['deploy/run/live.mjs', file, ...more], { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  let [said, pressed] = ['', interrupt === undefined];
+  const hear = (chunk: Buffer): void => {
+    said += chunk.toString();
+    if (pressed || !interrupt?.test(said)) return;
+    pressed = true;
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', hear);
   const code = await new Promise<number | null>(settle => child.once('close', settle));
   return { code, said };
 }
 
-/** What came of a file that could be lived. */
+/** What came of a file that could be lived; with bad lines it ends with 3, without with 0. */
 async function lived(file: string, ...more: string[]): Promise<Lived> {
   const report = join(folder, 'report.json');
-  const { code, said } = await live(file, '--report', report, ...more);
-  if (code !== 0) throw new Error(said);
-  return JSON.parse(readFileSync(report, 'utf8')) as Lived;
+  const { code, said } = await live(file, { more: ['--report', report, ...more] });
+  if (code !== 0 && code !== 3) throw new Error(said);
+  const told = JSON.parse(readFileSync(report, 'utf8')) as Lived;
+  expect(code).toBe(told.lines.wrong.length === 0 ? 0 : 3);
+  return told;
 }
 
 describe('A file of messages is lived in a hall of its own', () => {
@@ -76,6 +86,33 @@ describe('The demo hall’s own file', () => {
     const { cases, submissions, lines, refusals, events } = await lived('apps/hall/src/demo/demo-hall.jsonl', '--today', '2026-03-16');
     expect({ cases, submissions, wrong: lines.wrong, refusals }).toEqual({ cases: 31, submissions: 32, wrong: [], refusals: [] });
     expect(events['conference']).toBeGreaterThan(40);
+  });
+});
+
+describe('Ctrl-C while a file is lived', () => {
+  const file = (): string => join(folder, 'long.jsonl');
+  const days = Array.from({ length: 40 }, (_, index) => new Date(Date.UTC(2018, 0, 1) + index * 86_400_000).toISOString().slice(0, 10));
+  const long = days.map((day, index) => JSON.stringify({ ...lamps, id: `${index}`, askedAt: `${day} 08:00`, repliedAt: `${day} 23:00` })).join('\n');
+
+  it('stops the file and then its hall, in one sentence, and leaves nothing over', async () => {
+    writeFileSync(file(), long);
+    const { code, said } = await live(file(), { interrupt: /\d+\/40 件/ });
+    expect({ code, said }).toMatchObject({ code: 130, said: expect.stringMatching(/40 件[^\n]*\n已停下：[^\n]*Stopped: what has been lived stays[^\n]*\n$/) as string });
+    expect([...readdirSync(hallOf(file())), ...readdirSync(join(hallOf(file()), 'postgres'))].filter(name => /^hall\.sock|^postmaster\.pid$/.test(name))).toEqual([]);
+  });
+
+  it('and the same file goes on from there', async () => {
+    const { repeated, cases, submissions, refusals, lines } = await lived(file());
+    expect({ refusals, lived: lines.lived }).toEqual({ refusals: [], lived: 40 });
+    expect(repeated).toBeGreaterThan(0);
+    expect(cases).toBeLessThan(40);
+    expect(submissions).toBe(cases);
+  });
+
+  it('before it was begun, stops the hall that is starting', async () => {
+    const { code, said } = await live(file(), { interrupt: /starting one/ });
+    expect({ code, said }).toMatchObject({ code: 130, said: expect.stringMatching(/Stopped before the file was begun; run the same command again\.\n$/) as string });
+    expect(readdirSync(hallOf(file())).filter(name => name.startsWith('hall.sock'))).toEqual([]);
   });
 });
 

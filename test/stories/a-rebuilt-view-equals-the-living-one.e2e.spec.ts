@@ -1,22 +1,16 @@
 // After a spring in the hall, in which cases went every way there is, every view of every service is built anew from the first event, and says what the living one says. So do the lights.
-import { ModulesContainer } from '@nestjs/core';
-import { Followers } from '@onehall/platform';
-import { compareWithRebuild, ViewFollower } from '@onehall/projections';
+import { compareWithRebuild, type ViewFollower } from '@onehall/projections';
 import type { Event } from '@onehall/kernel';
 import { clocksFromScratch } from '../../apps/supervision/test/from-scratch.js';
 import { matterWith, on, openDepartments, parts, registers, screened, sendsOut, type Asked, type Matter, type Registered } from './acts.js';
+import { everyView } from './every-view.js';
 import { storyHouse } from './house.js';
 
 const [water, land, roads, old] = ['county-water', 'county-land', 'county-roads', 'county-old'];
 const house = storyHouse(on('2026-03-02'));
 const both: Asked = [water, land];
 
-/** Every view of every service as it lives in this house. */
-const views = (): readonly (readonly [service: string, view: ViewFollower])[] =>
-  [...house.app.get(ModulesContainer).values()].flatMap(({ providers }) => {
-    const followers: unknown = providers.get(Followers)?.instance;
-    return followers instanceof Followers ? followers.all().flatMap(one => (one instanceof ViewFollower ? [[followers.service, one] as const] : [])) : [];
-  });
+const views = () => everyView(house);
 const rowsOf = async (service: string, view: ViewFollower): Promise<number> => (await house.asks<{ rows: number }>(`select count(*)::int as rows from ${service}_views."${view.given.view.table}"`))[0]?.rows ?? 0;
 const by = (who: string, request: string, body?: object) => house.does(who, `POST ${request}`, body);
 

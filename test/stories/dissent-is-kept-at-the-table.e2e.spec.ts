@@ -47,7 +47,7 @@ describe('A department at the table', () => {
   });
 
   it('cannot be made to have been away', async () =>
-    expect((await tries('attendance', { department: fire, attendance: 'absent' })).body).toMatchObject({ reason: 'HAS_SPOKEN', field: 'attendance', article: '信访工作责任制实施办法 第十一条' }));
+    expect((await tries('attendance', { department: fire, attendance: 'absent' })).body).toMatchObject({ reason: 'HAS_SPOKEN', field: 'attendance', article: '信访工作责任制实施办法（厅字〔2016〕32号） 第十一条' }));
 });
 
 describe('The conference resolves against it', () => {

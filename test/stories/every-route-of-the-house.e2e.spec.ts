@@ -2,15 +2,19 @@
 import { roles } from '@onehall/contracts';
 import { admissions, type Admission } from '@onehall/platform';
 import { openDepartments } from './acts.js';
+import { allForms, fieldsOf, formsOf, misfilled, unsaid, type Schema } from './forms.js';
 import { storyHouse } from './house.js';
 
-interface Operation { readonly operationId: string; readonly summary?: string; readonly requestBody?: object; readonly security?: readonly object[]; readonly parameters?: readonly { readonly name: string; readonly in: string }[]; readonly responses: Readonly<Record<string, object>> }
+interface Parameter { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: Schema }
+interface Response { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }
+interface Operation { readonly operationId: string; readonly summary?: string; readonly requestBody?: object; readonly security?: readonly object[]; readonly parameters?: readonly Parameter[]; readonly responses: Readonly<Record<string, Response>> }
 interface Call extends Operation { readonly method: string; readonly path: string }
 interface Problem { readonly reason: string; readonly detail: string; readonly field?: string; readonly errors?: readonly { readonly field: string; readonly rule: string; readonly detail: string; readonly detailEn: string }[] }
 
 const house = storyHouse('2026-03-02T01:00:00.000Z');
 const somewhere = '5f0c8a52-90f5-4a60-9c0e-0d8f1f3a2b11';
 let calls: readonly Call[];
+let schemas: Readonly<Record<string, Schema>>;
 let admitted: ReadonlyMap<string, Admission | undefined>;
 
 const places = /^\/(intake|routing|conference|supervision|audit|health|metrics|docs|clock|identity)(\/|$)/;
@@ -20,6 +24,11 @@ const admits = ({ method, path }: Call): Admission | undefined => admitted.get(`
 const whoMay = (call: Call): string => {
   const admission = admits(call);
   return admission === 'open' || admission === undefined ? 'nobody' : (admission[0] ?? 'nobody');
+};
+
+const formOf = ({ requestBody }: Call): Schema | undefined => {
+  const { content } = (requestBody ?? {}) as Response;
+  return schemas[content?.['application/json']?.schema?.$ref?.split('/').at(-1) ?? ''];
 };
 
 /** The routes of Fastify’s own tree, in which a path goes on below the one before it. */
@@ -34,7 +43,8 @@ function routes(): readonly string[] {
 }
 
 beforeAll(async () => {
-  const { paths } = await house.does<{ paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }>('nobody', 'GET /docs/openapi.json');
+  const { paths, components } = await house.does<{ paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>; components: { schemas: Readonly<Record<string, Schema>> } }>('nobody', 'GET /docs/openapi.json');
+  schemas = components.schemas;
   calls = Object.entries(paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })));
   admitted = new Map(admissions(house.app).map(({ method, path, admits: admission }) => [`${method} ${named(path)}`, admission]));
   await openDepartments(house, { 'county-water': '县水利局' });
@@ -55,6 +65,13 @@ describe('Every route of the house', () => {
   it('has a name of its own, a summary in both languages, and says what a problem looks like', () => {
     expect(new Set(calls.map(({ operationId }) => operationId)).size).toBe(calls.length);
     for (const { operationId, summary, responses } of calls) expect([operationId, summary, responses['default']]).toEqual([operationId, expect.stringMatching(/[\u4e00-\u9fff].* \/ [A-Za-z]/), expect.anything()]);
+  });
+
+  it('promises what it answers', () => {
+    for (const { path, method, responses } of calls) {
+      const successes = Object.entries(responses).filter(([status]) => /^2/.test(status));
+      expect([method, path, successes.length > 0, successes.flatMap(([status, { content = {} }]) => (Object.values(content).some(({ schema }) => schema) ? [] : [status]))]).toEqual([method, path, true, []]);
+    }
   });
 
   it('says whom it admits: roles that there are, or everybody, and never the system', () => {
@@ -120,13 +137,51 @@ describe('Every route of the house', () => {
   });
 });
 
+describe('Every form of the house', () => {
+  it('has a name of its own', () => {
+    const forms = [...allForms(house.app)];
+    expect(forms.length).toBeGreaterThan(50);
+    expect(forms.map(({ name }) => name).filter((name, index, names) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('has every bound that its windows check in the API document, and says which fields may be absent', () => {
+    let checked = 0;
+    for (const [route, forms] of formsOf(house.app)) {
+      const call = calls.find(({ method, path }) => `${method} ${path}` === route);
+      for (const form of forms) {
+        const asked = new Map(call?.parameters?.filter(parameter => parameter.in === 'query').map(parameter => [parameter.name, parameter]));
+        for (const [name, { rules, optional }] of fieldsOf(form)) {
+          const [field, required] = schemas[form.name] ? [schemas[form.name]?.properties?.[name], schemas[form.name]?.required?.includes(name) ?? false] : [asked.get(name)?.schema, asked.get(name)?.required ?? false];
+          expect([route, form.name, name, unsaid(rules, field), required]).toEqual([route, form.name, name, [], !optional]);
+          checked += rules.length;
+        }
+      }
+    }
+    for (const form of allForms(house.app)) for (const [name, { rules }] of schemas[form.name] ? fieldsOf(form) : []) expect([form.name, name, unsaid(rules, schemas[form.name]?.properties?.[name])]).toEqual([form.name, name, []]);
+    expect(checked).toBeGreaterThan(200);
+  });
+
+  it('takes in no field null, a blank, a control character, a list within a list, or a day that the calendar does not reach', async () => {
+    let asked = 0;
+    for (const call of calls) {
+      for (const { form, field } of misfilled(formOf(call), schemas)) {
+        const { status, body } = await house.as<Problem>(whoMay(call), `${call.method} ${reached(call.path)}`, form);
+        const found = body.errors?.some(error => error.field === field || error.field.startsWith(`${field}.`));
+        expect([call.path, form, status, found]).toEqual([call.path, form, 400, true]);
+        asked++;
+      }
+    }
+    expect(asked).toBeGreaterThan(400);
+  });
+});
+
 describe('A form that is filled in wrongly', () => {
   it.each<[who: string, request: string, filled: { readonly form?: object; readonly faults: readonly (readonly [field: string, rule: string])[] }]>([
     ['clerk', 'POST /intake/submissions', { form: { channel: 'pigeon', purpose: 'request', persons: [{ name: '赵小满' }, { name: 7 }], personCount: 1.5 }, faults: [['channel', 'isIn'], ['persons.1.name', 'isString'], ['personCount', 'isInt']] }],
     ['router', `POST /intake/cases/${somewhere}/disposal`, { form: { way: 'transfer', departments: [{ department: 'County Water', part: 'boss' }] }, faults: [['departments.0.department', 'matches'], ['departments.0.part', 'isIn']] }],
     ['handler', `POST /routing/cases/${somewhere}/extension`, { form: { days: 'ten', reasons: '' }, faults: [['days', 'isInt'], ['reasons', 'isLength']] }],
     ['router', `POST /routing/cases/${somewhere}/sending`, { form: { way: 'transfer', departments: [] }, faults: [['departments', 'arrayMinSize']] }],
-    ['secretary', 'POST /conference/conferences', { form: { cases: ['x'], subject: '', convener: '县长', heldAt: '明天', venue: '会议室', invited: ['a', 'a'] }, faults: [['cases', 'isUuid'], ['subject', 'isLength'], ['heldAt', 'isIso8601'], ['invited', 'arrayUnique']] }],
+    ['secretary', 'POST /conference/conferences', { form: { cases: ['x'], subject: '', convener: '县长', heldAt: '明天', venue: '会议室', invited: ['a', 'a'] }, faults: [['cases', 'isUuid'], ['subject', 'isLength'], ['heldAt', 'isInstant'], ['invited', 'arrayUnique'], ['invited', 'matches']] }],
     ['supervisor', `POST /supervision/cases/${somewhere}/urges`, { form: { department: 'county-water', ground: '超期' }, faults: [['wording', 'isString']] }],
     ['auditor', 'GET /audit/readings?page=0&size=1000', { faults: [['page', 'min'], ['size', 'max']] }],
   ])('by %s at %s names each field and its rule', async (who, request, { form, faults }) => {

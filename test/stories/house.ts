@@ -5,6 +5,7 @@ import { Quiet, type HallClock } from '@onehall/platform';
 import { runAt, type FreshDatabase } from '@onehall/testing';
 import { randomUUID } from 'node:crypto';
 import { layGround, startOn, type Ground, type Manner, type Process } from './house-ground.js';
+import { Promises, type Exchange } from './promised.js';
 
 /** An answer of the house: its status and its body. */
 export interface Heard<Body> {
@@ -25,6 +26,7 @@ export class StoryHouse {
   private laid: Ground | undefined;
   private running: Process | undefined;
   private stopped: Promise<void> | undefined;
+  private promises: Promise<Promises> | undefined;
 
   constructor(
     private readonly start: string,
@@ -61,6 +63,7 @@ export class StoryHouse {
     const response = await this.app.inject({ method: method as 'GET', url, headers: { ...said, ...authorization, ...(this.after && { 'x-hall-after': this.after }), ...headers }, ...(body && { payload: body }) });
     const heard = (response.body !== '' && /json/.test(String(response.headers['content-type'])) ? response.json() : {}) as Body & { token?: string };
     if (heard.token && /^[a-z]+:\d+:\d+$/.test(heard.token)) this.after = heard.token;
+    if (response.statusCode < 300 && method !== 'HEAD') await this.keepsItsWord({ method, url, status: response.statusCode, body: heard });
     return { status: response.statusCode, body: heard, headers: response.headers };
   }
 
@@ -118,6 +121,12 @@ export class StoryHouse {
   private async begin(now: string): Promise<void> {
     this.running = await startOn(this.ground, now, this.manner);
     this.stopped = undefined;
+  }
+
+  private async keepsItsWord(exchange: Exchange): Promise<void> {
+    this.promises ??= this.app.inject('/docs/openapi.json').then(({ body }) => new Promises(JSON.parse(body) as never));
+    const broken = (await this.promises).broken(exchange);
+    if (broken.length > 0) throw new Error(`${exchange.method} ${exchange.url} answers otherwise than the API document promises:\n${broken.join('\n')}\n${JSON.stringify(exchange.body)}`);
   }
 
   private async token(who: Who): Promise<string> {

@@ -173,6 +173,11 @@ describe('A person is forgotten', () => {
     expect(JSON.stringify((file['submissions'] as object[])[0])).not.toContain(person.name);
   });
 
+  it('also as the one who took the reply, in another service’s log', async () => {
+    const { history } = await house.does<{ history: readonly { type: string; data: { receiver?: object } }[] }>('router', `GET /routing/cases/${matter.caseId}`);
+    expect(history.find(({ type }) => type === 'ReplyDelivered')?.data.receiver).toEqual({ personId, name: { forgotten: true } });
+  });
+
   it('and every chain of every log still verifies', async () => {
     for (const { service, events, faults } of await chains()) expect([service, events > 0, faults]).toEqual([service, true, []]);
     expect(await house.asks(`select type from intake.event where type = 'PersonForgotten'`)).toHaveLength(1);

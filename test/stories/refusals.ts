@@ -1,5 +1,6 @@
 // How a table of refusals becomes stories: each is asked over HTTP and must say its reason, its sentences, its article and its field, and leave nothing written.
-import type { Refused } from '@onehall/kernel';
+import type { Reason as Said } from '@onehall/kernel';
+import { dayOfInstant, lawOn } from '@onehall/rulebook';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { StoryHouse, Who } from './house.js';
@@ -18,7 +19,7 @@ export type Refusals<Reason extends string> = Readonly<Record<Reason, readonly [
 
 export interface Refusing<Reason extends string> {
   readonly service: string;
-  readonly refuse: (reason: Reason) => Refused;
+  readonly refuse: { readonly table: Readonly<Record<Reason, Said>> };
   readonly table: Refusals<Reason>;
   /** The ids by name, once the story's beginning is told. */
   readonly ids: Readonly<Record<string, string>>;
@@ -63,17 +64,18 @@ export function refusesAsItsTableSays<Reason extends string>(house: StoryHouse, 
 
   /** What stood in the logs when the last one was refused. */
   let before: string | undefined;
-  it.each(lines.map(line => [`${refuse(line.reason).refusal.en} (${line.asking.who} ${line.asking.says})`, line] as const))('%s', async (_, { reason, asking }) => {
+  it.each(lines.map(line => [`${refuse.table[line.reason].en} (${line.asking.who} ${line.asking.says})`, line] as const))('%s', async (_, { reason, asking }) => {
     before ??= await house.written();
     const [{ status, body, headers }, english] = await asked(house, asking, ids);
-    const { refusal } = refuse(reason);
+    const { rule } = refuse.table[reason];
     expect([status, body.reason, body.type, body.status]).toEqual([asking.status, reason, `urn:onehall:problem:${reason}`, asking.status]);
     expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(body.detail).toMatch(chinese);
     expect(body.detailEn).toMatch(/^[A-Z].{5,}\.$/);
     expect([english.body.reason, english.body.detail]).toEqual([reason, body.detailEn]);
     expect(body.field).toBe(asking.field);
-    expect(refusal.article === undefined || (body.article ?? '').length > 3).toBe(true);
+    const cited = rule === undefined ? undefined : lawOn(dayOfInstant(house.clock.now())).cites(rule);
+    expect(cited === undefined || (body.article ?? '').length > 3).toBe(true);
     expect(body.correlationId).not.toBe(english.body.correlationId);
     const [earlier, now] = [before, await house.written()];
     before = now;

@@ -134,7 +134,7 @@ describe('A request that nobody can read', () => {
 
   it('because its address is none, or cannot be read', async () => {
     expect(await house.as('nobody', 'GET /nowhere')).toMatchObject({ status: 404, body: { reason: 'UNKNOWN_PATH', instance: '/nowhere' } });
-    expect(await house.as('clerk', 'DELETE /intake/cases')).toMatchObject({ status: 404 });
+    expect(await house.as('clerk', 'DELETE /intake/cases')).toMatchObject({ status: 405, body: { reason: 'METHOD_NOT_ALLOWED' }, headers: { allow: 'GET, HEAD' } });
     expect(await house.as('nobody', 'GET /intake/%zz')).toMatchObject({ status: 400, body: { reason: 'BAD_REQUEST' } });
     expect((await house.as('clerk', `GET /intake/cases/${'x'.repeat(300)}`)).status).toBeGreaterThanOrEqual(400);
   });

@@ -45,6 +45,7 @@ const table: Refusals<RoutingReason> = {
   NO_LEAD: [about(422, 'router opened/sending', { ...sending(one(lead, 'assist')), field: 'departments' })],
   TWO_LEADS: [about(422, 'router sent/sending', { ...sending(one(other, 'lead')), field: 'departments' })],
   ANSWER_BY_MISSING: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')] }, field: 'answerBy' })],
+  ANSWER_BY_TOO_FAR: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2149-12-31' }, field: 'answerBy' })],
   ANSWER_BY_PAST: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2026-05-19' }, field: 'answerBy' })],
 
   NOT_YOURS_TO_ACT: [about(403, 'handler sent/signing-for'), { status: 403, who: 'head', says: 'GET /routing/desk' }],
@@ -53,6 +54,7 @@ const table: Refusals<RoutingReason> = {
   NOT_SIGNED: [about(409, `${handler} sent/objection`, objection), about(409, `${handler} sent/acceptance`, route), about(409, `${handler} sent/part`, part)],
   NOT_ACCEPTED: [about(409, `${handler} signed/part`, part), about(409, `head@${lead} signed/extension`, longer(10)), about(422, `handler@${lead} signed/settlement`, { body: { departments: [lead], agreement: '和解' }, field: 'departments' })],
   SIGNED_ALREADY: [about(409, 'router signed/sending/withdrawal', { body: { department: lead, reasons: '发错' } })],
+  ROUTE_UNKNOWN: 'The law of 2026 knows every route. That of 2005 does not, and refuses over HTTP in the-law-of-the-day.',
   ALREADY_ACCEPTED: [about(409, `${handler} accepted/acceptance`, { body: { route: 'route-1' } })],
   ALREADY_ANSWERED: [about(409, `head@${lead} answered/extension`, longer(10))],
 
@@ -62,7 +64,7 @@ const table: Refusals<RoutingReason> = {
   OBJECTION_DENIED: [about(409, `${handler} denied/objection`, objection)],
   NO_OBJECTION: [about(409, 'router signed/objection/denial', { body: { department: lead, reasons: '没有异议' } }), about(409, 'router signed/objection/upholding', { body: { department: lead } })],
   PROPOSES_ITSELF: [about(422, `${handler} signed/objection`, { body: { reasons: '不归我局', proposes: lead }, field: 'proposes' })],
-  ALREADY_DELIVERED: [about(409, 'clerk delivered/delivery', { body: { method: 'post' } }), about(409, `${handler} late/acceptance-delivery`, { body: { deliveredOn: '2026-03-11' } })],
+  ALREADY_DELIVERED: [about(409, 'clerk delivered/delivery', { body: { method: 'post' } }), about(409, 'clerk delivered/delivery', { body: { method: 'direct', receiver: '王乙' } }), about(409, `${handler} late/acceptance-delivery`, { body: { deliveredOn: '2026-03-11' } })],
 
   NOT_YOURS_TO_EXTEND: [about(403, `${handler} accepted/extension`, longer(10)), about(403, `head@${other} accepted/extension`, longer(10))],
   NO_TERM_TO_EXTEND: [about(409, `head@${lead} suit/extension`, longer(10))],
@@ -75,7 +77,7 @@ const table: Refusals<RoutingReason> = {
   NO_REPLY: [about(409, 'clerk accepted/delivery', { body: { method: 'online' } })],
   NOT_YOURS_TO_DELIVER: [about(403, `handler@${assist} replied/delivery`, { body: { method: 'direct' } })],
   NOT_YOURS_TO_SETTLE: [about(403, `handler@${assist} accepted/settlement`, { body: { departments: [lead], agreement: '和解' } })],
-  NOT_YOURS_TO_END: [about(403, `handler@${assist} replied/ending`, { body: { how: 'withdrawn' } })],
+  NOT_YOURS_TO_END: [about(403, `handler@${assist} replied/ending`, { body: { how: 'withdrawn' } }), about(403, `handler@${other} ended/ending`, { body: { how: 'withdrawn' } })],
   NOT_DELIVERED: [about(409, 'router replied/ending', { body: { how: 'answered' } })],
   NOT_SETTLED: [about(409, 'router accepted/ending', { body: { how: 'settled' } })],
   WITHDRAWN_TOO_LATE: [about(409, 'router delivered/ending', { body: { how: 'withdrawn' } }), about(409, 'router settled/ending', { body: { how: 'withdrawn' } })],
@@ -87,6 +89,7 @@ const table: Refusals<RoutingReason> = {
 
   ALREADY_OPEN: [opens(409, { department: lead, name: '改了名' })],
   RESERVED_NAME: [opens(422, { department: 'hall' }, 'department')],
+  STILL_COUNTING: 'Only views that lag behind routing’s own log by more than a second meet it: no window can hold them up.',
   DEPARTMENT_HOLDS_CASES: [{ status: 409, who: 'administrator', says: `POST /routing/departments/${assist}/closing`, body: { successor: other } }],
   ITS_OWN_SUPERIOR: [opens(422, { department: 'fresh', superior: 'fresh' }, 'superior')],
   ITS_OWN_SUCCESSOR: [{ status: 422, who: 'router', says: `POST /routing/departments/${other}/closing`, body: { successor: other }, field: 'successor' }],

@@ -1,5 +1,5 @@
 // Everything that conference, supervision and audit refuse at their windows, asked over HTTP.
-import { refuseAudit, refuseConference, refuseSupervision } from '@onehall/contracts';
+import { refuseAudit, refuseConference, refuseSupervision, type ReasonOf } from '@onehall/contracts';
 import { randomUUID } from 'node:crypto';
 import { matterWith, on, openDepartments, registers, type Registered } from './acts.js';
 import { storyHouse } from './house.js';
@@ -24,13 +24,14 @@ const task = (department: string, changes: object = {}) => ({ caseId: '<mine>', 
 const minutes = (convener = '副县长') => ({ body: { convener, minutes: '纪要' } });
 const report = { body: { report: '办结' } };
 
-const ofConference: Refusals<Parameters<typeof refuseConference>[0]> = {
+const ofConference: Refusals<ReasonOf<typeof refuseConference>> = {
   UNKNOWN_CASE: [calls(404, { cases: ['<none>'] })],
   UNKNOWN_CONFERENCE: [{ status: 404, who: 'secretary', says: 'GET /conference/conferences/:none' }, agenda(404, 'none'), about(404, 'none/cancellation', { body: { reasons: '取消' } }), about(404, 'none/minutes', minutes())],
   UNKNOWN_DEPARTMENT: [calls(404, { invited: ['nowhere'] }), about(422, 'open/positions', { body: { about: '<mine>', stance: 'agree', view: '同意' }, field: 'department' })],
   UNKNOWN_TASK: [about(404, 'resolved/tasks/:none/done', { who: `handler@${lead}`, ...report })],
   DEPARTMENT_CLOSED: [calls(422, { invited: [old] }, 'invited')],
   CONFIDENTIAL: [calls(422, { cases: ['<mine>', '<secret>'] }, 'cases')],
+  CASE_LEFT: [calls(422, { cases: ['<mine>', '<left>'] }, 'cases'), about(409, 'empty/attendance', came(lead, 'present'))],
   CANCELLED: [agenda(409, 'cancelled'), about(409, 'cancelled/attendance', came(lead, 'excused')), about(409, 'cancelled/minutes', minutes()), about(409, 'cancelled/signatures', { body: { leader: '县长', instruction: '同意' } })],
   ALREADY_RESOLVED: [agenda(409, 'resolved'), about(409, 'resolved/positions', position(lead)), about(409, 'resolved/resolution', resolution()), about(409, 'resolved/cancellation', { body: { reasons: '取消' } })],
   NOT_RESOLVED: [about(409, 'open/minutes', minutes()), about(409, 'open/signatures', { body: { leader: '县长', instruction: '同意' } }), about(409, 'open/tasks/:none/done', { who: `handler@${lead}`, ...report })],
@@ -53,10 +54,11 @@ const ofConference: Refusals<Parameters<typeof refuseConference>[0]> = {
 
 const answer = (status: Asking['status'], who: string, urge: string): Asking => ({ status, who, says: `POST /supervision/cases/:mine/urges/:${urge}/answer`, body: { answer: '即办' } });
 const urge = (status: Asking['status'], name: string, department: string): Asking => ({ status, who: 'supervisor', says: `POST /supervision/cases/:${name}/urges`, body: { department, ground: '超期', wording: '请办' } });
-const ofSupervision: Refusals<Parameters<typeof refuseSupervision>[0]> = {
+const ofSupervision: Refusals<ReasonOf<typeof refuseSupervision>> = {
   UNKNOWN_CASE: [{ status: 404, who: 'supervisor', says: 'GET /supervision/cases/:none' }, { status: 404, who: 'supervisor', says: 'POST /supervision/cases/:none/urges', body: { department: lead, ground: '超期', wording: '请办' } }],
   UNKNOWN_URGE: [answer(404, `handler@${lead}`, 'none')],
   NOT_YOURS: [answer(403, `handler@${assist}`, 'urge'), { status: 403, who: `handler@${other}`, says: 'GET /supervision/cases/:mine' }],
+  NOT_YOURS_TO_SEE: [{ status: 403, who: 'secretary', says: 'GET /supervision/cases/:secret' }],
   CONFIDENTIAL: [urge(409, 'secret', lead)],
   CASE_ENDED: [urge(409, 'ended', lead)],
   NOTHING_OWED: [{ ...urge(422, 'mine', other), field: 'department' }, { ...urge(422, 'mine', 'nowhere'), field: 'department' }],
@@ -64,8 +66,9 @@ const ofSupervision: Refusals<Parameters<typeof refuseSupervision>[0]> = {
 };
 
 const reads = (status: Asking['status'], query: string, field: string): Asking => ({ status, who: 'auditor', says: `GET /audit/cases/:mine?${query}`, field });
-const ofAudit: Refusals<Parameters<typeof refuseAudit>[0]> = {
+const ofAudit: Refusals<ReasonOf<typeof refuseAudit>> = {
   UNKNOWN_CASE: [{ status: 404, who: 'auditor', says: 'GET /audit/cases/:none' }, { status: 404, who: 'auditor', says: 'GET /audit/cases?number=nothing' }, { status: 404, who: 'auditor', says: 'GET /audit/cases/:none/proof' }],
+  NOT_YOURS: [{ status: 403, who: 'discipline', says: 'GET /audit/cases/:mine?purpose=x' }, { status: 403, who: 'discipline', says: 'GET /audit/cases/:mine/proof?purpose=x' }],
   PURPOSE_MISSING: [{ status: 422, who: 'supervisor', says: 'GET /audit/cases/:mine', field: 'purpose' }, { status: 422, who: 'supervisor', says: 'GET /audit/cases/:mine/history', field: 'purpose' }],
   NO_SUCH_INSTANT: [reads(422, 'asOf=2026-02-30', 'asOf'), reads(422, 'knownAt=2026-13-01', 'knownAt')],
   STILL_TO_COME: [reads(422, 'asOf=2026-03-06', 'asOf'), reads(422, 'knownAt=2199-01-01', 'knownAt')],
@@ -93,6 +96,10 @@ beforeAll(async () => {
   const spoken = [topic, ['attendance', came(lead, 'present').body], ['positions', position(lead).body]] as const;
   await sits('bare', {}, ['attendance', came(lead, 'present').body]);
   await sits('future', { heldAt: '2026-04-01T09:00:00+08:00' }, topic);
+  const { caseId: left } = await registers(house);
+  ids['left'] = left;
+  await sits('empty', { cases: [left] });
+  await house.does('router', `POST /intake/cases/${left}/decline`, { ground: 'IN_HAND', reasons: '县里在办' });
   await sits('open', {}, ...spoken);
   await sits('cancelled', {}, ['cancellation', { reasons: '改期' }]);
   await sits('signed', {}, ...spoken, ['resolution', resolution().body], ['minutes', minutes().body]);

@@ -14,7 +14,9 @@ import { recordReading, RecordReading } from './reading/record-reading.js';
 import { caseNumbers } from './views/case-numbers.js';
 import { findingList } from './views/finding-list.js';
 import { readingList } from './views/reading-list.js';
+import { secretCases } from './views/secret-cases.js';
 import { CaseController } from './windows/case.controller.js';
+import { Discretion } from './windows/discretion.js';
 import { LedgerController } from './windows/ledger.controller.js';
 import { ReadingRoom } from './windows/reading-room.js';
 
@@ -27,9 +29,10 @@ import { ReadingRoom } from './windows/reading-room.js';
     following(readingList),
     following(findingList),
     following(caseNumbers),
+    following(secretCases),
     { provide: Ledger, inject: [VIEW_DATABASE], useFactory: (database: ViewDatabase) => new Ledger(database) },
     copying,
-    ...[Findings, Verification, ReadingRoom],
+    ...[Findings, Verification, Discretion, ReadingRoom],
   ],
 })
 export class AuditModule {}

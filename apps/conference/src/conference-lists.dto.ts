@@ -1,30 +1,20 @@
 // What may be asked of the lists of conference, validated.
-import { ApiProperty } from '@nestjs/swagger';
-import { PageDto } from '@onehall/platform';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { Choice, Department, Id, PageDto } from '@onehall/platform';
 
 const states = ['called', 'resolved', 'signed', 'cancelled'] as const;
 
 export class ConferencesDto extends PageDto {
-  @ApiProperty({ description: '状态', required: false, enum: states })
-  @IsOptional()
-  @IsIn(states)
+  @Choice(states, { zh: '状态', optional: true })
   state?: (typeof states)[number];
 
-  @ApiProperty({ description: '只看这件信访事项上的会议', required: false })
-  @IsOptional()
-  @IsUUID()
+  @Id({ zh: '只看这件信访事项上的会议', optional: true })
   case?: string;
 }
 
 export class TasksDto extends PageDto {
-  @ApiProperty({ description: '只看没有办完的', required: false })
-  @IsOptional()
-  @IsIn(['true', 'false'])
+  @Choice(['true', 'false'], { zh: 'true 只看没有办完的，false 只看办完的', optional: true })
   open?: 'true' | 'false';
 
-  @ApiProperty({ description: '责任单位；单位只看得到自己的', required: false })
-  @IsOptional()
-  @Matches(/^[a-z0-9-]{2,40}$/)
+  @Department({ zh: '责任单位；单位只看得到自己的', optional: true })
   department?: string;
 }

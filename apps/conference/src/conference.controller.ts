@@ -1,9 +1,9 @@
 // The window of conference: what the secretary and the departments say to a conference.
-import { Body, Controller, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { Body, Controller, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { refuseConference } from '@onehall/contracts';
-import { Admits, Config, Desk, HallClock, Saying, type SaidAtWindow } from '@onehall/platform';
-import { lawOn } from '@onehall/rulebook';
+import { id, refuseConference } from '@onehall/contracts';
+import { Admits, AnswersCommand, Desk, HallClock, HallLaw, PathId, Saying, type SaidAtWindow } from '@onehall/platform';
+import { conferenceCalled, resolutionPassed, taskReported } from './answers.js';
 import { CancelConferenceDto, CallConferenceDto, PassResolutionDto, RecordAttendanceDto, RecordLeaderSignatureDto, ReportTaskDoneDto, SetAgendaDto, SignMinutesDto, StatePositionDto } from './conference.dto.js';
 import { CallConference } from './conference/call-conference.js';
 import { CancelConference } from './conference/cancel-conference.js';
@@ -19,58 +19,61 @@ import { KnownWorld } from './known-world.js';
 
 @ApiTags('conference')
 @Controller('conference/conferences')
+@AnswersCommand('ConferenceAnswer', { conferenceId: id })
 export class ConferenceController {
   constructor(
     private readonly desk: Desk,
     private readonly world: KnownWorld,
     private readonly clock: HallClock,
-    private readonly config: Config,
+    private readonly law: HallLaw,
   ) {}
 
   @Post()
   @Admits('secretary')
+  @AnswersCommand('ConferenceCalling', conferenceCalled)
   @ApiOperation({ operationId: 'callConference', summary: '召集联席会议 / call a joint conference' })
   async call(@Body() body: CallConferenceDto, @Saying() said: SaidAtWindow) {
     await this.world.assertKnown(said.hall, body);
     const conferenceId = said.id('conference');
     const heldAt = new Date(body.heldAt).toISOString();
     const now = this.clock.now();
-    const notice = noticeOf(now, heldAt, lawOn(now.slice(0, 10), this.config.law));
+    const notice = noticeOf(now, heldAt, this.law.of(now));
     return { conferenceId, notice, ...(await this.desk.tell(new CallConference(conferenceId, { ...body, heldAt }), said)) };
   }
 
   @Put(':conferenceId/agenda')
   @Admits('secretary')
   @ApiOperation({ operationId: 'setAgenda', summary: '排定议程 / set the agenda' })
-  async setAgenda(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() { agenda }: SetAgendaDto, @Saying() said: SaidAtWindow) {
-    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId, agenda.map(({ caseId }) => caseId));
+  async setAgenda(@PathId('conferenceId') conferenceId: string, @Body() { agenda }: SetAgendaDto, @Saying() said: SaidAtWindow) {
+    await this.world.checkMayBeTalkedAbout(said, conferenceId, agenda.map(({ caseId }) => ({ caseId, field: 'agenda' })));
     return { conferenceId, ...(await this.desk.tell(new SetAgenda(conferenceId, agenda), said)) };
   }
 
   @Post(':conferenceId/attendance')
   @Admits('secretary')
   @ApiOperation({ operationId: 'recordAttendance', summary: '登记到会 / record who came' })
-  async attend(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() body: RecordAttendanceDto, @Saying() said: SaidAtWindow) {
-    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId);
+  async attend(@PathId('conferenceId') conferenceId: string, @Body() body: RecordAttendanceDto, @Saying() said: SaidAtWindow) {
+    await this.world.checkMayBeTalkedAbout(said, conferenceId);
     return { conferenceId, ...(await this.desk.tell(new RecordAttendance(conferenceId, body), said)) };
   }
 
   @Post(':conferenceId/positions')
   @Admits('secretary', 'handler', 'head')
   @ApiOperation({ operationId: 'statePosition', summary: '单位表态 / state a department’s position' })
-  async statePosition(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() body: StatePositionDto, @Saying() said: SaidAtWindow) {
+  async statePosition(@PathId('conferenceId') conferenceId: string, @Body() body: StatePositionDto, @Saying() said: SaidAtWindow) {
     const department = body.department ?? said.actor.department;
     if (department === undefined) throw refuseConference('UNKNOWN_DEPARTMENT', { field: 'department' });
-    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId, [body.about]);
+    await this.world.checkMayBeTalkedAbout(said, conferenceId, [{ caseId: body.about, field: 'about' }]);
     return { conferenceId, ...(await this.desk.tell(new StatePosition(conferenceId, { ...body, department }), said)) };
   }
 
   @Post(':conferenceId/resolution')
   @Admits('secretary')
+  @AnswersCommand('ResolutionAnswer', resolutionPassed)
   @ApiOperation({ operationId: 'passResolution', summary: '作出决议 / pass the resolution' })
-  async resolve(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() { resolution, tasks }: PassResolutionDto, @Saying() said: SaidAtWindow) {
+  async resolve(@PathId('conferenceId') conferenceId: string, @Body() { resolution, tasks }: PassResolutionDto, @Saying() said: SaidAtWindow) {
     const agreed = tasks.map((task, index) => ({ ...task, taskId: said.id(`task/${index}`) }));
-    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId, tasks.map(({ caseId }) => caseId));
+    await this.world.checkMayBeTalkedAbout(said, conferenceId, tasks.map(({ caseId }) => ({ caseId, field: 'tasks' })));
     const answer = await this.desk.tell(new PassResolution(conferenceId, { resolution, tasks: agreed }), said);
     return { conferenceId, tasks: agreed.map(({ taskId, department, dueOn }) => ({ taskId, department, dueOn })), ...answer };
   }
@@ -78,36 +81,38 @@ export class ConferenceController {
   @Post(':conferenceId/minutes')
   @Admits('secretary')
   @ApiOperation({ operationId: 'signMinutes', summary: '召集人签发会议纪要 / the convener signs the minutes' })
-  async signMinutes(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() body: SignMinutesDto, @Saying() said: SaidAtWindow) {
-    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId);
+  async signMinutes(@PathId('conferenceId') conferenceId: string, @Body() body: SignMinutesDto, @Saying() said: SaidAtWindow) {
+    await this.world.checkMayBeTalkedAbout(said, conferenceId);
     return { conferenceId, ...(await this.desk.tell(new SignMinutes(conferenceId, body), said)) };
   }
 
   @Post(':conferenceId/signatures')
   @Admits('secretary')
   @ApiOperation({ operationId: 'recordLeaderSignature', summary: '记录领导批示 / record a leader’s signature' })
-  async sign(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() body: RecordLeaderSignatureDto, @Saying() said: SaidAtWindow) {
-    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId);
+  async sign(@PathId('conferenceId') conferenceId: string, @Body() body: RecordLeaderSignatureDto, @Saying() said: SaidAtWindow) {
+    await this.world.checkMayBeTalkedAbout(said, conferenceId);
     return { conferenceId, ...(await this.desk.tell(new RecordLeaderSignature(conferenceId, body), said)) };
   }
 
   @Post(':conferenceId/tasks/:taskId/done')
   @Admits('handler', 'head')
+  @AnswersCommand('TaskAnswer', taskReported)
   @ApiOperation({ operationId: 'reportTaskDone', summary: '报告议定事项办结 / report a task done' })
+  // eslint-disable-next-line no-restricted-syntax -- the address names two things, and a form and a speaker come with it
   async taskDone(
-    @Param('conferenceId', ParseUUIDPipe) conferenceId: string,
-    @Param('taskId', ParseUUIDPipe) taskId: string,
+    @PathId('conferenceId') conferenceId: string,
+    @PathId('taskId') taskId: string,
     @Body() { report }: ReportTaskDoneDto,
     @Saying() said: SaidAtWindow,
   ) {
-    await this.world.checkMayBeTalkedAbout(said.hall, conferenceId);
+    await this.world.checkMayBeTalkedAbout(said, conferenceId);
     return { conferenceId, taskId, ...(await this.desk.tell(new ReportTaskDone(conferenceId, { taskId, report }), said)) };
   }
 
   @Post(':conferenceId/cancellation')
   @Admits('secretary')
   @ApiOperation({ operationId: 'cancelConference', summary: '取消会议 / cancel the conference' })
-  async cancel(@Param('conferenceId', ParseUUIDPipe) conferenceId: string, @Body() { reasons }: CancelConferenceDto, @Saying() said: SaidAtWindow) {
+  async cancel(@PathId('conferenceId') conferenceId: string, @Body() { reasons }: CancelConferenceDto, @Saying() said: SaidAtWindow) {
     return { conferenceId, ...(await this.desk.tell(new CancelConference(conferenceId, reasons), said)) };
   }
 }

@@ -1,175 +1,114 @@
 // What may come through the window of conference, validated.
-import { ApiProperty } from '@nestjs/swagger';
 import { stances, type Stance } from '@onehall/contracts';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { Choice, Day, Department, Form, Id, Instant, Words } from '@onehall/platform';
 import type { Attendance } from './conference/conference.js';
 
 const attendances = ['present', 'absent', 'excused'] as const satisfies readonly Attendance[];
-const department = /^[a-z0-9-]{2,40}$/;
-const day = /^20\d{2}-\d{2}-\d{2}$/;
+/** Free text, and plain words without personal data, in characters. */
+const atMost = { text: 20_000, words: 2_000 } as const;
 
 export class CallConferenceDto {
-  @ApiProperty({ description: '上会的信访事项，第一件为主' })
-  @IsUUID(undefined, { each: true })
-  @ArrayUnique()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(50)
+  @Id({ zh: '上会的信访事项，第一件为主', list: { atLeast: 1, atMost: 50, unique: true } })
   cases: [string, ...string[]];
 
-  @ApiProperty({ description: '会议主题，不写个人信息' })
-  @IsString()
-  @Length(1, 2_000)
+  @Words(atMost.words, { zh: '会议主题，不写个人信息' })
   subject: string;
 
-  @ApiProperty({ description: '召集人职务' })
-  @IsString()
-  @Length(1, 2_000)
+  @Words(atMost.words, { zh: '召集人职务' })
   convener: string;
 
-  @ApiProperty({ description: '开会时刻，带时区', example: '2026-03-09T01:00:00.000Z' })
-  @IsISO8601({ strict: true })
-  @Matches(/(Z|[+-]\d{2}:\d{2})$/)
+  @Instant({ zh: '开会时刻，带时区' })
   heldAt: string;
 
-  @ApiProperty({ description: '会议地点' })
-  @IsString()
-  @Length(1, 2_000)
+  @Words(atMost.words, { zh: '会议地点' })
   venue: string;
 
-  @ApiProperty({ description: '邀请的责任单位' })
-  @Matches(department, { each: true })
-  @ArrayUnique()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(60)
+  @Department({ zh: '邀请的责任单位', list: { atLeast: 1, atMost: 60, unique: true } })
   invited: string[];
 }
 
 export class TopicDto {
-  @ApiProperty({ description: '信访事项' })
-  @IsUUID()
+  @Id({ zh: '信访事项' })
   caseId: string;
 
-  @ApiProperty({ description: '议题' })
-  @IsString()
-  @Length(1, 20_000)
+  @Words(atMost.text, { zh: '议题' })
   topic: string;
 }
 
 export class SetAgendaDto {
-  @ApiProperty({ description: '议程，按顺序', type: [TopicDto] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => TopicDto)
+  @Form(TopicDto, { zh: '议程，按顺序', list: { atLeast: 1, atMost: 50 } })
   agenda: TopicDto[];
 }
 
 export class RecordAttendanceDto {
-  @ApiProperty({ description: '责任单位' })
-  @Matches(department)
+  @Department({ zh: '责任单位' })
   department: string;
 
-  @ApiProperty({ description: '到会 present、缺席 absent、请假 excused', enum: attendances })
-  @IsIn(attendances)
+  @Choice(attendances, { zh: '到会 present、缺席 absent、请假 excused' })
   attendance: Attendance;
 
-  @ApiProperty({ description: '到会人职务', required: false })
-  @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @Words(atMost.words, { zh: '到会人职务', optional: true })
   post?: string;
 }
 
 export class StatePositionDto {
-  @ApiProperty({ description: '表态单位；单位自己表态时可不填', required: false })
-  @IsOptional()
-  @Matches(department)
+  @Department({ zh: '表态单位；单位自己表态时可不填', optional: true })
   department?: string;
 
-  @ApiProperty({ description: '就哪一件信访事项表态' })
-  @IsUUID()
+  @Id({ zh: '就哪一件信访事项表态' })
   about: string;
 
-  @ApiProperty({ description: '同意 agree、保留 reserve、反对 oppose、非本单位职责 not-ours', enum: stances })
-  @IsIn(stances)
+  @Choice(stances, { zh: '同意 agree、保留 reserve、反对 oppose、非本单位职责 not-ours' })
   stance: Stance;
 
-  @ApiProperty({ description: '意见' })
-  @IsString()
-  @Length(1, 20_000)
+  @Words(atMost.text, { zh: '意见' })
   view: string;
 }
 
 export class AgreedTaskDto {
-  @ApiProperty({ description: '信访事项' })
-  @IsUUID()
+  @Id({ zh: '信访事项' })
   caseId: string;
 
-  @ApiProperty({ description: '责任单位' })
-  @Matches(department)
+  @Department({ zh: '责任单位' })
   department: string;
 
-  @ApiProperty({ description: '议定事项' })
-  @IsString()
-  @Length(1, 20_000)
+  @Words(atMost.text, { zh: '议定事项' })
   what: string;
 
-  @ApiProperty({ description: '完成期限', example: '2026-04-01' })
-  @Matches(day)
-  @IsISO8601({ strict: true })
+  @Day({ zh: '完成期限' })
   dueOn: string;
 }
 
 export class PassResolutionDto {
-  @ApiProperty({ description: '决议' })
-  @IsString()
-  @Length(1, 20_000)
+  @Words(atMost.text, { zh: '决议' })
   resolution: string;
 
-  @ApiProperty({ description: '议定事项', type: [AgreedTaskDto] })
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => AgreedTaskDto)
+  @Form(AgreedTaskDto, { zh: '议定事项', list: { atMost: 100 } })
   tasks: AgreedTaskDto[];
 }
 
 export class SignMinutesDto {
-  @ApiProperty({ description: '签发人，须为召集人' })
-  @IsString()
-  @Length(1, 2_000)
+  @Words(atMost.words, { zh: '签发人，须为召集人' })
   convener: string;
 
-  @ApiProperty({ description: '会议纪要正文' })
-  @IsString()
-  @Length(1, 20_000)
+  @Words(atMost.text, { zh: '会议纪要正文' })
   minutes: string;
 }
 
 export class RecordLeaderSignatureDto {
-  @ApiProperty({ description: '批示领导的职务' })
-  @IsString()
-  @Length(1, 2_000)
+  @Words(atMost.words, { zh: '批示领导的职务' })
   leader: string;
 
-  @ApiProperty({ description: '批示内容' })
-  @IsString()
-  @Length(1, 20_000)
+  @Words(atMost.text, { zh: '批示内容' })
   instruction: string;
 }
 
 export class ReportTaskDoneDto {
-  @ApiProperty({ description: '办理情况' })
-  @IsString()
-  @Length(1, 20_000)
+  @Words(atMost.text, { zh: '办理情况' })
   report: string;
 }
 
 export class CancelConferenceDto {
-  @ApiProperty({ description: '取消原因' })
-  @IsString()
-  @Length(1, 2_000)
+  @Words(atMost.words, { zh: '取消原因' })
   reasons: string;
 }

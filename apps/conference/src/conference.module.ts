@@ -17,7 +17,9 @@ import { takeCaseOffTable, TakeCaseOffTable } from './conference/take-case-off-t
 import { KnownWorld } from './known-world.js';
 import { conferenceMigrations } from './migrations/migrations.js';
 import { TableClearer, TablesClearer } from './policies/clear-tables.js';
+import { whenCaseDeclinedClearTables } from './policies/when-case-declined-clear-tables.js';
 import { whenCaseDisposedClearTables } from './policies/when-case-disposed-clear-tables.js';
+import { whenCaseRedirectedClearTables } from './policies/when-case-redirected-clear-tables.js';
 import { whenConferenceCalledClearTable } from './policies/when-conference-called-clear-table.js';
 import { conferenceAgenda } from './views/conference-agenda.js';
 import { conferenceTasks } from './views/conference-tasks.js';
@@ -43,6 +45,8 @@ import { knownDepartments } from './views/known-departments.js';
     following(knownCases),
     following(knownDepartments),
     reacting(whenCaseDisposedClearTables),
+    reacting(whenCaseDeclinedClearTables),
+    reacting(whenCaseRedirectedClearTables),
     reacting(whenConferenceCalledClearTable),
     ...[TablesClearer, TableClearer, KnownWorld],
   ],

@@ -1,9 +1,11 @@
 // What a conference needs to know of the world: the cases of intake and the departments of routing, as they have reached conference.
 import { Injectable } from '@nestjs/common';
 import { refuseConference } from '@onehall/contracts';
-import { StreamReader, ViewReader } from '@onehall/platform';
+import { HallLaw, StreamReader, ViewReader, type Said } from '@onehall/platform';
 import { setTimeout as pause } from 'node:timers/promises';
 import { conferences } from './conference/conference.js';
+import { checkNotTakenOff, withCases, type Named } from './conference/phases.js';
+import type { Proceedings } from './conference/proceedings.js';
 import { knownCases, type KnownCase } from './views/known-cases.js';
 import { knownDepartments } from './views/known-departments.js';
 
@@ -16,36 +18,43 @@ export class KnownWorld {
   constructor(
     private readonly views: ViewReader,
     private readonly streams: StreamReader,
+    private readonly law: HallLaw,
   ) {}
 
-  /** Refuses a table on a case that nobody opened or that is confidential, or with a department that is not there. Fact by fact, because each is another refusal. */
+  /** Refuses a table on a case that nobody opened or that has left, or with a department that is not there. Fact by fact, because each is another refusal. */
   async assertKnown(hall: string, { cases, invited }: { readonly cases: readonly string[]; readonly invited: readonly string[] }): Promise<void> {
     const until = Date.now() + patience;
     for (const caseId of cases) {
       const known = await this.opened(hall, caseId, until);
-      if (known?.confidential) throw refuseConference('CONFIDENTIAL', { field: 'cases' });
+      if (known?.confidential) throw refuseConference.under(this.law.today(), 'CONFIDENTIAL', { field: 'cases' });
       if (!known?.number) throw refuseConference('UNKNOWN_CASE');
+      if (known.gone) throw refuseConference('CASE_LEFT', { field: 'cases' });
     }
     for (const department of invited) {
       const known = await this.views.one(knownDepartments, hall, { department });
-      if (known?.closedOn) throw refuseConference('DEPARTMENT_CLOSED');
+      if (known?.closedOn) throw refuseConference.under(this.law.today(), 'DEPARTMENT_CLOSED');
       if (!known?.name) throw refuseConference('UNKNOWN_DEPARTMENT');
     }
   }
 
-  /** Those of these cases that are the discipline organ's by now. */
-  async secretOf(hall: string, cases: readonly string[]): Promise<readonly string[]> {
-    const known = await Promise.all(cases.map(caseId => this.views.one(knownCases, hall, { caseId })));
-    return cases.filter((_, index) => known[index]?.confidential === true);
+  /** Those of these cases that have left the hall by now, each with the way it went: the table itself may hear of it a moment later. */
+  async goneOf(hall: string, cases: readonly string[]): Promise<Proceedings['left']> {
+    if (cases.length === 0) return {};
+    const query = this.views.query(knownCases, hall).andWhere('row."caseId" in (:...cases)', { cases: [...new Set(cases)] });
+    const gone = await query.andWhere('(row."confidential" or row."gone" is not null)').getRawMany<KnownCase>();
+    return Object.fromEntries(gone.map(({ caseId, confidential, gone: because }) => [caseId, confidential || !because ? 'discipline' : because]));
   }
 
-  /** Refuses to talk about a case that is the discipline organ's by now; the table itself may hear of it a moment later. `about` absent: about the whole table. */
-  async checkMayBeTalkedAbout(hall: string, conferenceId: string, about?: readonly string[]): Promise<void> {
+  /** Refuses to talk about a case that has left the hall by now, as the table itself will a moment later. `about` absent: about the whole table. */
+  async checkMayBeTalkedAbout({ hall, actor }: Pick<Said, 'hall' | 'actor'>, conferenceId: string, about: readonly Named[] = []): Promise<void> {
     const { state } = await this.streams.state(conferences, hall, conferenceId);
     if (!('cases' in state)) return;
-    const secret = await this.secretOf(hall, state.cases);
-    const meant = about?.filter(caseId => state.cases.includes(caseId)) ?? [];
-    if (secret.length === state.cases.length || meant.some(caseId => secret.includes(caseId))) throw refuseConference('CONFIDENTIAL');
+    const gone = await this.goneOf(hall, state.cases);
+    const left = Object.keys(gone);
+    const table = { ...state, takenOff: [...state.takenOff, ...left], secret: [...state.secret, ...left.filter(caseId => gone[caseId] === 'discipline')] };
+    const speaking = { actor, law: this.law.today() };
+    withCases(table, speaking);
+    for (const named of about) checkNotTakenOff(table, named, speaking);
   }
 
   private async opened(hall: string, caseId: string, until: number): Promise<KnownCase | undefined> {

@@ -40,9 +40,12 @@ export const resolved = ResolutionPassed({
   ],
 });
 export const signed = MinutesSigned({ ...about, convener: '县委副书记', signedOn: '2026-03-09', minutes: '会议议定……', paper: { kind: '联席会议纪要', number: '联纪〔2026〕7号', issuedOn: '2026-03-09' } });
-export const surveyDone = TaskDone({ ...about, taskId: survey, department: 'housing', doneOn: '2026-03-09', report: '测绘完成' });
+export const surveyDone = TaskDone({ ...about, department: 'housing', doneOn: '2026-03-09', task: { taskId: survey, caseId: estate, report: '测绘完成' } });
 /** The estate went to the discipline organ; the survey was agreed on it, unless the table had not resolved. */
 export const takenOff = CaseTakenOffTable({ ...about, about: estate, tasks: [] });
 export const takenOffResolved = CaseTakenOffTable({ ...about, about: estate, tasks: [{ taskId: survey, done: false }] });
 export const neighboursTakenOff = CaseTakenOffTable({ ...about, about: neighbours, tasks: [] });
+/** The hall declined the estate: its table is told, and reads on. */
+export const declined = CaseTakenOffTable({ ...about, about: estate, because: 'declined', tasks: [] });
+export const declinedResolved = CaseTakenOffTable({ ...about, about: estate, because: 'declined', tasks: [{ taskId: survey, done: false }] });
 export const cancelled = ConferenceCancelled({ ...about, reasons: '召集人另有安排' });

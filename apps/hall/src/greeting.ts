@@ -35,9 +35,10 @@ function signIn({ config, url, people }: Opening): readonly string[] {
 
 function demo(loaded: Loaded | undefined): readonly string[] {
   if (!loaded) return ['  空大厅，未载入演示数据 / an empty hall, no demo data'];
-  const { departments, cases, lights: { green, yellow, red } } = loaded;
+  const { departments, cases, submissions, lights: { green, yellow, red } } = loaded;
+  const [from, fromEn] = submissions === undefined ? ['', ''] : [`（来自 ${submissions} 份信访件）`, ` (from ${submissions} submissions)`];
   return [
-    `  已载入演示大厅：${cases} 件信访事项，${departments} 个部门 / demo hall loaded: ${cases} cases, ${departments} departments`,
+    `  已载入演示大厅：${cases} 件信访事项${from}，${departments} 个部门 / demo hall loaded: ${cases} cases${fromEn}, ${departments} departments`,
     `  时限：绿灯 ${green}，黄灯 ${yellow}，红灯 ${red} / clocks: ${green} green, ${yellow} yellow, ${red} red`,
   ];
 }

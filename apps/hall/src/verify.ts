@@ -1,5 +1,5 @@
 // `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked.
-import { CannotStart, platformConfig } from '@onehall/platform';
+import { CannotStart, helpText, platformConfig, settingOptions, wantsHelp } from '@onehall/platform';
 import { writeFileSync } from 'node:fs';
 import { reachDatabase } from './verify/reach-database.js';
 import { printed, written } from './verify/report.js';
@@ -59,12 +59,21 @@ const cannot = (error: unknown): string => {
   return `${why}\n未能完成校验，没有得出结论。\nIt could not be checked; nothing is proven.\n`;
 };
 
+const help = (): string =>
+  helpText(
+    'npm run verify -- [--json <file>]',
+    [{ flag: 'json', takes: 'file', about: ['把全部结果写入这个文件 / write the whole result to this file'] }, ...settingOptions(({ field }) => field === 'dataDir')],
+    ['0  无误 / clean', '1  有不符之处 / something is wrong', '2  未能完成校验；DATABASE_URL 可指明管理员数据库地址 / it could not be checked; DATABASE_URL may name the administrator’s database'],
+  );
+
 // Stopped halfway: what was started for it is stopped too, and nothing is proven.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(2));
-verify().then(
-  code => (process.exitCode = code),
-  (error: unknown) => {
-    process.stderr.write(cannot(error));
-    process.exitCode = 2;
-  },
-);
+if (wantsHelp(process.argv.slice(2))) process.stdout.write(help());
+else
+  verify().then(
+    code => (process.exitCode = code),
+    (error: unknown) => {
+      process.stderr.write(cannot(error));
+      process.exitCode = 2;
+    },
+  );

@@ -14,6 +14,7 @@ import { intakeMigrations } from './migrations/migrations.js';
 import { forgetPerson, ForgetPerson } from './person/forget-person.js';
 import { persons } from './person/person.js';
 import { KeyDestroyer } from './policies/destroy-key.js';
+import { SubmissionTaker } from './policies/take-in.js';
 import { whenCaseEndedCloseCase } from './policies/when-case-ended-close-case.js';
 import { whenPersonForgottenDestroyKey } from './policies/when-person-forgotten-destroy-key.js';
 import { whenReplyDeliveredOpenRating } from './policies/when-reply-delivered-open-rating.js';
@@ -21,6 +22,7 @@ import { whenSubmissionRegisteredJoinCase } from './policies/when-submission-reg
 import { whenSubmissionRegisteredOpenCase } from './policies/when-submission-registered-open-case.js';
 import { correctSubmission, CorrectSubmission } from './submission/correct-submission.js';
 import { drawsSubmissionNumber, registerSubmission, RegisterSubmission } from './submission/register-submission.js';
+import { setSubmissionApart, SetSubmissionApart } from './submission/set-submission-apart.js';
 import { submissions } from './submission/submission.js';
 import { caseRegister } from './views/case-register.js';
 import { knownDepartments } from './views/known-departments.js';
@@ -30,11 +32,14 @@ import { querySlips } from './views/query-slip.js';
 import { CaseReadingController } from './windows/case-reading.controller.js';
 import { CaseController } from './windows/case.controller.js';
 import { Departments } from './windows/departments.js';
+import { Discretion } from './windows/discretion.js';
 import { Joinable } from './windows/joinable.js';
 import { Patience } from './windows/patience.js';
+import { PersonTraces } from './windows/person-traces.js';
 import { PersonController } from './windows/person.controller.js';
 import { PublicController } from './windows/public.controller.js';
 import { Reception } from './windows/reception.js';
+import { Registrar } from './windows/registrar.js';
 import { SubmissionController } from './windows/submission.controller.js';
 import { Turnstile } from './windows/turnstile.js';
 
@@ -44,6 +49,7 @@ import { Turnstile } from './windows/turnstile.js';
   providers: [
     deciding(RegisterSubmission, submissions, registerSubmission, { draws: drawsSubmissionNumber }),
     deciding(CorrectSubmission, submissions, correctSubmission),
+    deciding(SetSubmissionApart, submissions, setSubmissionApart),
     deciding(OpenCase, cases, openCase),
     deciding(JoinCase, cases, joinCase),
     deciding(DisposeCase, cases, disposeCase, { draws: drawsDisposalNumber }),
@@ -63,8 +69,8 @@ import { Turnstile } from './windows/turnstile.js';
     reacting(whenCaseEndedCloseCase),
     reacting(whenReplyDeliveredOpenRating),
     reacting(whenPersonForgottenDestroyKey),
-    KeyDestroyer,
-    ...[Departments, Joinable, Patience, Reception, Turnstile],
+    ...[KeyDestroyer, SubmissionTaker],
+    ...[Departments, Discretion, Joinable, Patience, PersonTraces, Reception, Registrar, Turnstile],
   ],
 })
 export class IntakeModule {}

@@ -1,7 +1,8 @@
 // The window for a department's share of a case: sent, signed for, objected to, accepted, worked on, answered.
-import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Admits, Desk, Saying, type SaidAtWindow } from '@onehall/platform';
+import { caseId } from '@onehall/contracts';
+import { Admits, AnswersCommand, Desk, PathId, Saying, type SaidAtWindow } from '@onehall/platform';
 import { AcceptanceDeliveryDto, AcceptCaseDto, AnswerPartDto, AskDepartmentsDto, DenyObjectionDto, ExtendTermDto, NoteProgressDto, ObjectToCaseDto, UpholdObjectionDto, WithdrawSendingDto } from './case.dto.js';
 import { AcceptCase } from './case/accept-case.js';
 import { AnswerPart } from './case/answer-part.js';
@@ -18,6 +19,7 @@ import { KnownDepartments } from './known-departments.js';
 
 @ApiTags('routing')
 @Controller('routing/cases/:caseId')
+@AnswersCommand('RoutedCaseAnswer', { caseId })
 export class CaseController {
   constructor(
     private readonly desk: Desk,
@@ -27,7 +29,7 @@ export class CaseController {
   @Post('sending')
   @Admits('router')
   @ApiOperation({ operationId: 'askDepartments', summary: '补充转送、交办 / ask further departments, or a new lead' })
-  async ask(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: AskDepartmentsDto, @Saying() said: SaidAtWindow) {
+  async ask(@PathId('caseId') caseId: string, @Body() body: AskDepartmentsDto, @Saying() said: SaidAtWindow) {
     await this.known.check(said.hall, 'departments', body.departments.map(({ department }) => department));
     const departments = body.departments.map(({ department, part }) => ({ department, part }));
     return this.tell(new AskDepartments(caseId, { way: body.way, departments, answerBy: body.answerBy }), said);
@@ -36,21 +38,21 @@ export class CaseController {
   @Post('sending/withdrawal')
   @Admits('router')
   @ApiOperation({ operationId: 'withdrawSending', summary: '撤回未签收的转送、交办 / take back a sending that nobody signed for' })
-  withdraw(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { department, reasons }: WithdrawSendingDto, @Saying() said: SaidAtWindow) {
+  withdraw(@PathId('caseId') caseId: string, @Body() { department, reasons }: WithdrawSendingDto, @Saying() said: SaidAtWindow) {
     return this.tell(new WithdrawSending(caseId, { department, reasons }), said);
   }
 
   @Post('signing-for')
   @Admits('handler', 'head')
   @ApiOperation({ operationId: 'signForCase', summary: '签收 / sign for a case' })
-  sign(@Param('caseId', ParseUUIDPipe) caseId: string, @Saying() said: SaidAtWindow) {
+  sign(@PathId('caseId') caseId: string, @Saying() said: SaidAtWindow) {
     return this.tell(new SignForCase(caseId), said);
   }
 
   @Post('objection')
   @Admits('handler', 'head')
   @ApiOperation({ operationId: 'objectToCase', summary: '提出异议 / object to a case that is not one’s own' })
-  async object(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { reasons, proposes }: ObjectToCaseDto, @Saying() said: SaidAtWindow) {
+  async object(@PathId('caseId') caseId: string, @Body() { reasons, proposes }: ObjectToCaseDto, @Saying() said: SaidAtWindow) {
     await this.known.check(said.hall, 'proposes', [proposes]);
     return this.tell(new ObjectToCase(caseId, { reasons, proposes }), said);
   }
@@ -58,49 +60,49 @@ export class CaseController {
   @Post('objection/upholding')
   @Admits('router')
   @ApiOperation({ operationId: 'upholdObjection', summary: '同意异议 / uphold an objection' })
-  uphold(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { department, reasons }: UpholdObjectionDto, @Saying() said: SaidAtWindow) {
+  uphold(@PathId('caseId') caseId: string, @Body() { department, reasons }: UpholdObjectionDto, @Saying() said: SaidAtWindow) {
     return this.tell(new UpholdObjection(caseId, { department, reasons }), said);
   }
 
   @Post('objection/denial')
   @Admits('router')
   @ApiOperation({ operationId: 'denyObjection', summary: '不同意异议 / deny an objection' })
-  deny(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { department, reasons }: DenyObjectionDto, @Saying() said: SaidAtWindow) {
+  deny(@PathId('caseId') caseId: string, @Body() { department, reasons }: DenyObjectionDto, @Saying() said: SaidAtWindow) {
     return this.tell(new DenyObjection(caseId, { department, reasons }), said);
   }
 
   @Post('acceptance')
   @Admits('handler', 'head')
   @ApiOperation({ operationId: 'acceptCase', summary: '受理 / accept a case' })
-  accept(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { route }: AcceptCaseDto, @Saying() said: SaidAtWindow) {
+  accept(@PathId('caseId') caseId: string, @Body() { route }: AcceptCaseDto, @Saying() said: SaidAtWindow) {
     return this.tell(new AcceptCase(caseId, { route }), said);
   }
 
   @Post('acceptance-delivery')
   @Admits('handler', 'head')
   @ApiOperation({ operationId: 'recordAcceptanceDelivery', summary: '受理告知书送达 / the notice of acceptance was delivered' })
-  acceptanceDelivered(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { deliveredOn }: AcceptanceDeliveryDto, @Saying() said: SaidAtWindow) {
+  acceptanceDelivered(@PathId('caseId') caseId: string, @Body() { deliveredOn }: AcceptanceDeliveryDto, @Saying() said: SaidAtWindow) {
     return this.tell(new RecordAcceptanceDelivery(caseId, { deliveredOn }), said);
   }
 
   @Post('progress')
   @Admits('handler', 'head')
   @ApiOperation({ operationId: 'noteProgress', summary: '记录办理情况 / note progress' })
-  note(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { note, notedOn }: NoteProgressDto, @Saying() said: SaidAtWindow) {
+  note(@PathId('caseId') caseId: string, @Body() { note, notedOn }: NoteProgressDto, @Saying() said: SaidAtWindow) {
     return this.tell(new NoteProgress(caseId, { note, notedOn }), said);
   }
 
   @Post('extension')
   @Admits('handler', 'head')
   @ApiOperation({ operationId: 'extendTerm', summary: '延长办理期限（单位负责人） / extend the term (the head)' })
-  extend(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { days, reasons }: ExtendTermDto, @Saying() said: SaidAtWindow) {
+  extend(@PathId('caseId') caseId: string, @Body() { days, reasons }: ExtendTermDto, @Saying() said: SaidAtWindow) {
     return this.tell(new ExtendTerm(caseId, { days, reasons }), said);
   }
 
   @Post('part')
   @Admits('handler', 'head')
   @ApiOperation({ operationId: 'answerPart', summary: '本单位答复 / answer one’s part' })
-  answer(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { outcome, answer, basis }: AnswerPartDto, @Saying() said: SaidAtWindow) {
+  answer(@PathId('caseId') caseId: string, @Body() { outcome, answer, basis }: AnswerPartDto, @Saying() said: SaidAtWindow) {
     return this.tell(new AnswerPart(caseId, { outcome, answer, basis }), said);
   }
 

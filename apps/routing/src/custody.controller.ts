@@ -1,7 +1,8 @@
 // The window for custody: a case is offered, taken or refused from hand to hand, and an offer taken back.
-import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Admits, Desk, Saying, type SaidAtWindow } from '@onehall/platform';
+import { caseId } from '@onehall/contracts';
+import { Admits, AnswersCommand, Desk, PathId, Saying, type SaidAtWindow } from '@onehall/platform';
 import { OfferCustody } from './case/offer-custody.js';
 import { RefuseCustody } from './case/refuse-custody.js';
 import { TakeCustody } from './case/take-custody.js';
@@ -10,34 +11,35 @@ import { OfferCustodyDto, RefuseCustodyDto } from './reply.dto.js';
 
 @ApiTags('routing')
 @Controller('routing/cases/:caseId/custody')
+@AnswersCommand('RoutedCaseAnswer', { caseId })
 export class CustodyController {
   constructor(private readonly desk: Desk) {}
 
   @Post('offer')
   @Admits('handler', 'head', 'router', 'clerk')
   @ApiOperation({ operationId: 'offerCustody', summary: '移交 / offer custody' })
-  offer(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { to }: OfferCustodyDto, @Saying() said: SaidAtWindow) {
+  offer(@PathId('caseId') caseId: string, @Body() { to }: OfferCustodyDto, @Saying() said: SaidAtWindow) {
     return this.tell(new OfferCustody(caseId, { to }), said);
   }
 
   @Post('taking')
   @Admits('handler', 'head', 'router', 'clerk')
   @ApiOperation({ operationId: 'takeCustody', summary: '接收移交 / take custody' })
-  take(@Param('caseId', ParseUUIDPipe) caseId: string, @Saying() said: SaidAtWindow) {
+  take(@PathId('caseId') caseId: string, @Saying() said: SaidAtWindow) {
     return this.tell(new TakeCustody(caseId), said);
   }
 
   @Post('refusal')
   @Admits('handler', 'head', 'router', 'clerk')
   @ApiOperation({ operationId: 'refuseCustody', summary: '拒绝接收 / refuse custody' })
-  refuse(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() { reasons }: RefuseCustodyDto, @Saying() said: SaidAtWindow) {
+  refuse(@PathId('caseId') caseId: string, @Body() { reasons }: RefuseCustodyDto, @Saying() said: SaidAtWindow) {
     return this.tell(new RefuseCustody(caseId, { reasons }), said);
   }
 
   @Post('withdrawal')
   @Admits('handler', 'head', 'router', 'clerk')
   @ApiOperation({ operationId: 'withdrawCustodyOffer', summary: '撤回移交 / take back an offer of custody' })
-  withdraw(@Param('caseId', ParseUUIDPipe) caseId: string, @Saying() said: SaidAtWindow) {
+  withdraw(@PathId('caseId') caseId: string, @Saying() said: SaidAtWindow) {
     return this.tell(new WithdrawCustodyOffer(caseId), said);
   }
 

@@ -1,28 +1,34 @@
 // The window for the register of departments, and for the question which of them a text is about.
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Admits, Caller, Desk, PageDto, Saying, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { department } from '@onehall/contracts';
+import { Admits, Answers, AnswersCommand, AnswersPage, Caller, Desk, PageDto, Saying, type AtHall, type SaidAtWindow } from '@onehall/platform';
 import { ViewReader } from '@onehall/projections';
+import { registerLine, suggested } from './answers.js';
 import { ChangeRemitDto, CloseDepartmentDto, OpenDepartmentDto, SuggestDepartmentsDto, SuggestDepartmentsQuery } from './department.dto.js';
 import { ChangeRemit } from './department/change-remit.js';
 import { CloseDepartment } from './department/close-department.js';
 import { OpenDepartment } from './department/open-department.js';
 import { suggestDepartments } from './department/suggest-departments.js';
 import { KnownDepartments } from './known-departments.js';
+import { OwnPast } from './own-past.js';
 import { departmentRegister, type InRegister } from './views/department-register.js';
 import { openCases } from './views/open-cases.js';
 
 @ApiTags('routing')
 @Controller('routing/departments')
+@AnswersCommand('DepartmentAnswer', { department })
 export class DepartmentController {
   constructor(
     private readonly desk: Desk,
     private readonly views: ViewReader,
     private readonly known: KnownDepartments,
+    private readonly past: OwnPast,
   ) {}
 
   @Get()
   @Admits('clerk', 'router', 'handler', 'head', 'secretary', 'supervisor', 'auditor', 'administrator')
+  @AnswersPage('DepartmentPage', registerLine)
   @ApiOperation({ operationId: 'readDepartments', summary: '责任单位名录 / the register of departments' })
   register(@Caller() { hall }: AtHall, @Query() { page, size }: PageDto) {
     return this.views.page(departmentRegister, { hall, order: [['department', 'ASC']], page, size });
@@ -48,12 +54,14 @@ export class DepartmentController {
   @ApiOperation({ operationId: 'closeDepartment', summary: '撤销责任单位 / close a department' })
   async close(@Param('department') department: string, @Body() { successor }: CloseDepartmentDto, @Saying() said: SaidAtWindow) {
     if (successor !== department) await this.known.check(said.hall, 'successor', [successor]);
-    const holds = await openCases(this.views, said.hall, department);
+    await this.past.followed();
+    const { length: holds } = await openCases(this.views, said.hall, department);
     return this.tell(new CloseDepartment(department, { successor, holds }), said);
   }
 
   @Get('suggestion')
   @Admits('clerk', 'router')
+  @Answers('SuggestedDepartments', suggested)
   @ApiOperation({ operationId: 'suggestDepartments', summary: '建议分流单位 / which departments a text is about' })
   suggest(@Caller() { hall }: AtHall, @Query() { text }: SuggestDepartmentsQuery) {
     return this.suggestions(hall, text);
@@ -62,6 +70,7 @@ export class DepartmentController {
   @Post('suggestion')
   @HttpCode(200)
   @Admits('clerk', 'router')
+  @Answers('SuggestedDepartments', suggested)
   @ApiOperation({ operationId: 'suggestDepartmentsForText', summary: '建议分流单位（长文） / the same for a text too long for an address' })
   suggestFor(@Caller() { hall }: AtHall, @Body() { text }: SuggestDepartmentsDto) {
     return this.suggestions(hall, text);

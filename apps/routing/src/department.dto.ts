@@ -1,67 +1,45 @@
 // What may come through the window about the register of departments, validated.
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, IsString, Length } from 'class-validator';
-import { IsDepartment, IsText, IsWords } from './case.dto.js';
+import { Department, Words } from '@onehall/platform';
+import { atMost } from './case.dto.js';
+
+const keywords = { zh: '职责关键词', list: { atMost: 200, unique: true } } as const;
 
 export class OpenDepartmentDto {
-  @ApiProperty({ description: '责任单位代号：小写字母、数字和连字符', example: 'county-water' })
-  @IsDepartment()
+  @Department({ zh: '责任单位代号：小写字母、数字和连字符' })
   department: string;
 
-  @ApiProperty({ description: '名称', example: '县水利局' })
-  @IsString()
-  @Length(1, 100)
+  @Words(100, { zh: '名称，如 县水利局' })
   name: string;
 
-  @ApiProperty({ description: '别称', type: [String] })
-  @IsArray()
-  @Length(1, 100, { each: true })
-  @ArrayUnique()
-  @ArrayMaxSize(50)
+  @Words(100, { zh: '别称', list: { atMost: 50, unique: true } })
   aliases: string[];
 
-  @ApiPropertyOptional({ description: '上级单位代号' })
-  @IsOptional()
-  @IsDepartment()
+  @Department({ zh: '上级单位代号', optional: true })
   superior?: string;
 
-  @ApiProperty({ description: '职责关键词', type: [String], example: ['饮水', '灌溉', '水库'] })
-  @IsArray()
-  @Length(1, 100, { each: true })
-  @ArrayUnique()
-  @ArrayMaxSize(200)
+  @Words(100, keywords)
   remits: string[];
 }
 
 export class ChangeRemitDto {
-  @ApiProperty({ description: '职责关键词', type: [String] })
-  @IsArray()
-  @Length(1, 100, { each: true })
-  @ArrayUnique()
-  @ArrayMaxSize(200)
+  @Words(100, keywords)
   remits: string[];
 
-  @ApiProperty({ description: '变更理由，如机构改革方案' })
-  @IsWords()
+  @Words(atMost.words, { zh: '变更理由，如机构改革方案' })
   reasons: string;
 }
 
 export class CloseDepartmentDto {
-  @ApiPropertyOptional({ description: '承继职责的单位' })
-  @IsOptional()
-  @IsDepartment()
+  @Department({ zh: '承继职责的单位', optional: true })
   successor?: string;
 }
 
 export class SuggestDepartmentsQuery {
-  @ApiProperty({ description: '要分流的文字；较长的用 POST', maxLength: 1_000 })
-  @IsString()
-  @Length(1, 1_000)
+  @Words(1_000, { zh: '要分流的文字；较长的用 POST' })
   text: string;
 }
 
 export class SuggestDepartmentsDto {
-  @ApiProperty({ description: '要分流的文字' })
-  @IsText()
+  @Words(atMost.text, { zh: '要分流的文字' })
   text: string;
 }

@@ -1,17 +1,14 @@
 // Whether the departments that somebody names at a window stand in the register: asked of the register's own streams, so that one opened a moment ago is known.
 import { Injectable } from '@nestjs/common';
 import { refuseRouting } from '@onehall/contracts';
-import { Config, HallClock, StreamReader } from '@onehall/platform';
-import { dayOfInstant, lawOn } from '@onehall/rulebook';
+import { HallLaw, StreamReader } from '@onehall/platform';
 import { departments } from './department/department.js';
-import { refuseClosed } from './department/refuse-closed.js';
 
 @Injectable()
 export class KnownDepartments {
   constructor(
     private readonly streams: StreamReader,
-    private readonly clock: HallClock,
-    private readonly config: Config,
+    private readonly law: HallLaw,
   ) {}
 
   /** Throws `Refused` UNKNOWN_DEPARTMENT or DEPARTMENT_CLOSED with the field that names it. */
@@ -23,7 +20,7 @@ export class KnownDepartments {
         case 'unknown':
           throw refuseRouting('UNKNOWN_DEPARTMENT', { field });
         case 'closed':
-          throw refuseClosed(lawOn(dayOfInstant(this.clock.now()), this.config.law), { field });
+          throw refuseRouting.under(this.law.today(), 'DEPARTMENT_CLOSED', { field });
         case 'open':
       }
     }

@@ -1,77 +1,58 @@
 // What may come through the window about the whole case: settlement, reply, delivery, ending and custody, validated.
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { deliveries, outcomes, type Ending, type Outcome, type ReplyDelivered } from '@onehall/contracts';
-import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { IsDay, IsDepartment, IsText, IsWords } from './case.dto.js';
+import { Choice, Day, Department, Words } from '@onehall/platform';
+import { atMost } from './case.dto.js';
 
 /** What can be said at the window; declining, redirecting and referring are intake's. */
 const endingsHere = ['answered', 'settled', 'withdrawn'] as const satisfies readonly Ending[];
 
 export class SettleCaseDto {
-  @ApiProperty({ description: '参加调解、和解的单位', type: [String] })
-  @Matches(/^[a-z0-9-]{2,40}$/, { each: true })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(40)
+  @Department({ zh: '参加调解、和解的单位', list: { atLeast: 1, atMost: 40 } })
   departments: string[];
 
-  @ApiProperty({ description: '书面协议' })
-  @IsText()
+  @Words(atMost.text, { zh: '书面协议' })
   agreement: string;
 }
 
 export class IssueReplyDto {
-  @ApiProperty({ description: 'supported 予以支持，explained 解释说明，not-supported 不予支持', enum: outcomes })
-  @IsIn(outcomes)
+  @Choice(outcomes, { zh: 'supported 予以支持，explained 解释说明，not-supported 不予支持' })
   outcome: Outcome;
 
-  @ApiProperty({ description: '投诉请求' })
-  @IsText()
+  @Words(atMost.text, { zh: '投诉请求' })
   claim: string;
 
-  @ApiProperty({ description: '事实和理由' })
-  @IsText()
+  @Words(atMost.text, { zh: '事实和理由' })
   facts: string;
 
-  @ApiProperty({ description: '处理意见' })
-  @IsText()
+  @Words(atMost.text, { zh: '处理意见' })
   opinion: string;
 
-  @ApiProperty({ description: '法律法规政策依据' })
-  @IsWords()
+  @Words(atMost.words, { zh: '法律法规政策依据' })
   basis: string;
 }
 
 export class DeliverReplyDto {
-  @ApiProperty({ description: 'direct 直接送达，post 挂号邮寄，online 网上，phone 电话，public 公告', enum: deliveries })
-  @IsIn(deliveries)
+  @Choice(deliveries, { zh: 'direct 直接送达，post 挂号邮寄，online 网上，phone 电话，public 公告' })
   method: ReplyDelivered['data']['method'];
 
-  @ApiPropertyOptional({ description: '送达之日，不填为今天' })
-  @IsOptional()
-  @IsDay()
+  @Day({ zh: '送达之日，不填为今天', optional: true })
   deliveredOn?: string;
 
-  @ApiPropertyOptional({ description: '签收人' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Words(100, { zh: '签收人姓名；与登记的信访人、代表或者代理人同名的即视为本人', optional: true })
   receiver?: string;
 }
 
 export class EndCaseDto {
-  @ApiProperty({ description: 'answered 已答复，settled 已和解，withdrawn 信访人撤回', enum: endingsHere })
-  @IsIn(endingsHere)
+  @Choice(endingsHere, { zh: 'answered 已答复，settled 已和解，withdrawn 信访人撤回' })
   how: (typeof endingsHere)[number];
 }
 
 export class OfferCustodyDto {
-  @ApiProperty({ description: '移交给哪个单位；hall 为大厅' })
-  @IsDepartment()
+  @Department({ zh: '移交给哪个单位；hall 为大厅' })
   to: string;
 }
 
 export class RefuseCustodyDto {
-  @ApiProperty({ description: '拒绝接收的理由，不写个人信息' })
-  @IsWords()
+  @Words(atMost.words, { zh: '拒绝接收的理由，不写个人信息' })
   reasons: string;
 }

@@ -1,5 +1,5 @@
 // Routing over HTTP in a real PostgreSQL: a case from its opening to its ending through the windows, and who is shown what on the way.
-import { CaseDisposed, CaseOpened, DepartmentUrged } from '@onehall/contracts';
+import { CaseDisposed, CaseOpened, DepartmentUrged, SubmissionRegistered } from '@onehall/contracts';
 import type { Actor } from '@onehall/kernel';
 import { freshDatabase, runAt, type FreshDatabase } from '@onehall/testing';
 import { caseId, clerk, handlerOf, headOf, land, law, monday, opened, roads, router, slip, toBoth, water } from '../test/a-case.js';
@@ -8,6 +8,8 @@ import { openHall } from '../test/a-hall.js';
 const administrator: Actor = { id: 'u-administrator', role: 'administrator' };
 const morning = `${monday}T01:00:00.000Z`;
 const title = '水库漏水，两千亩地无水灌溉';
+const personId = '00000000-0000-4000-8000-00000000b001';
+const name = '赵小满';
 
 let database: FreshDatabase;
 let hall: Awaited<ReturnType<typeof openHall>>;
@@ -33,8 +35,11 @@ beforeAll(async () => {
   for (const [department, words] of Object.entries(remits)) {
     expect(await call(administrator, 'POST /departments', { department, name: `${department}局`, aliases: [], remits: words })).toMatchObject({ status: 201, body: { department } });
   }
-  const [sealed] = await hall.vault.seal([{ owner: `case/${caseId}`, at: `${caseId}#title`, plain: title }]);
-  if (!sealed) throw new Error('The vault sealed nothing.');
+  const [sealed, own] = await hall.vault.seal([{ owner: `case/${caseId}`, at: `${caseId}#title`, plain: title }, { owner: `person/${personId}`, at: `${caseId}#persons.0.name`, plain: name }]);
+  if (!sealed || !own) throw new Error('The vault sealed nothing.');
+  intake(SubmissionRegistered({
+    submissionId: caseId, caseId, opens: true, number: opened.number, channel: 'visit', receivedAt: morning, persons: [{ personId, standing: 'petitioner', name: own }], personCount: 1, collective: false, purpose: 'request',
+  }));
   intake(CaseOpened({ ...opened, caseId, submissionId: caseId, channel: 'visit', purpose: 'request', title: sealed, routeBy: law.deadline('C-ROUTE', monday) }));
   intake(CaseDisposed({ caseId, way: 'transfer', disposedOn: monday, departments: toBoth, article: law.article('T03'), paper: slip }));
   await settle();
@@ -95,7 +100,7 @@ describe('The case goes through the hall', () => {
     await done(handlerOf(water), 'reply', { outcome: 'supported', claim: '恢复灌溉', facts: '闸门失修', opinion: '予以支持', basis: '水法第三条' });
     await done(handlerOf(water), 'custody/offer', { to: 'hall' });
     await done(clerk, 'custody/taking');
-    await done(clerk, 'delivery', { method: 'direct', receiver: '本人' });
+    await done(clerk, 'delivery', { method: 'direct', receiver: ' 赵 小满' });
     await done(router, 'ending', { how: 'answered' });
     await settle();
   });
@@ -104,11 +109,39 @@ describe('The case goes through the hall', () => {
     const history = body['history'] as { type: string; data: { paper?: { number: string }; answer?: string; department?: string } }[];
     expect(history.flatMap(({ data }) => data.paper?.number ?? [])).toEqual(['1号', '补转〔2026〕1号', '受告〔2026〕1号', '受告〔2026〕2号', '延告〔2026〕1号', '处意〔2026〕1号']);
     expect(history.flatMap(({ data }) => data.answer ?? [])).toEqual(['更换闸门。', '修复便道。']);
+    expect(history.find(({ type }) => type === 'ReplyDelivered')?.data).toMatchObject({ receiver: { personId, name: ' 赵 小满' } });
     expect(body).toMatchObject({ case: { phase: 'ended', how: 'answered', custodian: 'hall', returned: [land] } });
     expect(await call(handlerOf(land), `GET /cases/${caseId}`)).toMatchObject({ status: 403 });
     const { body: custody } = await call(handlerOf(water), `GET /cases/${caseId}/custody`);
     expect((custody['holdings'] as { custodian: string }[]).map(({ custodian }) => custodian)).toEqual(['hall', water, 'hall']);
     expect((await call(handlerOf(water), 'GET /desk?phase=ended')).body).toMatchObject({ total: 1 });
+  });
+});
+
+describe('Whoever takes a reply', () => {
+  const another = '00000000-0000-4000-8000-0000000000a7';
+  const owners = async (type: string) => (await runAt<{ owner: string }>(database.url('routing_owner'), `select data::jsonb->'receiver'->'name'->>'key' as owner from routing.event where type = '${type}' order by gpos`)).map(({ owner }) => owner);
+  const says = (who: Actor, act: string, payload: object, key: string) => hall.tokens.sign({ name: who.id, ...who }).then(({ token }) =>
+    hall.app.inject({ method: 'POST', url: `/routing/cases/${another}/${act}`, headers: { authorization: `Bearer ${token}`, 'idempotency-key': key }, payload }).then(response => ({ status: response.statusCode, body: response.json<object>() })));
+
+  it('is the person who brought the case, when the name is theirs, and nobody’s case', async () => expect(await owners('ReplyDelivered')).toEqual([`person/${personId}`]));
+
+  it('is somebody with a key of their own, when it is not; and the same request said again names the same one', async () => {
+    intake(CaseOpened({ ...opened, caseId: another, submissionId: another, channel: 'visit', purpose: 'request', routeBy: law.deadline('C-ROUTE', monday) }));
+    intake(CaseDisposed({ caseId: another, way: 'transfer', disposedOn: monday, departments: [{ department: water, part: 'lead' }], article: law.article('T03'), paper: slip }));
+    await settle();
+    const handled = [['signing-for', {}], ['acceptance', { route: 'route-6' }], ['part', { outcome: 'supported', answer: '修好。' }], ['reply', { outcome: 'supported', claim: '修复', facts: '失修', opinion: '支持', basis: '水法' }]] as const;
+    for (const [act, payload] of handled) expect(await says(handlerOf(water), act, payload, `take-${act}-1`)).toMatchObject({ status: 201 });
+    const take = () => says(clerk, 'delivery', { method: 'direct', receiver: name }, 'take-delivery-1');
+    expect(await take()).toMatchObject({ status: 201, body: { repeated: false } });
+    const [, owner] = await owners('ReplyDelivered');
+    expect([`person/${personId}`, `case/${another}`, undefined, null]).not.toContain(owner);
+    intake(SubmissionRegistered({
+      submissionId: another, caseId: another, opens: false, number: '2', channel: 'visit', receivedAt: morning, persons: [{ personId, standing: 'petitioner', name }], personCount: 1, collective: false, purpose: 'request',
+    }));
+    await settle();
+    expect(await take()).toMatchObject({ status: 201, body: { repeated: true } });
+    expect(await owners('ReplyDelivered')).toHaveLength(2);
   });
 });
 

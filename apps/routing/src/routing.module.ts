@@ -22,6 +22,7 @@ import { RefuseCustody, refuseCustody } from './case/refuse-custody.js';
 import { SendCaseOut, sendCaseOut } from './case/send-case-out.js';
 import { SettleCase, settleCase } from './case/settle-case.js';
 import { SignForCase, signForCase } from './case/sign-for-case.js';
+import { TakeBackFromClosed, takeBackFromClosed } from './case/take-back-from-closed.js';
 import { TakeCustody, takeCustody } from './case/take-custody.js';
 import { UpholdObjection, upholdObjection } from './case/uphold-objection.js';
 import { WithdrawCustodyOffer, withdrawCustodyOffer } from './case/withdraw-custody-offer.js';
@@ -35,17 +36,23 @@ import { OpenDepartment, openDepartment } from './department/open-department.js'
 import { DeskController } from './desk.controller.js';
 import { KnownDepartments } from './known-departments.js';
 import { routingMigrations } from './migrations/migrations.js';
+import { OwnPast } from './own-past.js';
+import { CasesReturner, DepartmentsChecker } from './policies/return-cases.js';
 import { whenCaseDeclinedEndCase } from './policies/when-case-declined-end-case.js';
 import { whenCaseDisposedEndCase } from './policies/when-case-disposed-end-case.js';
 import { whenCaseDisposedSendCaseOut } from './policies/when-case-disposed-send-case-out.js';
 import { whenCaseOpenedReceiveCase } from './policies/when-case-opened-receive-case.js';
 import { whenCaseRedirectedEndCase } from './policies/when-case-redirected-end-case.js';
+import { whenCaseSentOutCheckDepartments } from './policies/when-case-sent-out-check-departments.js';
+import { whenDepartmentClosedReturnCases } from './policies/when-department-closed-return-cases.js';
 import { whenDepartmentUrgedReceiveUrge } from './policies/when-department-urged-receive-urge.js';
+import { Receivers } from './receivers.js';
 import { ReplyController } from './reply.controller.js';
 import { caseBoard } from './views/case-board.js';
 import { custodyLedger } from './views/custody-ledger.js';
 import { departmentDesk } from './views/department-desk.js';
 import { departmentRegister } from './views/department-register.js';
+import { knownPersons } from './views/known-persons.js';
 
 @Module({
   imports: [ServiceModule.of('routing', routingMigrations)],
@@ -63,6 +70,10 @@ import { departmentRegister } from './views/department-register.js';
     deciding(SendCaseOut, cases, sendCaseOut),
     deciding(AskDepartments, cases, askDepartments, { draws: (command, scene) => register(command.given.way)(command, scene) }),
     deciding(WithdrawSending, cases, withdrawSending),
+    reacting(whenCaseSentOutCheckDepartments),
+    reacting(whenDepartmentClosedReturnCases),
+    ...[DepartmentsChecker, CasesReturner, OwnPast],
+    deciding(TakeBackFromClosed, cases, takeBackFromClosed),
     deciding(SignForCase, cases, signForCase),
     deciding(ObjectToCase, cases, objectToCase),
     deciding(UpholdObjection, cases, upholdObjection),
@@ -75,6 +86,8 @@ import { departmentRegister } from './views/department-register.js';
     deciding(SettleCase, cases, settleCase),
     deciding(IssueReply, cases, issueReply, { draws: register('opinion') }),
     deciding(DeliverReply, cases, deliverReply),
+    Receivers,
+    following(knownPersons),
     reacting(whenCaseDeclinedEndCase),
     reacting(whenCaseRedirectedEndCase),
     reacting(whenCaseDisposedEndCase),

@@ -25,6 +25,8 @@ class Voice implements Source {
   read = (after: number, limit: number) => Promise.resolve(this.facts.slice(after, after + limit));
   raw = () => Promise.reject(new Error('Nobody here asks for bytes.'));
   head = () => Promise.resolve(this.facts.length);
+  /** Whoever waits for quiet waits until this has been heard too. */
+  written = async () => ({ service: this.service, position: await this.head(), settled: true });
   onNews = (wake: () => void) => {
     this.listeners.add(wake);
     return () => void this.listeners.delete(wake);
@@ -81,6 +83,7 @@ export async function openHall(database: { readonly adminUrl: string; readonly n
   const app = await createApp({ module: class {}, imports: [PlatformModule.of(belongings), RoutingModule] }, config);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
+  for (const voice of foundation.voices.values()) app.get(Quiet).add(voice);
   const close = async (): Promise<void> => {
     await app.close();
     await rm(folder, { recursive: true });

@@ -1,18 +1,20 @@
 // The window of supervision: which clocks show which light, who is late by which, and the urging of those who are.
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseSupervision, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
-import { Admits, Caller, Config, Desk, Edge, HallClock, PageDto, Readings, Saying, StreamReader, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { Admits, Answers, AnswersCommand, AnswersPage, Caller, Config, Desk, Edge, HallClock, PageDto, PathId, Readings, Saying, StreamReader, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
 import { dayOfInstant, lawOn, type Law, type Light } from '@onehall/rulebook';
+import { clockLine, countedOn, lateRead, summaryRead, supervisionRead, urged, watchedLine } from './answers.js';
 import { AnswerUrge } from './case/answer-urge.js';
 import { cases } from './case/case.js';
 import { UrgeDepartment } from './case/urge-department.js';
+import { bareLine, bareSheet, mayKnowOfSecrets } from './discretion.js';
 import { AnswerUrgeDto, ClocksDto, UrgeDepartmentDto } from './supervision.dto.js';
-import { litUp, ofDepartment, sheetOf, withoutWords } from './views/case-sheet.js';
+import { litUp, ofDepartment, sheetOf, type CaseSheet } from './views/case-sheet.js';
 import { clocksOnBoard, holdings, lateByClock, type Board, type ClockOnBoard } from './views/clock-board.js';
 import { labelOf, lampOf } from './views/lights.js';
-import { watchList } from './views/watch-list.js';
+import { watchList, type WatchedRow } from './views/watch-list.js';
 
 const readers = ['supervisor', 'auditor', 'router', 'secretary', 'handler', 'head'] as const;
 const lights: readonly Light[] = ['red', 'yellow', 'green'];
@@ -35,16 +37,18 @@ export class SupervisionController {
 
   @Get('clocks')
   @Admits(...readers)
+  @AnswersPage('ClockPage', clockLine, countedOn)
   @ApiOperation({ operationId: 'listClocks', summary: '时限一览：什么超期、在谁手里 / list running clocks by light' })
   async clocks(@Query() { light, holder, case: caseId, page, size }: ClocksDto, @Caller() caller: AtHall) {
     const { today, law } = this.now();
     const board = this.board(caller, holder);
-    const found = await clocksOnBoard(this.views, board, { lights: light ? lights.filter(one => light.split(',').includes(one)) : lights, caseId, page, size });
+    const found = await clocksOnBoard(this.views, board, { lights: light ? lights.filter(one => light.split(',').includes(one)) : lights, caseId, page, size, reader: caller });
     return { today, ...found, items: found.items.map(row => shown(row, today, law)) };
   }
 
   @Get('summary')
   @Admits(...readers)
+  @Answers('ClockSummary', summaryRead)
   @ApiOperation({ operationId: 'summariseClocks', summary: '红黄绿灯统计 / count the lights, by holder' })
   async summary(@Caller() caller: AtHall) {
     const board = this.board(caller);
@@ -55,6 +59,7 @@ export class SupervisionController {
 
   @Get('late')
   @Admits(...readers)
+  @Answers('LateList', lateRead)
   @ApiOperation({ operationId: 'listLate', summary: '谁在哪个时限上超期 / who is late by which clock' })
   async late(@Caller() caller: AtHall) {
     const board = this.board(caller);
@@ -63,15 +68,20 @@ export class SupervisionController {
 
   @Get('cases')
   @Admits('supervisor', 'auditor', 'router', 'secretary')
+  @AnswersPage('WatchedCasePage', watchedLine)
   @ApiOperation({ operationId: 'listWatchedCases', summary: '督查中的事项，最早到期在前 / list the cases that are watched' })
-  watched(@Query() { page, size }: PageDto, @Caller() { hall }: AtHall) {
-    return this.views.page(watchList, { hall, order: [['nextDueOn', 'ASC'], ['caseId', 'ASC']], page, size });
+  async watched(@Query() { page, size }: PageDto, @Caller() caller: AtHall) {
+    const query = this.views.query(watchList, caller.hall);
+    if (!mayKnowOfSecrets(caller)) query.andWhere('row."sealed" is not true');
+    const found = await this.views.paged<WatchedRow>(query, { order: [['nextDueOn', 'ASC'], ['caseId', 'ASC']], page, size });
+    return { ...found, items: found.items.map(bareLine) };
   }
 
   @Get('cases/:caseId')
   @Admits(...readers)
+  @Answers('SupervisedCase', supervisionRead)
   @ApiOperation({ operationId: 'readSupervision', summary: '一件事项的时限与催办 / read the clocks and urges of a case' })
-  async read(@Param('caseId', ParseUUIDPipe) caseId: string, @Caller() caller: AtHall) {
+  async read(@PathId('caseId') caseId: string, @Caller() caller: AtHall) {
     const events = await this.streams.events(cases.kind, caller.hall, caseId);
     if (events.length === 0) throw refuseSupervision('UNKNOWN_CASE');
     const { today, law } = this.now();
@@ -79,25 +89,32 @@ export class SupervisionController {
     const department = ownDepartment(caller);
     const sheet = department === undefined ? whole : ofDepartment(whole, department);
     if (department !== undefined && (whole.confidential || sheet.runs.length + sheet.urges.length === 0)) throw refuseSupervision('NOT_YOURS');
+    if (whole.confidential && !mayKnowOfSecrets(caller)) throw refuseSupervision('NOT_YOURS_TO_SEE');
     await this.readings.record(caller, caseId, 'supervision');
+    const lit = (runs: CaseSheet['runs']) => runs.map(run => litUp(run, today, law));
+    if (whole.confidential) {
+      const { waits, runs, urges, ...fact } = bareSheet(whole);
+      return { ...(waits && { caseId, version: events.length }), today, ...fact, clocks: lit(runs), urges };
+    }
     const { number, openedOn, confidential, runs, urges } = sheet;
-    // Of a confidential case nobody here reads what was written.
-    const told = confidential ? urges.map(withoutWords) : await this.edge.open(urges);
-    return { caseId, version: events.length, today, number, openedOn, confidential, clocks: runs.map(run => litUp(run, today, law)), urges: told };
+    return { caseId, version: events.length, today, number, openedOn, confidential, clocks: lit(runs), urges: await this.edge.open(urges) };
   }
 
   @Post('cases/:caseId/urges')
   @Admits('supervisor')
+  @AnswersCommand('UrgeAnswer', urged)
   @ApiOperation({ operationId: 'urgeDepartment', summary: '催办 / urge a department' })
-  async urge(@Param('caseId', ParseUUIDPipe) caseId: string, @Body() body: UrgeDepartmentDto, @Saying() said: SaidAtWindow) {
+  async urge(@PathId('caseId') caseId: string, @Body() body: UrgeDepartmentDto, @Saying() said: SaidAtWindow) {
     const urgeId = said.id('urge');
     return { caseId, urgeId, ...(await this.desk.tell(new UrgeDepartment(caseId, { urgeId, ...body }), said)) };
   }
 
   @Post('cases/:caseId/urges/:urgeId/answer')
   @Admits('handler', 'head')
+  @AnswersCommand('UrgeAnswer', urged)
   @ApiOperation({ operationId: 'answerUrge', summary: '答复催办 / answer an urge' })
-  async answer(@Param('caseId', ParseUUIDPipe) caseId: string, @Param('urgeId', ParseUUIDPipe) urgeId: string, @Body() { answer }: AnswerUrgeDto, @Saying() said: SaidAtWindow) {
+  // eslint-disable-next-line no-restricted-syntax -- the address names two things, and a form and a speaker come with it
+  async answer(@PathId('caseId') caseId: string, @PathId('urgeId') urgeId: string, @Body() { answer }: AnswerUrgeDto, @Saying() said: SaidAtWindow) {
     return { caseId, urgeId, ...(await this.desk.tell(new AnswerUrge(caseId, { urgeId, answer }), said)) };
   }
 

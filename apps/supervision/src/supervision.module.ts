@@ -16,6 +16,7 @@ import { watchCase, WatchCase } from './case/watch-case.js';
 import { supervisionMigrations } from './migrations/migrations.js';
 import { turnClocksByConference, turnClocksByIntake, turnClocksByRouting } from './policies/turn-clocks.js';
 import { whenClockRanOutUrgeDepartment } from './policies/when-clock-ran-out-urge-department.js';
+import { SettingsController } from './settings.controller.js';
 import { SupervisionController } from './supervision.controller.js';
 import { ClockTimers } from './timers/clock-timers.js';
 import { runningClocks } from './views/running-clocks.js';
@@ -23,7 +24,7 @@ import { watchList } from './views/watch-list.js';
 
 @Module({
   imports: [ServiceModule.of('supervision', supervisionMigrations)],
-  controllers: [SupervisionController],
+  controllers: [SupervisionController, SettingsController],
   providers: [
     deciding(WatchCase, cases, watchCase),
     deciding(SealWatch, cases, sealWatch),

@@ -1,7 +1,7 @@
 // The facts that supervision hears, as its tests tell them: one case, its departments, and days in the spring of 2026.
 import {
   AcceptanceDelivered, CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, ObjectionUpheld, PartAnswered, ReplyIssued,
-  ResolutionPassed, SendingWithdrawn, SettlementReached, TaskDone, TermExtended, type Way,
+  CaseTakenOffTable, ResolutionPassed, SendingWithdrawn, SettlementReached, TaskDone, TermExtended, type Way,
 } from '@onehall/contracts';
 import type { Actor, Event, Recorded } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
@@ -68,12 +68,20 @@ export const taskId = '00000000-0000-4000-8000-00000000d001';
 export const resolved = (resolvedOn: string, ...tasks: readonly { readonly department: string; readonly dueOn: string; readonly caseId?: string; readonly taskId?: string }[]) => ResolutionPassed({
   conferenceId, caseId, resolvedOn, resolution: '决议', tasks: tasks.map(task => ({ taskId, caseId, what: '办理', ...task })),
 });
-export const taskDone = (department: string, doneOn: string, id = taskId) => TaskDone({ conferenceId, caseId, taskId: id, department, doneOn, report: '完成' });
+export const taskDone = (department: string, doneOn: string, id = taskId) => TaskDone({ conferenceId, caseId, department, doneOn, task: { taskId: id, caseId, report: '完成' } });
+/** Facts without a day of their own happen at the instant of their cause. */
+const instants = new WeakMap<Event, string>();
+/** The case is the discipline organ's since that day. */
+export const takenOff = (takenOn: string, ...tasks: readonly { readonly taskId?: string; readonly done?: boolean }[]): Event => {
+  const event = CaseTakenOffTable({ conferenceId, caseId, about: caseId, tasks: tasks.map(task => ({ taskId, done: false, ...task })) });
+  instants.set(event, takenOn);
+  return event;
+};
 
 /** The day on which a fact happened: the one of its fields that is a day and no term. */
 export const dayOf = (event: Event): string => {
   const days = Object.entries(event.data).flatMap(([name, value]) => (/^(received|disposed|declined|redirected|sent|withdrawn|signed|objected|upheld|denied|accepted|delivered|approved|answered|issued|settled|ended|resolved|done)On$/.test(name) ? [String(value)] : []));
-  return days[0] ?? '';
+  return days[0] ?? instants.get(event) ?? '';
 };
 
 /** A fact as a log would hand it on. */

@@ -1,6 +1,6 @@
 // The clocks of a case computed from the facts alone, knowing nothing of policies, decisions or views: what supervision shows must be this.
 import type {
-  CaseAccepted, CaseOpened, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, ObjectionUpheld, ResolutionPassed, SendingWithdrawn, SettlementReached, TermExtended,
+  CaseAccepted, CaseOpened, CaseSentOut, CaseSignedFor, CaseTakenOffTable, DepartmentObjected, ObjectionDenied, ObjectionUpheld, ResolutionPassed, SendingWithdrawn, SettlementReached, TermExtended,
 } from '@onehall/contracts';
 import type { Event } from '@onehall/kernel';
 import { dayOf } from './facts.js';
@@ -95,8 +95,10 @@ function leadsClocks(clocks: Clocks, routing: readonly Event[]): void {
 
 function conferencesClocks(clocks: Clocks, conference: readonly Event[], endedOn: string | undefined): void {
   for (const { data } of of<ResolutionPassed>(conference, 'ResolutionPassed')) {
-    const ends = endedOn !== undefined && data.resolvedOn <= endedOn ? [endedOn] : [];
-    for (const { taskId, dueOn } of data.tasks) clocks.set(`C-TASK/${taskId}`, { startedOn: data.resolvedOn, dueOn, stoppedOn: first([...of(conference, 'TaskDone').map(({ day }) => day), ...ends]) });
+    const { resolvedOn } = data;
+    const ends = endedOn !== undefined && resolvedOn <= endedOn ? [endedOn] : [];
+    const taken = of<CaseTakenOffTable>(conference, 'CaseTakenOffTable').flatMap(({ day, data: { tasks } }) => (tasks.some(({ done }) => !done) ? [day < resolvedOn ? resolvedOn : day] : []));
+    for (const { taskId, dueOn } of data.tasks) clocks.set(`C-TASK/${taskId}`, { startedOn: resolvedOn, dueOn, stoppedOn: first([...of(conference, 'TaskDone').map(({ day }) => day), ...taken, ...ends]) });
   }
 }
 

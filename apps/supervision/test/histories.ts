@@ -2,7 +2,7 @@
 import type { Event } from '@onehall/kernel';
 import { addDays } from '@onehall/rulebook';
 import fc from 'fast-check';
-import { accepted, answered, caseId, dayOf, declined, denied, disposed, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, upheld, withdrawn } from './facts.js';
+import { accepted, answered, caseId, dayOf, declined, denied, disposed, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, upheld, withdrawn } from './facts.js';
 
 export interface History {
   readonly intake: readonly Event[];
@@ -153,7 +153,7 @@ function routingOf(begun: string, moves: readonly Move[], atSending: boolean): r
 }
 
 const receivedOn = '2026-03-02';
-const anyTask = fc.record({ department: fc.constantFrom(...departments), after: fc.integer({ min: 0, max: 40 }), days: fc.integer({ min: 0, max: 60 }), doneAfter: fc.option(fc.integer({ min: 0, max: 90 })) });
+const anyTask = fc.record({ department: fc.constantFrom(...departments), after: fc.integer({ min: 0, max: 40 }), days: fc.integer({ min: 0, max: 60 }), doneAfter: fc.option(fc.integer({ min: 0, max: 90 })), takenAfter: fc.option(fc.integer({ min: -5, max: 90 }), { freq: 2 }) });
 
 export const anyHistory: fc.Arbitrary<History> = fc
   .record({ moves: fc.array(anyMove, { maxLength: 25, size: 'max' }), atSending: fc.boolean(), urgent: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 4 }), turnedAway: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 6 }), task: fc.option(anyTask) })
@@ -165,7 +165,10 @@ export const anyHistory: fc.Arbitrary<History> = fc
     if (!task) return { intake, routing, conference: [] };
     const resolvedOn = addDays(receivedOn, task.after);
     const agreed = resolved(resolvedOn, { department: task.department, dueOn: addDays(resolvedOn, task.days), caseId });
-    return { intake, routing, conference: task.doneAfter === null ? [agreed] : [agreed, taskDone(task.department, addDays(resolvedOn, task.doneAfter))] };
+    const done = task.doneAfter === null ? [] : [taskDone(task.department, addDays(resolvedOn, task.doneAfter))];
+    // The policy that takes a case off may say so for a day before the table resolved, of which it had not heard.
+    const taken = task.takenAfter === null ? [] : [takenOff(addDays(resolvedOn, task.takenAfter), { done: done.length > 0 })];
+    return { intake, routing, conference: [agreed, ...done, ...taken] };
   });
 
 /** The facts of the three services in one order that keeps each service's own; `picks` says who is heard next. */

@@ -1,9 +1,9 @@
 // How a case looks at any instant, as the events of all services tell it.
-import { CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, ObjectionUpheld, SendingWithdrawn, serviceOf, SettlementReached, shownAt, WatchSealed } from '@onehall/contracts';
+import { CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, ObjectionUpheld, ProgressNoted, SendingWithdrawn, serviceOf, SettlementReached, shownAt, WatchSealed } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import fc from 'fast-check';
 import { allServices, atTable, caseId, conferenceId, inRouting, inSupervision, land, march, recorded, submissionId, water, wholeLife } from '../test/a-life.js';
-import { caseFile, foldEvent, happenedAt, historyOf } from './case-file.js';
+import { caseFile, happenedAt, historyOf } from './case-file.js';
 import { emptyFile, type Custody } from './file.js';
 import { labelOf, labels } from './labels.js';
 
@@ -76,7 +76,7 @@ describe('The file of a case that was lived to its end', () => {
   });
 
   it('is the same for whoever looked at it: a look is no step of the case', () => {
-    const looks = Object.values(shownAt).map(shown => recorded(serviceOf(shown.type), shown({ readingId: submissionId, caseId, what: 'case' }), march(20)));
+    const looks = Object.values(shownAt).map(shown => recorded(serviceOf(shown.type), shown({ readingId: submissionId, cases: [caseId], what: 'case' }), march(20)));
     expect(caseFile(caseId, [...wholeLife, ...looks])).toEqual(file);
     expect(historyOf([...wholeLife, ...looks])).toEqual(historyOf(wholeLife));
   });
@@ -181,6 +181,14 @@ describe('A file also shows', () => {
     expect([caseFile(caseId, inRouting).confidential, caseFile(caseId, routed(ended)).confidential, caseFile(caseId, [recorded('supervision', sealed, march(6))]).confidential]).toEqual([false, true, true]);
   });
 
+  it('what a department did before it was asked as a line of that day, and in its share once it was asked', () => {
+    const noted = ProgressNoted({ caseId, department: water, notedOn: '2026-03-03', note: '先去看过' });
+    const events = routed(noted);
+    const [day, later] = [caseFile(caseId, events, { asOf: endOf(3) }), caseFile(caseId, events)];
+    expect([day.departments, day.history.map(({ type }) => type)]).toEqual([{}, ['ProgressNoted']]);
+    expect(later.departments[water]?.progress.map(({ on }) => on)).toEqual(['2026-03-03']);
+  });
+
   it('nothing of a department that had not been asked yet', () => {
     const noted = inRouting.filter(({ type }) => type === 'ProgressNoted' || type === 'CaseReceived');
     expect(caseFile(caseId, noted).departments).toEqual({});
@@ -213,7 +221,7 @@ describe('A file also shows', () => {
   it('a word that nobody here knows in its history, and changes nothing else', () => {
     const before = caseFile(caseId, inSupervision);
     for (const service of ['intake', 'routing', 'supervision', 'conference', 'audit', 'archive']) {
-      const { history, ...after } = foldEvent(before, recorded(service, { type: 'CaseBlessed', schemaVersion: 1, data: { caseId } }, march(30)));
+      const { history, ...after } = caseFile(caseId, [...inSupervision, recorded(service, { type: 'CaseBlessed', schemaVersion: 1, data: { caseId } }, march(30))]);
       expect([{ ...after, history: before.history }, history.at(-1)?.type]).toEqual([before, 'CaseBlessed']);
     }
   });

@@ -2,7 +2,7 @@
 import { contracts, isCaseShown, isOfEveryLog, serviceOf, type ConferenceEvent, type IntakeCaseEvent, type RoutingCaseEvent, type SubmissionEvent, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import { emptyFile, type CaseFile, type Line, type Paper } from './file.js';
-import { foldConference } from './conference.js';
+import { foldConference, silenced, silences } from './conference.js';
 import { foldIntake } from './intake.js';
 import { foldRouting } from './routing.js';
 import { foldSupervision } from './supervision.js';
@@ -43,7 +43,7 @@ const line = (event: Recorded): Line => ({
 const isSpoken = ({ type, service }: Recorded): boolean => contracts.has(type) && !isOfEveryLog(type) && serviceOf(type) === service;
 
 /** One event into the file. A word that this version does not know stands in the history and changes nothing else. */
-export function foldEvent(file: CaseFile, event: Recorded): CaseFile {
+function foldEvent(file: CaseFile, event: Recorded): CaseFile {
   const next: CaseFile = { ...file, history: [...file.history, line(event)] };
   if (!isSpoken(event)) return next;
   switch (event.service) {
@@ -73,7 +73,10 @@ export const historyOf = (events: Iterable<Recorded<Event>>, asked: Asked = {}):
 
 /** The file of a case from the events of all services, each service's in its own order; the services may be interleaved in any way. */
 export function caseFile(caseId: string, events: Iterable<Recorded<Event>>, asked: Asked = {}): CaseFile {
-  const file = known(events, asked).reduce(foldEvent, emptyFile(caseId));
+  const all = [...events];
+  const told = known(all, asked);
+  const heard = new Set(told);
+  const file = silenced(told.reduce(foldEvent, emptyFile(caseId)), all.filter(event => !heard.has(event)).filter(event => silences(event, caseId)));
   return { ...file, papers: papersOf(file), history: [...file.history].sort(inOrder) };
 }
 

@@ -1,5 +1,5 @@
 // What a joint conference's words add to the file of a case.
-import type { ConferenceEvent, PositionStated, ResolutionPassed } from '@onehall/contracts';
+import type { CaseTakenOffTable, ConferenceEvent, PositionStated, ResolutionPassed } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import type { CaseFile, ConferenceOnFile } from './file.js';
 
@@ -31,11 +31,12 @@ function table(before: ConferenceOnFile, event: Recorded<ConferenceEvent>, caseI
     case 'LeaderSigned':
       return { ...before, signatures: [...before.signatures, { leader: event.data.leader, on: event.data.signedOn }] };
     case 'TaskDone': {
-      const task = before.tasks[event.data.taskId];
-      return task ? { ...before, tasks: { ...before.tasks, [event.data.taskId]: { ...task, doneOn: event.data.doneOn } } } : before;
+      const { taskId } = event.data.task;
+      const task = before.tasks[taskId];
+      return task ? { ...before, tasks: { ...before.tasks, [taskId]: { ...task, doneOn: event.data.doneOn } } } : before;
     }
     case 'CaseTakenOffTable':
-      return event.data.about === caseId ? withoutWords(before) : before;
+      return silences(event, caseId) ? withoutCommonWords(before) : before;
     case 'ConferenceCancelled':
       return { ...before, cancelled: event.data.reasons };
   }
@@ -46,7 +47,20 @@ const positionOf = ({ data: { department, stance, view }, meta }: Recorded<Posit
 const tasksOf = ({ data }: Recorded<ResolutionPassed>, caseId: string): ConferenceOnFile['tasks'] =>
   Object.fromEntries(data.tasks.filter(task => task.caseId === caseId).map(({ taskId, department, dueOn, what }) => [taskId, { department, dueOn, what }] as const));
 
-/** What stays of a table once its case is the discipline organ's: that it was called, who came, and its papers by number (信访工作条例 第三十条). */
-function withoutWords({ heldAt, convener, cancelled, invited, attendance, minutes, signatures }: ConferenceOnFile): ConferenceOnFile {
-  return { ...nothingYet, ...(heldAt && { heldAt }), ...(convener && { convener }), ...(cancelled && { cancelled }), ...(minutes && { minutes }), invited, attendance, signatures };
-}
+/** Whether a table fell silent because another case of it went to the discipline organ. */
+export const silences = (event: Recorded, caseId: string): event is Recorded<CaseTakenOffTable> => {
+  if (event.type !== 'CaseTakenOffTable') return false;
+  const { about, because } = event.data as CaseTakenOffTable['data'];
+  return about !== caseId && because === undefined;
+};
+
+/** The file without the words of these tables: who asks for a day before they fell silent hears as little. */
+export const silenced = (file: CaseFile, later: readonly Recorded<CaseTakenOffTable>[]): CaseFile =>
+  later.reduce((before, { data: { conferenceId } }) => {
+    const on = before.conferences[conferenceId];
+    return on ? { ...before, conferences: { ...before.conferences, [conferenceId]: withoutCommonWords(on) } } : before;
+  }, file);
+
+/** What was written until another case of the table went to the discipline organ may speak of that one too: here only stays what was said on this case (信访工作条例 第三十条). */
+const withoutCommonWords = ({ heldAt, convener, invited, attendance, positions, tasks, minutes, signatures }: ConferenceOnFile): ConferenceOnFile =>
+  ({ invited, attendance, positions, tasks, signatures, ...(heldAt && { heldAt }), ...(convener && { convener }), ...(minutes && { minutes }) });

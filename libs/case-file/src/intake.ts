@@ -11,6 +11,7 @@ const withPaper = (file: CaseFile, paper: Omit<Paper, 'by'>): CaseFile => ({ ...
 export function foldIntake(file: CaseFile, event: Told): CaseFile {
   switch (event.type) {
     case 'SubmissionRegistered':
+    case 'SubmissionSetApart':
     case 'SubmissionCorrected':
       return foldSubmission(file, event);
     case 'CaseOpened': {
@@ -43,6 +44,11 @@ function foldSubmission(file: CaseFile, event: Recorded<SubmissionEvent>): CaseF
     case 'SubmissionRegistered': {
       const { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, confidential } = event.data;
       return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, corrections: 0 }] };
+    }
+    case 'SubmissionSetApart': {
+      const { submissionId, from, title, text } = event.data;
+      if (from === file.caseId) return { ...file, submissions: file.submissions.filter(one => one.submissionId !== submissionId) };
+      return { ...file, submissions: file.submissions.map(one => (one.submissionId === submissionId ? { ...one, title, text } : one)) };
     }
     case 'SubmissionCorrected': {
       const { submissionId, title, text, personCount, category, place, persons } = event.data;

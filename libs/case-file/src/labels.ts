@@ -1,6 +1,6 @@
 // What each word of the hall is called on a page: one line in Chinese and in English for every event that any service says.
 import type {
-  CaseShown, ConferenceEvent, DepartmentEvent, FindingEvent, IntakeCaseEvent, LogRestored, NumberVoided, PersonEvent, ReadingEvent, RoutingCaseEvent, SubmissionEvent, SupervisionCaseEvent,
+  CaseShown, ConferenceEvent, DepartmentEvent, EventsRedriven, FindingEvent, IntakeCaseEvent, LogRestored, NumberVoided, PersonEvent, ReadingEvent, RoutingCaseEvent, SubmissionEvent, SupervisionCaseEvent,
 } from '@onehall/contracts';
 
 /** A name in both languages. */
@@ -11,12 +11,13 @@ export interface Label {
 
 /** Every word of the hall. */
 export type Word = (
-  | CaseShown | SubmissionEvent | IntakeCaseEvent | PersonEvent | DepartmentEvent | RoutingCaseEvent | ConferenceEvent | SupervisionCaseEvent | ReadingEvent | FindingEvent | LogRestored | NumberVoided
+  | CaseShown | SubmissionEvent | IntakeCaseEvent | PersonEvent | DepartmentEvent | RoutingCaseEvent | ConferenceEvent | SupervisionCaseEvent | ReadingEvent | FindingEvent | LogRestored | NumberVoided | EventsRedriven
 )['type'];
 
 /** A new word without a label does not compile. */
 export const labels: Readonly<Record<Word, Label>> = {
   SubmissionRegistered: { zh: '登记信访件', en: 'Submission registered' },
+  SubmissionSetApart: { zh: '另立新的信访事项', en: 'Submission opens a case of its own' },
   SubmissionCorrected: { zh: '更正登记内容', en: 'Registration corrected' },
   CaseOpened: { zh: '立为信访事项', en: 'Case opened' },
   SubmissionJoined: { zh: '重复信访并入', en: 'Submission joined the case' },
@@ -27,6 +28,7 @@ export const labels: Readonly<Record<Word, Label>> = {
   CaseClosed: { zh: '登记侧办结', en: 'Case closed at the window' },
   CaseRated: { zh: '信访人评价', en: 'Case rated' },
   PersonForgotten: { zh: '删除个人信息', en: 'Person forgotten' },
+  EventsRedriven: { zh: '重新处理滞留事件', en: 'Parked events driven again' },
   NumberVoided: { zh: '编号作废', en: 'Number voided' },
   DepartmentOpened: { zh: '登记责任单位', en: 'Department entered' },
   DepartmentRemitChanged: { zh: '调整单位职责', en: 'Remit changed' },
@@ -60,7 +62,7 @@ export const labels: Readonly<Record<Word, Label>> = {
   MinutesSigned: { zh: '签发会议纪要', en: 'Minutes signed' },
   LeaderSigned: { zh: '领导批示', en: 'Signed by a leader' },
   TaskDone: { zh: '议定事项办结', en: 'Task done' },
-  CaseTakenOffTable: { zh: '移送纪检，撤下会议', en: 'Case taken off the table' },
+  CaseTakenOffTable: { zh: '撤下会议', en: 'Case taken off the table' },
   ConferenceCancelled: { zh: '取消会议', en: 'Conference cancelled' },
   CaseWatched: { zh: '纳入督查', en: 'Watched by supervision' },
   WatchSealed: { zh: '督查封存', en: 'Sealed in supervision' },

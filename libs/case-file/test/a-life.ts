@@ -96,8 +96,8 @@ export const atTable: readonly Recorded[] = [
   conference(ResolutionPassed({ ...about, resolvedOn: day(18), resolution: '月底前修好', tasks: [{ taskId: survey, caseId, department: water, what: '修闸', dueOn: day(31) }, { taskId: deed, caseId: otherCase, department: land, what: '办证', dueOn: day(31) }] }), 18),
   conference(MinutesSigned({ ...about, convener: '副县长', signedOn: day(19), minutes: '纪要', paper: paper('联席会议纪要', '联纪〔2026〕1号', 19) }), 19),
   conference(LeaderSigned({ ...about, leader: '县长', signedOn: day(19), instruction: '照办' }), 19),
-  conference(TaskDone({ ...about, taskId: survey, department: water, doneOn: day(22), report: '修好' }), 22),
-  conference(TaskDone({ ...about, taskId: deed, department: land, doneOn: day(22), report: '办好' }), 22),
+  conference(TaskDone({ ...about, department: water, doneOn: day(22), task: { taskId: survey, caseId, report: '修好' } }), 22),
+  conference(TaskDone({ ...about, department: land, doneOn: day(22), task: { taskId: deed, caseId: otherCase, report: '办好' } }), 22),
 ];
 
 export const allServices = [inIntake, inRouting, inSupervision, atTable] as const;

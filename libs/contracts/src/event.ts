@@ -1,5 +1,5 @@
 // How a word of the hall is written down: an event with its version, its schema and the marks on its personal fields.
-import type { Event, Personal, Refusal } from '@onehall/kernel';
+import type { Event, Personal, ReasonOf, Refusal } from '@onehall/kernel';
 import { refusing } from '@onehall/kernel';
 import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox';
 
@@ -35,4 +35,4 @@ export function event<const T extends string, P extends TProperties>(
 export const personal = <S extends TSchema>(owner: 'personId' | 'caseId', schema: S) =>
   Type.Unsafe<Personal<Static<S>>>({ ...schema, 'x-personal': owner });
 
-export { refusing, type Refusal };
+export { refusing, type ReasonOf, type Refusal };

@@ -1,6 +1,6 @@
 // What the log answers to a command, whether it is written by itself or in a batch with others.
 import { createHash, randomUUID } from 'node:crypto';
-import { anAppend, anEvent, freshLog, runAt, type FreshLog } from '@onehall/testing';
+import { anAppend, anEvent, byChance, freshLog, runAt, type FreshLog } from '@onehall/testing';
 import { asking } from './asking.js';
 import type { Append, Appended } from './index.js';
 import { sayMany, sayOne } from './saying.js';
@@ -136,16 +136,35 @@ describe('A batch', () => {
     expect(await count(`event where stream_id like 'twice/%'`)).toBe(0);
   });
 
-  it('answers as single commands would, over random histories', async () => {
-    const pick = (n: number) => Math.floor(Math.random() * n);
+  it('of a hundred commands asks each table as often as a batch of one: there is no loop of statements', async () => {
+    const tables = ['event', 'stream', 'command', 'claim'];
+    const counted = tables.map(table => `create trigger counted after insert or update or delete on intake.${table} for each statement execute function public.counted()`);
+    await runAt(hall.database.adminUrl, `create table public.statement (kind text); grant all on public.statement to public;
+      create function public.counted() returns trigger language plpgsql as $$ begin insert into public.statement values (tg_op || ' ' || tg_table_name); return null; end $$; ${counted.join(';')}`);
+    const statements = async (commands: number) => {
+      const batch = Array.from({ length: commands }, () => anAppend(`set/${randomUUID()}`, { events: [anEvent(), anEvent()], claims: [{ scope: 'set', key: randomUUID() }] }));
+      expect(new Set((await sayMany(ask, hall.pool, batch)).map(({ status }) => status))).toEqual(new Set(['ok']));
+      return (await runAt<{ kind: string }>(hall.database.adminUrl, 'with all_of as (delete from public.statement returning kind) select kind from all_of')).map(({ kind }) => kind);
+    };
+    const alone = await statements(1);
+    expect(await statements(100)).toEqual(alone);
+    expect(alone).toEqual(expect.arrayContaining(['INSERT event', 'INSERT command', 'INSERT claim', 'UPDATE stream']));
+    await runAt(hall.database.adminUrl, [...tables.map(table => `drop trigger counted on intake.${table}`), 'drop function public.counted', 'drop table public.statement'].join(';'));
+  });
+
+  it('answers as single commands would, over random histories', () => byChance(async chance => {
+    const dice = chance(0);
     const statuses = new Set<string>();
-    const said: string[] = [];
+    const said: { readonly tail: string; readonly stream: number; readonly request: Buffer }[] = [];
     for (let step = 0; step < 250; step++) {
-      const tail = step > 0 && pick(5) === 0 ? said[pick(said.length)]! : randomUUID().slice(1);
-      said.push(tail);
-      const expected = (['any', 'existing', 'new', pick(4), 'any'] as const)[pick(5)]!;
-      const claims = pick(3) ? [] : [{ key: `k${pick(8)}`, ...(pick(4) === 0 && { free: true as const }) }];
-      const [stream, events, request] = [pick(6), pick(4), sha256(`request ${pick(2)}`)];
+      // One in five is said again, every second time of them word for word.
+      const before = dice.oneIn(5) ? said[dice.below(said.length + 1)] : undefined;
+      const { stream, request } = before && dice.oneIn(2) ? before : { stream: dice.below(6), request: sha256(`request ${dice.below(2)}`) };
+      const tail = before?.tail ?? randomUUID().slice(1);
+      said.push({ tail, stream, request });
+      const expected = (['any', 'existing', 'new', dice.below(4), 'any'] as const)[dice.below(5)]!;
+      const claims = dice.below(3) ? [] : [{ key: `k${dice.below(8)}`, ...(dice.oneIn(4) && { free: true as const }) }];
+      const events = dice.below(4);
       const both = ['1', '2'].map(side => anAppend(`agree${side}/${stream}`, {
         commandId: `${side}${tail}`, expected, request, events: Array.from({ length: events }, () => anEvent()), claims: claims.map(claim => ({ scope: `agree${side}`, ...claim })),
       }));
@@ -155,5 +174,5 @@ describe('A batch', () => {
       statuses.add(one.status);
     }
     expect([...statuses].sort()).toEqual(['conflict', 'duplicate', 'mismatch', 'ok', 'taken']);
-  });
+  }));
 });

@@ -69,31 +69,3 @@ describe('The batcher', () => {
     await Promise.all(said);
   });
 });
-
-describe('Twins of one command, redelivered into several batches at once', () => {
-  it('never deadlock, and each is said once', async () => {
-    const commands = Array.from({ length: 400 }, () => randomUUID());
-    const pick = (n: number) => Math.floor(Math.random() * n);
-    const twin = (index: number) => anAppend(`twins/${index % 40}`, { commandId: commands[index]!, events: [anEvent()], claims: pick(4) ? [] : [{ scope: 'twins', key: `${index % 97}`, ...(pick(3) === 0 && { free: true as const }) }] });
-    const written = new Map<string, number>();
-    let repeated = 0;
-    await Promise.all(Array.from({ length: 8 }, async () => {
-      for (let round = 0; round < 60; round++) {
-        const start = (round >> 2) * 20;
-        const batch = [...new Map(Array.from({ length: 16 }, () => twin((start + pick(40)) % 400)).map(append => [append.stream, append])).values()];
-        const keys = new Set<string>();
-        const distinct = batch.filter(({ claims: [claim] }) => !claim || (!keys.has(claim.key) && keys.add(claim.key)));
-        const answers = await sayMany(ask, hall.pool, distinct);
-        answers.forEach(({ status }, index) => {
-          const { commandId } = distinct[index]!;
-          if (status === 'ok') written.set(commandId, (written.get(commandId) ?? 0) + 1);
-          else if (status === 'duplicate') repeated++;
-        });
-      }
-    }));
-    expect(repeated).toBeGreaterThan(500);
-    expect([...written.values()].every(times => times === 1)).toBe(true);
-    const { rows: [row] } = await hall.pool.query<{ n: string }>(`select count(*) as n from intake.event where stream_id like 'twins/%'`);
-    expect(Number(row?.n)).toBe(written.size);
-  });
-});

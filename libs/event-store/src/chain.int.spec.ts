@@ -1,7 +1,7 @@
 // The chain is the same bytes in TypeScript and in SQL, for whatever can stand in an event.
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { anAppend, anEvent, freshLog, type FreshLog } from '@onehall/testing';
+import { anAppend, anEvent, freshLog, replayed, type FreshLog } from '@onehall/testing';
 import { genesis, link } from './index.js';
 
 let hall: FreshLog;
@@ -26,7 +26,7 @@ describe('The hash of an event', () => {
           expect(event.hash).toEqual(hash);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, ...replayed() },
     );
   });
 

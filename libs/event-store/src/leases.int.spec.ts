@@ -33,6 +33,25 @@ describe('A lease', () => {
     expect(await leases.take(run, 'desk', me)).toMatchObject({ epoch: 2 });
   });
 
+  it('asked for by many at once goes to one, under an epoch that nobody else ever has, even when two of them are one owner', async () => {
+    const voices = await Promise.all(Array.from({ length: 6 }, () => hall.pool.connect()));
+    const twice = randomUUID();
+    const epochs: number[] = [];
+    for (let round = 0; round < 30; round++) {
+      const taken = await Promise.all(voices.map((voice, nth) => leases.take(runOn(voice), 'rivals', nth < 3 ? { owner: twice } : someone())));
+      expect(taken.filter(lease => lease !== null)).toHaveLength(1);
+      epochs.push(...taken.flatMap(lease => lease?.epoch ?? []));
+      await expire('rivals');
+    }
+    voices.forEach(voice => voice.release());
+    expect(epochs).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+  });
+
+  it('is kept in one table, for sealers and followers alike: no other knows of epochs', async () => {
+    const tables = await runAt(hall.database.adminUrl, `select table_schema, table_name from information_schema.columns where column_name in ('epoch', 'expires_at') and table_schema like 'routing%' group by 1, 2`);
+    expect(tables).toEqual([{ table_schema: 'routing', table_name: 'lease' }]);
+  });
+
   it('given back can be taken at once, where the last one stood', async () => {
     const first = (await leases.take(run, 'back', someone()))!;
     await leases.release(run, await leases.checkpoint(run, first, 42));

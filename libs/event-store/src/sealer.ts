@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { asking } from './asking.js';
 import { LeaseTable, runOn } from './leases.js';
 import { Pause } from './pause.js';
-import { reign, type Standing } from './reign.js';
+import { reign, type Stall, type Standing, type Writer } from './reign.js';
 
 /** How the sealer tells what happens to it; a pino logger fits. */
 export interface SealerLogger {
@@ -23,6 +23,15 @@ export interface SealerOptions {
   readonly ttl?: number;
 }
 
+/** A wait for an older transaction that writes, in whatever database of the cluster. */
+export interface Waiting {
+  /** Since when, as an instant of this process's clock. */
+  readonly since: string;
+  readonly milliseconds: number;
+  /** Who is waited for; unknown for the first quarter of a second. */
+  readonly behind?: Writer;
+}
+
 /** What an operator wants to see of a sealer. */
 export interface SealerFigures {
   /** Whether this process holds the lease. */
@@ -30,6 +39,8 @@ export interface SealerFigures {
   readonly position: number;
   /** How long the last stalled fence waited for older writers, or waits already, in milliseconds. Seconds here mean a long write transaction somewhere in the cluster. */
   readonly lastStall: number;
+  /** What it waits for at this moment, if it waits. */
+  readonly waiting?: Waiting;
 }
 
 export interface Sealer {
@@ -45,10 +56,12 @@ const whileOthersSeal = 1_000;
 const afterError = 500;
 const lastTurns = 2_000;
 
+const waitingIn = ({ since, instant, behind }: Stall): Waiting => ({ since: instant, milliseconds: Math.round(performance.now() - since), ...(behind && { behind }) });
+
 class LeasedSealer implements Sealer {
   private readonly owner = randomUUID();
   private readonly pause = new Pause();
-  private readonly standing: Standing = { lease: undefined, position: 0, lastStall: 0, stalledSince: undefined };
+  private readonly standing: Standing = { lease: undefined, position: 0, lastStall: 0, stall: undefined };
   private readonly ttl: number;
   private readonly leases: LeaseTable;
   private readonly done: Promise<void>;
@@ -71,8 +84,9 @@ class LeasedSealer implements Sealer {
   }
 
   figures(): SealerFigures {
-    const { lease, position, stalledSince, lastStall } = this.standing;
-    return { sealing: lease !== undefined, position, lastStall: Math.round(stalledSince === undefined ? lastStall : performance.now() - stalledSince) };
+    const { lease, position, stall, lastStall } = this.standing;
+    const waiting = stall && waitingIn(stall);
+    return { sealing: lease !== undefined, position, lastStall: waiting?.milliseconds ?? Math.round(lastStall), ...(waiting && { waiting }) };
   }
 
   private async run(): Promise<void> {
@@ -81,7 +95,7 @@ class LeasedSealer implements Sealer {
         const ours = await this.onConnection(client => this.sealOn(client));
         if (!ours) await this.pause.atLeast(Math.min(whileOthersSeal, this.ttl * 250));
       } catch (error) {
-        this.options.logger?.warn({ service: this.options.service, error }, 'The sealer lost its lease or its connection, and begins anew.');
+        this.options.logger?.warn({ service: this.options.service, error: error instanceof Error ? error.message : String(error) }, 'The sealer lost its lease or its connection, and begins anew.');
         await this.pause.atLeast(afterError);
       }
     }
@@ -99,7 +113,7 @@ class LeasedSealer implements Sealer {
       throw error;
     } finally {
       this.standing.lease = undefined;
-      this.standing.stalledSince = undefined;
+      this.standing.stall = undefined;
       client.off('error', onError);
       client.release(broken);
     }

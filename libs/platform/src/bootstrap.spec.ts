@@ -12,6 +12,7 @@ import { NotYet, refusing } from '@onehall/kernel';
 import { Admits, admissions, Open } from './admission.js';
 import { createApp } from './bootstrap.js';
 import { platformConfig, type Config } from './config.js';
+import { DiskRoom } from './disk-room.js';
 import { Foundation } from './foundation.js';
 import { HallClock } from './hall-clock.js';
 import { Indicators } from './indicators.js';
@@ -30,14 +31,14 @@ class VisitDto {
 }
 
 const refuse = refusing({
-  NOT_ASKED: { zh: '没有请这个部门。', en: 'This department was not asked.', article: '信访工作条例 第二十三条' },
+  NOT_ASKED: { zh: '没有请这个部门。', en: 'This department was not asked.', rule: 'R-RT-08' },
   UNKNOWN_CASE: { zh: '没有这个事项。', en: 'There is no such case.' },
   NOT_YOURS: { zh: '不归您办。', en: 'It is not yours.' },
   TOO_MANY: { zh: '代表过多。', en: 'Too many representatives.', field: 'visitors' },
 });
 
 const errors: Readonly<Record<string, () => Error>> = {
-  refused: () => refuse('NOT_ASKED'),
+  refused: () => refuse.under({ cites: () => '信访工作条例 第二十三条' }, 'NOT_ASKED'),
   unknown: () => refuse('UNKNOWN_CASE'),
   foreign: () => refuse('NOT_YOURS'),
   field: () => refuse('TOO_MANY'),
@@ -199,6 +200,10 @@ describe('An error at the edge', () => {
     expect(headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(body).toMatchObject({ type: `urn:onehall:problem:${reason}`, status, reason, instance: `/desk/errors/${which}`, correlationId: headers['x-correlation-id'] });
     expect(JSON.stringify(body)).not.toContain('secret');
+  });
+  it('that refused a write for want of room is remembered', async () => {
+    await call({ url: '/desk/errors/full' });
+    expect(app.get(DiskRoom).check().ok).toBe(false);
   });
   it('says when to try again', async () => expect((await call({ url: '/desk/errors/not-yet' })).headers['retry-after']).toBe('1'));
   it('names the article and the field', async () => {

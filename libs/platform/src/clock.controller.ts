@@ -1,36 +1,41 @@
 // The hall's clock at the window: everybody may read it; in virtual mode an administrator moves it on, when the hall is quiet.
 import { Body, Controller, Get, ParseBoolPipe, Put, Query } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { IsISO8601 } from 'class-validator';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import Type, { type Static } from 'typebox';
 import { Admits, Open } from './admission.js';
+import { Answers } from './answers.js';
+import { DiskRoom } from './disk-room.js';
+import { Instant } from './field-rules.js';
 import { HallClock, type ClockMode } from './hall-clock.js';
 import { Problem } from './problem.js';
 import { Quiet } from './quiet.js';
 
 /** What the clock says. `quiet`: everything written so far has been followed, and nothing is due; absent where nobody asked. */
-interface ClockSays {
-  readonly mode: ClockMode;
-  readonly now: string;
-  readonly quiet?: boolean;
-}
+const clockSays = Type.Object({ mode: Type.Unsafe<ClockMode>({ enum: ['real', 'virtual'] }), now: Type.String({ format: 'date-time' }), quiet: Type.Optional(Type.Boolean()) });
+type ClockSays = Static<typeof clockSays>;
 
 class MoveClockDto {
-  @ApiProperty({ description: '时钟拨到的时刻（UTC），只能向前 / the instant to move to, only forward', example: '2009-01-25T01:00:00.000Z' })
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @Instant({ zh: '时钟拨到的时刻，只能向前 / the instant to move to, only forward' })
   readonly now: string;
 }
 
 const patience = 60_000;
+/** How often whoever waits looks whether there is still something to wait for. */
+const glance = 1_000;
 
 const notQuiet = (when: { readonly zh: string; readonly en: string }): Problem =>
   new Problem(503, 'NOT_QUIET', { zh: `等待六十秒后大厅仍有未办完的事，${when.zh}。`, en: `The hall did not become quiet within sixty seconds; ${when.en}.`, headers: { 'Retry-After': '1' } });
 
+const full = (): Problem => new Problem(507, 'DISK_FULL', { zh: '磁盘已满，大厅静不下来。', en: 'The disk is full, so the hall does not become quiet.' });
+
 @ApiTags('process')
 @Controller('clock')
+@Answers('ClockSays', clockSays)
 export class ClockController {
   constructor(
     private readonly clock: HallClock,
     private readonly quiet: Quiet,
+    private readonly room: DiskRoom,
   ) {}
 
   @Get()
@@ -47,13 +52,22 @@ export class ClockController {
   async move(@Body() { now }: MoveClockDto, @Query('settle', new ParseBoolPipe({ optional: true })) settle = true): Promise<ClockSays> {
     if (this.clock.mode === 'real') throw new Problem(409, 'CLOCK_IS_REAL', { zh: '大厅用的是真实时钟，不能拨动；可用 --clock virtual 启动。', en: 'The hall runs on the real clock, which nobody moves; start it with --clock virtual.' });
     this.assertForward(now);
-    if (settle && !(await this.quiet.whenQuiet(patience))) throw notQuiet({ zh: '时钟没有拨动', en: 'the clock was not moved' });
+    if (settle && !(await this.settled())) throw notQuiet({ zh: '时钟没有拨动', en: 'the clock was not moved' });
     this.assertForward(now);
     this.clock.moveTo(now);
     const { mode } = this.clock;
     if (!settle) return { mode, now: this.clock.now() };
-    if (!(await this.quiet.whenQuiet(patience))) throw notQuiet({ zh: '时钟已经拨动', en: 'the clock was moved' });
+    if (!(await this.settled())) throw notQuiet({ zh: '时钟已经拨动', en: 'the clock was moved' });
     return { mode, now: this.clock.now(), quiet: true };
+  }
+
+  /** False after sixty seconds. On a full disk nothing that is due can be done, and nobody is left waiting for it. */
+  private async settled(): Promise<boolean> {
+    for (const end = Date.now() + patience; Date.now() < end && !this.quiet.isOver; ) {
+      if (await this.quiet.whenQuiet(glance)) return true;
+      if (this.room.isFull) throw full();
+    }
+    return false;
   }
 
   /** Asked again after waiting: two administrators may move the clock at once. */

@@ -17,7 +17,9 @@ const refusalOf = (argv: readonly string[], env: Record<string, string> = {}): C
 
 describe('A process is told its settings', () => {
   it('and needs none of them', () =>
-    expect(platformConfig([], {})).toMatchObject({ port: 3000, host: '127.0.0.1', dataDir: resolve('.data'), hallId: 'hall', clock: 'real', demo: true, signIn: 'development', law: {} }));
+    expect(platformConfig([], {})).toMatchObject({ port: 3000, host: '127.0.0.1', dataDir: resolve('.data'), hallId: 'hall', clock: 'real', demo: true, signIn: 'development', trustProxy: [], law: {} }));
+  it('and whose word it believes about addresses', () =>
+    expect(['none', '127.0.0.1', '10.0.0.0/8, fd00::/8'].map(TRUST_PROXY => platformConfig([], { TRUST_PROXY }).trustProxy)).toEqual([[], ['127.0.0.1'], ['10.0.0.0/8', 'fd00::/8']]));
   it('by its environment', () => expect(platformConfig([], { PORT: '4000', DEMO: 'false', DATA_DIR: '/srv/hall/' })).toMatchObject({ port: 4000, demo: false, dataDir: '/srv/hall' }));
   it('by flags, which win over the environment', () => expect(platformConfig(['--port', '4001', '--clock', 'virtual', '--no-demo'], { PORT: '4000' })).toMatchObject({ port: 4001, clock: 'virtual', demo: false }));
   it('and an empty variable says nothing', () => expect(platformConfig([], { PORT: '' }).port).toBe(3000));
@@ -33,6 +35,12 @@ describe('A wrong setting stops the process', () => {
     ['HALL_ID', { HALL_ID: 'Hall 1' }],
     ['HALL_CLOCK', { HALL_CLOCK: 'sundial' }],
     ['HALL_CLOCK_START', { HALL_CLOCK_START: 'yesterday' }],
+    ['HALL_CLOCK_START', { HALL_CLOCK_START: '2026-W10-1T00:00:00Z' }],
+    ['HALL_CLOCK_START', { HALL_CLOCK_START: '2150-01-01T00:00:00Z' }],
+    ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/8,nginx' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '0.0.0.0/0' }],
+    ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.1/33' }],
     ['DEMO', { DEMO: 'perhaps' }],
     ['BODY_LIMIT', { BODY_LIMIT: '1' }],
     ['TOKEN_HOURS', { TOKEN_HOURS: '0' }],
@@ -68,6 +76,7 @@ describe('What a hall sets differently in the rulebook', () => {
     ['{ "warnShare": 2 }', 'warnShare'],
     ['{ "extensionAtMost": 31 }', 'extensionAtMost'],
     ['{ "patience": 1 }', 'patience'],
+    ['{ "hearingNoticeDays": 10 }', 'The setting «hearingNoticeDays» has no effect yet: it waits for hearings'],
     ['[1]', 'JSON'],
     ['{', 'JSON'],
   ])('is refused as %s', (text, named) => {

@@ -1,9 +1,11 @@
 // What a process may be told: every setting with its variable, its flag, its default and its rule, checked before anything starts.
-import { IsBoolean, IsIn, IsInt, IsISO8601, Length, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Length, Matches, Max, Min, validateSync } from 'class-validator';
 import type { Settings } from '@onehall/rulebook';
 import { resolve } from 'node:path';
 import { CannotStart } from './cannot-start.js';
+import { Instant } from './field-rules.js';
 import { lawSettings } from './law-settings.js';
+import { IsProxies } from './proxies.js';
 import { settings, spoken, type Setting } from './settings.js';
 
 /** The settings of one process, valid. Folders are absolute, instants ISO 8601, sizes in bytes. */
@@ -17,11 +19,13 @@ export class Config {
   @Length(1, 100) readonly hallName: string = '一厅通';
   @IsIn(['real', 'virtual']) readonly clock: 'real' | 'virtual' = 'real';
   /** Where a virtual clock starts in a new data folder: by default the day on which the 2005 Regulation came into force. */
-  @IsISO8601({ strict: true, strictSeparator: true }) readonly clockStart: string = '2005-04-30T16:00:00.000Z';
+  @Instant({ zh: '虚拟时钟的起点' }) readonly clockStart: string = '2005-04-30T16:00:00.000Z';
   @IsBoolean() readonly demo: boolean = true;
   @IsIn(['development', 'none']) readonly signIn: 'development' | 'none' = 'development';
   @IsInt() @Min(1_024) @Max(52_428_800) readonly bodyLimit: number = 1_048_576;
   @IsInt() @Min(1) @Max(720) readonly tokenHours: number = 12;
+  /** The addresses and networks of the proxies before the hall, whose word about their callers' addresses is believed; empty: nobody's is. */
+  @IsProxies() readonly trustProxy: readonly string[] = [];
   /** What this hall sets differently in the rulebook, from `<DATA_DIR>/settings.json`. */
   readonly law: Partial<Settings> = {};
 

@@ -15,7 +15,7 @@ export interface FollowingCrew {
   waitFor(awaited: Awaited, milliseconds: number): Promise<boolean>;
 }
 
-const token = /^([a-z]+):(\d+):(\d+)$/;
+const token = /^([a-z]+):(\d{1,9}):(\d{1,15})$/;
 
 const malformed = (): Problem =>
   new Problem(400, 'TOKEN_MALFORMED', { zh: '请求头 X-Hall-After 必须是先前答复中的 token。', en: 'The header X-Hall-After must be the token of an earlier answer.', field: 'X-Hall-After' });

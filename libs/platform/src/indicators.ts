@@ -1,18 +1,31 @@
 // What readiness asks: everyone whose health the process depends on answers here.
 import { Injectable } from '@nestjs/common';
+import { codeOf, sayingsOf } from './trouble.js';
 
-/** One thing that must be well. `detail` holds numbers and names, never personal data. */
+/** One thing that must be well. `detail` holds numbers, names and, as `zh` and `en`, what is wrong; never personal data. */
 export interface Indicator {
   readonly name: string;
-  check(): Promise<{ readonly ok: boolean; readonly detail?: object }>;
+  check(): Promise<Check> | Check;
 }
 
-export type Checked = Readonly<Record<string, { readonly ok: boolean; readonly detail?: object }>>;
+export interface Check {
+  readonly ok: boolean;
+  readonly detail?: object;
+}
+
+export type Checked = Readonly<Record<string, Check>>;
 
 const patience = 2_000;
 
-const late = (): Promise<{ ok: false; detail: object }> =>
-  new Promise(resolve => setTimeout(() => resolve({ ok: false, detail: { silentFor: `${patience} ms` } }), patience).unref());
+const silent: Check = { ok: false, detail: { zh: '两秒内没有回答。', en: 'There was no answer within two seconds.', silentFor: `${patience} ms` } };
+
+const late = (): Promise<Check> => new Promise(resolve => setTimeout(() => resolve(silent), patience).unref());
+
+/** What the error itself says stays out: a database may say in it what somebody said. */
+function broken(error: unknown): Check {
+  const name = codeOf(error) || (error instanceof Error ? error.name : 'unknown');
+  return { ok: false, detail: { ...(sayingsOf(error) ?? { zh: `检查时出错（${name}），详见 hall.log。`, en: `The check failed (${name}); see hall.log.` }), error: name } };
+}
 
 /** Services add what they depend on when they start; `/health/ready` asks them all. */
 @Injectable()
@@ -29,11 +42,11 @@ export class Indicators {
     return Object.fromEntries(this.list.map(({ name }, index) => [name, answers[index] ?? { ok: false }]));
   }
 
-  private async ask(indicator: Indicator): Promise<{ readonly ok: boolean; readonly detail?: object }> {
+  private async ask(indicator: Indicator): Promise<Check> {
     try {
       return await indicator.check();
     } catch (error) {
-      return { ok: false, detail: { error: error instanceof Error ? error.name : 'unknown' } };
+      return broken(error);
     }
   }
 }

@@ -45,6 +45,28 @@ describe('A process', () => {
     expect(lines).toEqual(['database']);
     expect(codes).toEqual([0]);
   });
+  it('that is told to stop while it starts says so to whoever waits in the start', async () => {
+    const { life, codes } = observed();
+    const begun = life.begin(() => new Promise((_, reject) => life.stop.addEventListener('abort', () => reject(new Error('given up')))));
+    await Promise.resolve();
+    await Promise.all([begun, life.told()]);
+    expect(codes).toEqual([0]);
+  });
+  it('that is told to stop waits no longer than two seconds for a start that does not give up, and undoes it, and what it still adds', async () => {
+    const { life, lines, codes } = observed();
+    void life.begin(() => {
+      life.atStop(() => {
+        life.atStop(noting(lines, 'windows'));
+        return noting(lines, 'database')();
+      });
+      return new Promise(() => undefined);
+    });
+    const told = Date.now();
+    await life.told();
+    expect(Date.now() - told).toBeLessThan(4_000);
+    expect(lines).toEqual(['database', 'windows']);
+    expect(codes).toEqual([0]);
+  });
   it('that cannot start says why in its own sentence and undoes what it began', async () => {
     const { life, lines, codes } = observed();
     await life.begin(() => {

@@ -1,5 +1,7 @@
 // The life of a process: it starts step by step, stops in the reverse order, and says in one sentence why it could not.
+import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from './cannot-start.js';
+import { diskIsFull } from './disk-room.js';
 import { isDatabaseAway, isDiskFull } from './trouble.js';
 
 /** What a process prints: one line and its end. Injected, so that a test can read it. */
@@ -13,12 +15,10 @@ const world: World = {
   exit: code => process.exit(code),
 };
 
-const diskFull = '磁盘已满，大厅无法继续；请腾出空间后再启动。\nThe disk is full, so the hall cannot go on; make room and start it again.';
-
 /** Why a process ends, as one sentence where the house knows the trouble, with a stack where it does not. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof CannotStart) return error.message;
-  if (isDiskFull(error)) return diskFull;
+  if (isDiskFull(error)) return diskIsFull().message;
   return error instanceof Error ? (error.stack ?? error.message) : 'Something that is no error was thrown.';
 }
 
@@ -26,21 +26,29 @@ const exitCodeOf = (error: unknown): number => (error instanceof CannotStart ? e
 
 /** A second signal within this time is the same one, delivered twice: a terminal tells the whole group, and npm passes it on. */
 const echo = 1_000;
+/** What a start may still take to give up by itself, once it is told to; then what it has started is undone under it. */
+const grace = 2_000;
 
 /** One process from start to stop. */
 export class Life {
   private readonly steps: (() => Promise<void>)[] = [];
+  private readonly leaving = new AbortController();
   private starting: Promise<void> = Promise.resolve();
   private toldAt: number | undefined;
   private ending: Promise<void> | undefined;
 
   constructor(private readonly outside: World = world) {}
 
-  get stopping(): boolean {
-    return this.ending !== undefined;
+  /** Aborted when the process is told to stop, or breaks: whoever waits for something in the start gives up then. */
+  get stop(): AbortSignal {
+    return this.leaving.signal;
   }
 
-  /** What must be undone at the end; the last one is undone first. */
+  get stopping(): boolean {
+    return this.stop.aborted;
+  }
+
+  /** What must be undone at the end; the last one is undone first, also one that is added while others are being undone. */
   atStop(step: () => Promise<void>): void {
     this.steps.push(step);
   }
@@ -69,13 +77,16 @@ export class Life {
   }
 
   private end(code: number): Promise<void> {
+    this.leaving.abort();
     this.ending ??= this.undo().then(() => this.outside.exit(code));
     return this.ending;
   }
 
   private async undo(): Promise<void> {
-    await this.starting.catch(() => undefined);
-    for (const step of this.steps.reverse()) await step().catch(error => this.outside.warn(sentenceOf(error)));
+    const settled = new AbortController();
+    const given = this.starting.catch(() => undefined).finally(() => settled.abort());
+    await Promise.race([given, pause(grace, undefined, { signal: settled.signal }).catch(() => undefined)]);
+    for (let step = this.steps.pop(); step; step = this.steps.pop()) await step().catch(error => this.outside.warn(sentenceOf(error)));
   }
 }
 

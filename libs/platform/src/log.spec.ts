@@ -1,8 +1,12 @@
 // Proof that the log keeps no codes, no query values and no rows, and that correlation ids are passed on.
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { correlationOf, openDiary, withoutCodes } from './log.js';
+import { pino } from 'pino';
+import { pinoHttp, type Options } from 'pino-http';
+import { correlationOf, openDiary, requestLog, withoutCodes } from './log.js';
 
 describe('An address in the log', () => {
   it('keeps words, ids and small numbers', () =>
@@ -29,5 +33,22 @@ describe('The log file', () => {
     expect(line).not.toContain('王小明');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('A request in the log', () => {
+  it('that was answered with trouble is one short line: what broke was written down where it broke', async () => {
+    const lines: string[] = [];
+    const log = pinoHttp(requestLog(pino({}, { write: line => void lines.push(line) })).pinoHttp as Options);
+    const server: Server = createServer((request, response) => {
+      log(request, response);
+      response.writeHead(503).end();
+    });
+    await new Promise<void>(settle => server.listen(0, '127.0.0.1', settle));
+    await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/desk/cases/12`);
+    await new Promise(settle => server.close(settle));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ req: { method: 'GET', url: '/desk/cases/12' }, res: { status: 503 } });
+    expect(lines[0]).not.toContain('stack');
   });
 });

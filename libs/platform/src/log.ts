@@ -41,22 +41,32 @@ function logFile(dataDir: string): string {
   return file;
 }
 
+/** What goes to stderr while `loud` says so. */
+const spoken = (loud: () => boolean): { write(line: string): void } => {
+  const stderr = destination({ dest: 2, sync: true });
+  return { write: line => void (loud() && stderr.write(line)) };
+};
+
 /**
- * Everything from `level` on goes to `<dataDir>/hall.log`, warnings and errors to stderr as well. A log that grew beyond 64 MiB is set aside as `hall.log.1` at the next start.
+ * Everything from `level` on goes to `<dataDir>/hall.log`, warnings and errors to stderr as well while `loud` says so: a process that ends with one sentence is not to bury it. A log that grew beyond 64 MiB is set aside as `hall.log.1` at the next start.
  * Each line is written at once: the last words of a process that is killed are there, and on a full disk there is nothing left to flush for ever at the end.
  */
-export function openDiary(dataDir: string, level: string): Logger {
+export function openDiary(dataDir: string, level: string, loud = () => true): Logger {
   if (level === 'silent') return pino({ level });
   const file = destination({ dest: logFile(dataDir), mkdir: true, mode: 0o600, sync: true, maxLength: unwritten });
   file.on('error', () => undefined); // a full disk must not end the hall through its diary
   const streams = [
     { level: level as Level, stream: file },
-    { level: 'warn' as Level, stream: destination({ dest: 2, sync: true }) },
+    { level: 'warn' as Level, stream: spoken(loud) },
   ];
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: label => ({ level: label }) }, serializers: { err: writtenError } }, multistream(streams));
 }
 
 type Request = IncomingMessage & { readonly id?: unknown; readonly originalUrl?: string };
+
+/** Of every answer from 500 on, pino-http makes an error of its own: it says what the status says, with a stack that leads nowhere. */
+const ofStatus = /^failed with status code \d+$/;
+const requestError = (error: unknown): object | undefined => (typeof error === 'object' && error !== null && 'message' in error && ofStatus.test(String(error.message)) ? undefined : writtenError(error));
 
 const outcome = (_: IncomingMessage, { statusCode }: ServerResponse, error?: Error): Level => (error || statusCode >= 500 ? 'error' : 'info');
 
@@ -74,7 +84,7 @@ export const requestLog = (logger: Logger): Params => ({
     serializers: {
       req: ({ method, url }: { method: string; url: string }) => ({ method, url: withoutCodes(url) }),
       res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
-      err: writtenError,
+      err: requestError,
     },
   },
 });

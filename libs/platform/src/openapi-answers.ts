@@ -1,5 +1,9 @@
-// What calls answer, as far as all calls of a kind answer alike: a command says where its stream stands, a list is a page. Nothing is claimed of any other call.
+// What calls answer, as the API document promises it: each call what its window says beside it; a command and a page what all of them have.
+import { Reflector } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { answering, type Promised } from './answers.js';
+import { routesOf } from './routes.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type SchemaObject = Exclude<Schemas[string], { $ref: string }>;
@@ -7,8 +11,8 @@ type SchemaObject = Exclude<Schemas[string], { $ref: string }>;
 const text: SchemaObject = { type: 'string' };
 const count: SchemaObject = { type: 'integer', minimum: 0 };
 
-/** By name, for `components.schemas`. Further fields stand beside these: what was made, or when a list was counted. */
-export const answerSchemas: Schemas = {
+/** What every command answers, and every page of a list. Further fields stand beside these. */
+const common: Schemas = {
   Answer: {
     type: 'object',
     description: '命令的答复：流现在的版本、可用于 X-Hall-After 的 token / what a command answers; the same request said again gets the same answer',
@@ -30,23 +34,37 @@ export const answerSchemas: Schemas = {
   },
 };
 
-/** An operation as far as it says what kind of call it is. */
+/** What each call promises, by method and path as the document writes it. */
+export function promisesOf(app: INestApplicationContext): ReadonlyMap<string, Promised> {
+  const reflector = new Reflector();
+  return new Map(
+    routesOf(app).flatMap(({ controller, handler, method, path }) => {
+      const promised = reflector.getAllAndOverride<Promised | undefined>(answering, [handler, controller]);
+      return promised ? [[`${method} ${path.replace(/:(\w+)/g, '{$1}')}`, promised] as const] : [];
+    }),
+  );
+}
+
+/** The schemas of all answers by name. Throws for a name that stands for two answers, or for an answer and a form (`taken`). */
+export function answerSchemas(promised: Iterable<Promised>, taken: Iterable<string>): Schemas {
+  const forms = new Set(taken);
+  const schemas = new Map<string, object>(Object.entries(common));
+  for (const { name, schema } of promised) {
+    const known = schemas.get(name);
+    if (forms.has(name) || (known !== undefined && JSON.stringify(known) !== JSON.stringify(schema))) throw new Error(`The name ${name} stands for two schemas.`);
+    schemas.set(name, schema);
+  }
+  return Object.fromEntries(schemas);
+}
+
+/** An operation as far as it says what it answers. */
 export interface Answering {
-  readonly parameters?: readonly { readonly name?: string; readonly in?: string }[];
   readonly responses: Record<string, unknown>;
 }
 
-function kindOf({ parameters = [] }: Answering): 'Answer' | 'Page' | undefined {
-  const takes = (place: string, name: string): boolean => parameters.some(parameter => parameter.in === place && parameter.name === name);
-  if (takes('header', 'Idempotency-Key')) return 'Answer';
-  return takes('query', 'page') && takes('query', 'size') ? 'Page' : undefined;
-}
-
-/** Adds the schema of a command's answer or of a page to an operation's successes, where it has none of its own. */
-export function describeSuccess(operation: Answering): void {
-  const kind = kindOf(operation);
-  if (!kind) return;
+/** Gives an operation's successes the schema that was promised, where they have none of their own. */
+export function describeSuccess(operation: Answering, { name }: Promised): void {
   for (const [status, response] of Object.entries(operation.responses)) {
-    if (/^20[01]$/.test(status)) operation.responses[status] = { content: { 'application/json': { schema: { $ref: `#/components/schemas/${kind}` } } }, ...(response as object) };
+    if (/^20\d$/.test(status)) operation.responses[status] = { content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } }, ...(response as object) };
   }
 }

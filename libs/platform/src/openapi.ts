@@ -2,7 +2,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Config } from './config.js';
-import { answerSchemas, describeSuccess, type Answering } from './openapi-answers.js';
+import { answerSchemas, describeSuccess, promisesOf, type Answering } from './openapi-answers.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type SchemaObject = Exclude<Schemas[string], { $ref: string }>;
@@ -64,15 +64,18 @@ function assertNamed(calls: readonly Call[]): void {
 
 /** The API document of a running application. Throws for a route without an operationId. */
 export function apiDocument(app: NestFastifyApplication, { hallName }: Pick<Config, 'hallName'>): OpenAPIObject {
-  const described = new DocumentBuilder().setTitle(`OneHall ${hallName}`).setDescription('联合接访大厅 / joint reception hall').setVersion('0.1').addBearerAuth().build();
+  const described = new DocumentBuilder().setTitle(`OneHall ${hallName}`).setDescription('联合接访大厅 / joint reception hall').setVersion('0.1').setOpenAPIVersion('3.1.0').addBearerAuth().build();
   const document = SwaggerModule.createDocument(app, described, { operationIdFactory: () => '' });
   const calls = callsOf(document);
   assertNamed(calls);
-  for (const { operation } of calls) {
+  const promises = promisesOf(app);
+  for (const { route, operation } of calls) {
     operation.responses['default'] ??= problemResponse;
-    describeSuccess(operation);
+    const promised = promises.get(route);
+    if (promised) describeSuccess(operation, promised);
   }
-  return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, ...answerSchemas, Problem: problemSchema } } };
+  const forms = document.components?.schemas ?? {};
+  return { ...document, components: { ...document.components, schemas: { ...forms, ...answerSchemas(promises.values(), Object.keys(forms)), Problem: problemSchema } } };
 }
 
 /** Serves the document at `/docs` for people, without fetching anything from elsewhere, and at `/docs/openapi.json` for machines. */

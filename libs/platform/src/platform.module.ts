@@ -8,9 +8,11 @@ import { AfterInterceptor } from './after.interceptor.js';
 import { ClockController } from './clock.controller.js';
 import { Config } from './config.js';
 import { Crew } from './crew.js';
+import { DiskRoom } from './disk-room.js';
 import { Foundation } from './foundation.js';
 import { Gauges } from './gauges.js';
 import { HallClock } from './hall-clock.js';
+import { HallLaw } from './hall-law.js';
 import { HealthController } from './health.controller.js';
 import { IdentityController } from './identity.controller.js';
 import { Indicators } from './indicators.js';
@@ -36,6 +38,7 @@ const given = ({ config, clock, people, foundation }: Belongings): Provider[] =>
   { provide: HallClock, useValue: clock },
   { provide: People, useValue: people },
   { provide: Foundation, useValue: foundation },
+  { provide: DiskRoom, useValue: new DiskRoom(config.dataDir) },
   { provide: Tokens, useFactory: () => new Tokens(tokenKey(config.dataDir), config.hallId, config.tokenHours) },
 ];
 
@@ -47,7 +50,7 @@ const door: Provider[] = [
   { provide: APP_INTERCEPTOR, useClass: AfterInterceptor },
 ];
 
-/** Imported once by a process; what it provides is there for every module: Config, HallClock, Foundation, Quiet, Crew, Indicators, Gauges, Tokens, People. */
+/** Imported once by a process; what it provides is there for every module: Config, HallClock, HallLaw, Foundation, DiskRoom, Quiet, Crew, Indicators, Gauges, Tokens, People. */
 @Module({})
 export class PlatformModule {
   static of(belongings: Belongings): DynamicModule {
@@ -59,8 +62,8 @@ export class PlatformModule {
       global: true,
       imports: [LoggerModule.forRoot(requestLog(belongings.log))],
       controllers: windows,
-      providers: [...shared, ...door, Quiet, Crew, Indicators, Gauges],
-      exports: [Config, HallClock, People, Foundation, Tokens, Quiet, Crew, Indicators, Gauges],
+      providers: [...shared, ...door, HallLaw, Quiet, Crew, Indicators, Gauges],
+      exports: [Config, HallClock, HallLaw, People, Foundation, DiskRoom, Tokens, Quiet, Crew, Indicators, Gauges],
     };
   }
 }

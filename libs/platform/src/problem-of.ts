@@ -16,9 +16,11 @@ const byStatus: Readonly<Record<number, readonly [reason: string, zh: string, en
   401: ['NOT_SIGNED_IN', '请先登录。', 'Sign in first.'],
   403: ['NOT_ADMITTED', '您无权办理此事。', 'You are not admitted to this.'],
   404: ['UNKNOWN_PATH', '没有这个地址。', 'There is nothing at this address.'],
+  408: ['TOO_SLOW', '请求迟迟没有说完。', 'The request was not finished in time.'],
   413: ['TOO_LARGE', '请求内容过大。', 'The request is too large.'],
   414: ['TOO_LARGE', '请求地址过长。', 'The address is too long.'],
   415: ['UNKNOWN_CONTENT', '不支持这种内容类型，请用 application/json。', 'This content type is not supported; use application/json.'],
+  431: ['TOO_LARGE', '请求头过大。', 'The headers are too large.'],
   503: ['NOT_AVAILABLE', '暂时不能办理，请稍后再试。', 'Not available at the moment; try again shortly.'],
 };
 

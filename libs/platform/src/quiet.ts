@@ -1,5 +1,5 @@
 // Whether the hall is quiet: everything written is sealed, everyone has followed it, and nothing is due.
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How far each service's log is written, by service. */
@@ -14,8 +14,14 @@ export interface Busy {
 
 /** Asked before time moves on, and by tests. */
 @Injectable()
-export class Quiet {
+export class Quiet implements BeforeApplicationShutdown {
   private readonly crew: Busy[] = [];
+  /** The process stops: nobody need wait for it any more. */
+  isOver = false;
+
+  beforeApplicationShutdown(): void {
+    this.isOver = true;
+  }
 
   add(member: Busy): void {
     this.crew.push(member);
@@ -27,14 +33,14 @@ export class Quiet {
     return heads !== undefined && !this.behind(heads) && this.isStill(heads);
   }
 
-  /** Waits until the hall is quiet; false when it is not within `milliseconds`. The logs are asked again only when everybody has followed them so far. */
+  /** Waits until the hall is quiet; false when it is not within `milliseconds`, or stops. The logs are asked again only when everybody has followed them so far. */
   async whenQuiet(milliseconds: number): Promise<boolean> {
     const end = Date.now() + milliseconds;
     for (let wait = 2; ; wait = Math.min(wait * 1.5, 50)) {
       const heads = await this.written();
-      if (heads) while (this.behind(heads) && Date.now() <= end) await pause(1);
+      if (heads) while (this.behind(heads) && Date.now() <= end && !this.isOver) await pause(1);
       if (heads && !this.behind(heads) && (await this.isStill(heads))) return true;
-      if (Date.now() > end) return false;
+      if (Date.now() > end || this.isOver) return false;
       await pause(wait);
     }
   }

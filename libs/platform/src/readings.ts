@@ -8,18 +8,18 @@ import { SERVICE } from './injection.js';
 import { StreamWriter } from './stream-writer.js';
 import type { AtHall } from './window.js';
 
-/** One look at one case. */
+/** One look, at one case or at a page of a list. */
 class RecordLook {
   constructor(
     readonly readingId: string,
-    readonly look: { readonly caseId: string; readonly what: string },
+    readonly look: { readonly cases: readonly string[]; readonly what: string },
   ) {}
 }
 
 /** A reading has an id of its own, so that nothing was said of it before. */
 const readings: Stream<'readingId', undefined, CaseShown> = { kind: 'reading', key: 'readingId', initial: undefined, evolve: () => undefined };
 
-/** Used by every window that opens a case's personal text for a person. */
+/** Used by every window that shows a person one case, or a list with a personal field of a case in it. */
 @Injectable()
 export class Readings {
   constructor(
@@ -30,17 +30,14 @@ export class Readings {
   /** Records that the caller sees `what` (a short word) of these cases, each once. Throws what the log throws: what cannot be recorded is not shown. */
   async record(caller: AtHall, caseIds: string | readonly string[], what: string): Promise<void> {
     const { hall, ...actor } = caller;
-    const seen = [...new Set(typeof caseIds === 'string' ? [caseIds] : caseIds)];
-    await Promise.all(
-      seen.map(caseId => {
-        const readingId = randomUUID();
-        return this.writer.write({ command: new RecordLook(readingId, { caseId, what }), stream: readings, decide: this.decide }, { commandId: readingId, hall, actor, correlationId: readingId });
-      }),
-    );
+    const cases = [...new Set(typeof caseIds === 'string' ? [caseIds] : caseIds)];
+    if (cases.length === 0) return;
+    const readingId = randomUUID();
+    await this.writer.write({ command: new RecordLook(readingId, { cases, what }), stream: readings, decide: this.decide }, { commandId: readingId, hall, actor, correlationId: readingId });
   }
 
   private readonly decide: Decide<RecordLook, undefined, CaseShown, Law> = ({ readingId, look }) => {
     if (!isService(this.service) || this.service === 'audit') throw new Error(`${this.service} has no word for a look at a case.`);
-    return [shownAt[this.service]({ readingId, ...look })];
+    return [shownAt[this.service]({ readingId, ...look, cases: [...look.cases] })];
   };
 }

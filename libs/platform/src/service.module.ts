@@ -2,8 +2,9 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { logMigrations, openLog, startSealer, type EventLog, type Sealer } from '@onehall/event-store';
-import { migrate, openViews, ProjectionTables1700000000500, ViewReader, type Migration, type ViewDatabase } from '@onehall/projections';
+import { migrate, openViews, projectionMigrations, ViewReader, type Logger, type Migration, type ViewDatabase } from '@onehall/projections';
 import type { Vault } from '@onehall/vault';
+import { PinoLogger } from 'nestjs-pino';
 import { Pool } from 'pg';
 import { Config } from './config.js';
 import { Desk } from './desk.js';
@@ -14,9 +15,12 @@ import { HallClock } from './hall-clock.js';
 import { Ground } from './ground.js';
 import { EVENT_LOG, SERVICE, VAULT, VIEW_DATABASE } from './injection.js';
 import { NumberSweep } from './number-sweep.js';
+import { parkedWindow } from './parked.controller.js';
 import { Readings } from './readings.js';
 import { StreamReader } from './stream-reader.js';
 import { StreamWriter } from './stream-writer.js';
+import { TailWatch } from './tail-watch.js';
+import { Upkeep } from './upkeep.js';
 
 const connections = 6;
 /** Every question to a log names what it wants: a plan that was made while the tables were small must not scan them when they are large. */
@@ -28,10 +32,16 @@ interface Tables {
   readonly owned: readonly Migration[];
 }
 
-async function openGround(foundation: Foundation, service: string, { migrations, owned }: Tables): Promise<Ground> {
+/** What opening a service's ground takes. */
+interface Opening extends Tables {
+  readonly service: string;
+  readonly logger: Logger;
+}
+
+async function openGround(foundation: Foundation, { service, migrations, owned, logger }: Opening): Promise<Ground> {
   const { owner, app } = foundation.ground(service);
   await migrate(owner, service, [...logMigrations(service), ...owned]);
-  await migrate(app, service, [ProjectionTables1700000000500, ...migrations]);
+  await migrate(app, service, [...projectionMigrations, ...migrations]);
   const views = await openViews(app, service);
   const vault = await foundation.vault(service).catch(async (error: unknown) => {
     await views.destroy();
@@ -40,14 +50,14 @@ async function openGround(foundation: Foundation, service: string, { migrations,
   const pool = new Pool({ connectionString: app, max: connections, application_name: `onehall ${service} log`, options: byIndex });
   const sealing: { by?: Sealer } = {};
   const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });
-  sealing.by = startSealer({ pool, service, onSealed: () => undefined });
+  sealing.by = startSealer({ pool, service, onSealed: () => undefined, logger });
   foundation.opened(log);
   return new Ground({ pool, log, sealer: sealing.by, views, vault });
 }
 
 const grounded = (service: string, tables: Tables): Provider[] => [
   { provide: SERVICE, useValue: service },
-  { provide: Ground, inject: [Foundation], useFactory: (foundation: Foundation) => foundation.laid(openGround(foundation, service, tables)) },
+  { provide: Ground, inject: [Foundation, PinoLogger], useFactory: (foundation: Foundation, { logger }: PinoLogger) => foundation.laid(openGround(foundation, { ...tables, service, logger })) },
   { provide: EVENT_LOG, inject: [Ground], useFactory: ({ log }: Ground) => log },
   { provide: VAULT, inject: [Ground], useFactory: ({ vault }: Ground) => vault },
   { provide: VIEW_DATABASE, inject: [Ground], useFactory: ({ views }: Ground) => views },
@@ -62,6 +72,8 @@ const spoken: Provider[] = [
   Followers,
   NumberSweep,
   Readings,
+  TailWatch,
+  Upkeep,
 ];
 
 /** Imported by a service's module: `imports: [ServiceModule.of('routing', routingMigrations)]`. */
@@ -71,6 +83,7 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       imports: [CqrsModule],
+      controllers: [parkedWindow(service)],
       providers: [...grounded(service, { migrations, owned }), ...spoken],
       exports: [SERVICE, EVENT_LOG, VAULT, VIEW_DATABASE, StreamWriter, StreamReader, ViewReader, Edge, Desk, Followers, Readings, CqrsModule],
     };

@@ -1,6 +1,7 @@
-// The table of settings: for each field of the configuration its variable, its flag, how it is read, and its rule in words.
+// The table of settings: for each field of the configuration its variable, its flag, what it means, how it is read, and its rule in words.
 import { parseArgs } from 'node:util';
 import { CannotStart } from './cannot-start.js';
+import { proxiesNamed } from './proxies.js';
 
 /** One setting as the environment and the command line know it. */
 export interface Setting {
@@ -8,7 +9,13 @@ export interface Setting {
   readonly variable: string;
   readonly flag: string;
   readonly read: (given: string) => unknown;
-  readonly rule: { readonly zh: string; readonly en: string };
+  readonly rule: InWords;
+  readonly means: InWords;
+}
+
+interface InWords {
+  readonly zh: string;
+  readonly en: string;
 }
 
 const asIs = (given: string): string => given;
@@ -25,19 +32,20 @@ const setting = (field: string, variable: string, about: Omit<Setting, 'field' |
 });
 
 export const settings: readonly Setting[] = [
-  setting('port', 'PORT', { read: asNumber, rule: whole(0, 65_535) }),
-  setting('host', 'HOST', { read: asIs, rule: { zh: '主机名或 IP 地址', en: 'a host name or an IP address' } }),
-  setting('dataDir', 'DATA_DIR', { read: asIs, rule: { zh: '文件夹路径', en: 'the path of a folder' } }),
-  setting('logLevel', 'LOG_LEVEL', { read: asIs, rule: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent') }),
-  setting('mode', 'NODE_ENV', { read: asIs, rule: oneOf('production', 'development', 'test') }),
-  setting('hallId', 'HALL_ID', { read: asIs, rule: { zh: '2 到 40 个小写字母、数字或连字符', en: '2 to 40 small letters, digits or hyphens' } }),
-  setting('hallName', 'HALL_NAME', { read: asIs, rule: { zh: '1 到 100 个字', en: '1 to 100 characters' } }),
-  setting('clock', 'HALL_CLOCK', { read: asIs, rule: oneOf('real', 'virtual') }),
-  setting('clockStart', 'HALL_CLOCK_START', { read: asIs, rule: { zh: 'ISO 8601 时刻，如 2009-01-01T00:00:00.000Z', en: 'an ISO 8601 instant such as 2009-01-01T00:00:00.000Z' } }),
-  setting('demo', 'DEMO', { read: asBoolean, rule: oneOf('true', 'false') }),
-  setting('signIn', 'SIGN_IN', { read: asIs, rule: oneOf('development', 'none') }),
-  setting('bodyLimit', 'BODY_LIMIT', { read: asNumber, rule: { zh: '1024 到 52428800 的整数（字节）', en: 'a whole number of bytes from 1024 to 52428800' } }),
-  setting('tokenHours', 'TOKEN_HOURS', { read: asNumber, rule: whole(1, 720) }),
+  setting('port', 'PORT', { means: { zh: '大厅的端口；0 为任意空闲端口', en: 'the port of the hall; 0 takes any that is free' }, read: asNumber, rule: whole(0, 65_535) }),
+  setting('host', 'HOST', { means: { zh: '大厅监听的地址', en: 'the address at which the hall listens' }, read: asIs, rule: { zh: '主机名或 IP 地址', en: 'a host name or an IP address' } }),
+  setting('dataDir', 'DATA_DIR', { means: { zh: '数据文件夹；密钥文件在它旁边，名为 <文件夹>.key', en: 'the data folder; the key file lies beside it as <folder>.key' }, read: asIs, rule: { zh: '文件夹路径', en: 'the path of a folder' } }),
+  setting('logLevel', 'LOG_LEVEL', { means: { zh: '日志详细程度；日志写入数据文件夹的 hall.log', en: 'how much is written to hall.log in the data folder' }, read: asIs, rule: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent') }),
+  setting('mode', 'NODE_ENV', { means: { zh: 'production 不许虚拟时钟和开发登录', en: 'production allows neither a virtual clock nor the development sign-in' }, read: asIs, rule: oneOf('production', 'development', 'test') }),
+  setting('hallId', 'HALL_ID', { means: { zh: '大厅的标识，一个数据文件夹只属于一个大厅', en: 'which hall this is; a data folder belongs to one' }, read: asIs, rule: { zh: '2 到 40 个小写字母、数字或连字符', en: '2 to 40 small letters, digits or hyphens' } }),
+  setting('hallName', 'HALL_NAME', { means: { zh: '大厅的名称', en: 'what the hall is called' }, read: asIs, rule: { zh: '1 到 100 个字', en: '1 to 100 characters' } }),
+  setting('clock', 'HALL_CLOCK', { means: { zh: 'virtual：时间只在 PUT /clock 时走动', en: 'virtual: time moves only by PUT /clock' }, read: asIs, rule: oneOf('real', 'virtual') }),
+  setting('clockStart', 'HALL_CLOCK_START', { means: { zh: '虚拟时钟在新文件夹中的起点', en: 'where a virtual clock starts in a new folder' }, read: asIs, rule: { zh: '1949 至 2149 年间带时区的时刻，如 2009-01-01T00:00:00.000Z', en: 'an instant with its zone, of the years 1949 to 2149, such as 2009-01-01T00:00:00.000Z' } }),
+  setting('demo', 'DEMO', { means: { zh: '载入演示大厅；--no-demo 从空大厅开始', en: 'load the demo hall; --no-demo starts with an empty one' }, read: asBoolean, rule: oneOf('true', 'false') }),
+  setting('signIn', 'SIGN_IN', { means: { zh: 'development：开发登录，不核验身份', en: 'development: a sign-in that checks nobody' }, read: asIs, rule: oneOf('development', 'none') }),
+  setting('bodyLimit', 'BODY_LIMIT', { means: { zh: '一个请求最大多少字节', en: 'how many bytes a request may have' }, read: asNumber, rule: { zh: '1024 到 52428800 的整数（字节）', en: 'a whole number of bytes from 1024 to 52428800' } }),
+  setting('tokenHours', 'TOKEN_HOURS', { means: { zh: '登录多少小时后失效', en: 'after how many hours a sign-in ends' }, read: asNumber, rule: whole(1, 720) }),
+  setting('trustProxy', 'TRUST_PROXY', { means: { zh: '哪些代理所报的来访地址可信', en: 'which proxies are believed about their callers’ addresses' }, read: proxiesNamed, rule: { zh: 'none，或者以逗号分隔的代理地址或网段，如 127.0.0.1,10.0.0.0/8', en: 'none, or the addresses or networks of the proxies, separated by commas, such as 127.0.0.1,10.0.0.0/8' } }),
 ];
 
 const options = Object.fromEntries(settings.map(({ flag, field }) => [flag, { type: field === 'demo' ? ('boolean' as const) : ('string' as const) }]));

@@ -35,5 +35,5 @@ export function assertSpoken(event: Event): void {
   const [first] = check.Errors(event.data);
   const field = first?.instancePath.slice(1).replaceAll('/', '.') ?? '';
   const why = first?.message ?? 'unknown';
-  throw new Problem(422, 'MALFORMED', { zh: `「${field}」不合要求（${why}）。`, en: `${field || 'The data'} of ${event.type} does not fit: ${why}.`, field });
+  throw new Problem(422, 'MALFORMED', { zh: `「${field}」不合要求。`, en: `${field || 'The data'} of ${event.type} does not fit: ${why}.`, field });
 }

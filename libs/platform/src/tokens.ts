@@ -1,18 +1,27 @@
 // Signed tokens: who signed in, as what, in which hall, and until when.
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { CannotStart } from './cannot-start.js';
 import type { Person } from './people.js';
 import { Problem } from './problem.js';
 import type { AtHall } from './window.js';
 
-/** The hall's own key for tokens, 32 bytes in `<dataDir>/token-key`, readable by its owner only, made at the first start. */
+const keyBytes = 32;
+
+/** The hall's own key for tokens, 32 bytes in `<dataDir>/token-key`, readable by its owner only, made at the first start. Throws `CannotStart` for a file that holds no such key. */
 export function tokenKey(dataDir: string): Buffer {
   const file = join(dataDir, 'token-key');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
+  if (!existsSync(file)) {
+    // Under another name first: a disk that is full leaves an empty file, and nobody may sign with an empty key.
+    writeFileSync(`${file}.new`, randomBytes(keyBytes).toString('base64url'), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
+  if (key.length !== keyBytes) throw new CannotStart({ zh: `${file} 已损坏；请从备份中放回，或删除它：启动时会另造一把，所有人须重新登录。`, en: `${file} is damaged; put it back from a backup, or delete it: the start makes a new one, and everybody signs in again.` });
+  return key;
 }
 
 const algorithm = 'HS256';

@@ -20,6 +20,12 @@ const terminated = (error: unknown): boolean => error instanceof Error && /conne
 /** True for an error that says that PostgreSQL is not there at the moment: it is starting, stopping, or was restarted under an open connection. */
 export const isDatabaseAway = (error: unknown): boolean => away.test(codeOf(error)) || terminated(error);
 
+/** What is wrong in one sentence, for who looks after the hall; undefined for any other error. */
+export function sayingsOf(error: unknown): { readonly zh: string; readonly en: string } | undefined {
+  if (isDiskFull(error)) return { zh: '磁盘已满，数据库无法写入。', en: 'The disk is full, and the database cannot write.' };
+  return isDatabaseAway(error) ? { zh: '数据库暂时不在：正在启动或停止，或者连接中断。', en: 'The database is away for the moment: it is starting or stopping, or the connection broke.' } : undefined;
+}
+
 /** The problem that stands for such trouble; undefined for any other error. */
 export function troubleOf(error: unknown): Problem | undefined {
   if (isDiskFull(error)) return new Problem(507, 'DISK_FULL', { zh: '磁盘已满，未能保存。', en: 'The disk is full; nothing was saved.' });

@@ -21,8 +21,11 @@ describe('What is said at a window', () => {
   it('is refused for a zero character', () => expect(refused({ title: 'a\0b' })).toEqual([400, 'ILL_FORMED', 'title']));
   it('is refused for the name of a field too, naming what it stands in', () => expect(refused({ persons: [{ 'na\udfffme': '王' }] })).toEqual([400, 'ILL_FORMED', 'persons.0']));
   it('is refused in a parameter, by its name', () => expect(refused('\ud800', 'department')).toEqual([400, 'ILL_FORMED', 'department']));
-  it('is looked through however deep it is nested', () => {
-    const deep = JSON.parse(`${'['.repeat(100_000)}"\\ud800"${']'.repeat(100_000)}`) as unknown;
-    expect(illFormed(deep)).toMatch(/^0\.0\.0/);
+  it('may nest as deep as any form of the house, and a good deal deeper', () => {
+    const said = JSON.parse(`${'['.repeat(16)}"\\ud800"${']'.repeat(16)}`) as unknown;
+    expect(illFormed(said)).toEqual({ field: Array(16).fill('0').join('.'), wrong: 'characters' });
+  });
+  it('is refused where it nests without end, before anybody recurses into it', () => {
+    for (const deep of ['['.repeat(100_000) + ']'.repeat(100_000), '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000)]) expect(refused(JSON.parse(deep) as unknown)).toEqual([400, 'TOO_DEEP', expect.stringMatching(/^(0|a)(\.(0|a)){15}$/)]);
   });
 });

@@ -28,6 +28,9 @@ export interface AtWindow {
 /** All command ids of windows are derived in this namespace; it never changes. */
 const namespace = '6f0f3c1e-7d3b-5a52-9a3e-1f2d7c40a8b1';
 
+const keySpelling = /^[\x21-\x7e]{8,200}$/;
+const versionSpelling = /^"(\d{1,9})"$/;
+
 const missing = (): Problem =>
   new Problem(400, 'KEY_MISSING', {
     zh: '请在请求头 Idempotency-Key 中给出 8 到 200 个可见字符：同一件事重说一遍须用同一个值。',
@@ -40,7 +43,7 @@ const wrongVersion = (): Problem =>
 
 function seenVersion(header: string | undefined): { readonly ifMatch?: number } {
   if (header === undefined) return {};
-  const version = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
+  const version = versionSpelling.exec(header.trim())?.[1];
   if (version === undefined) throw wrongVersion();
   return { ifMatch: Number(version) };
 }
@@ -54,20 +57,20 @@ function callerOf(context: ExecutionContext): { readonly request: AtWindow; read
 /** What a request says around its command. Throws a 400 problem when the Idempotency-Key is missing or malformed. */
 export function saidAtWindow({ headers, id }: AtWindow, { hall, ...actor }: AtHall): SaidAtWindow {
   const key = headers['idempotency-key'];
-  if (key === undefined || !/^[\x21-\x7e]{8,200}$/.test(key)) throw missing();
+  if (key === undefined || !keySpelling.test(key)) throw missing();
   const commandId = uuidv5(`${hall}/${actor.id}/${key}`, namespace);
   return { commandId, hall, actor, correlationId: id ?? commandId, ...seenVersion(headers['if-match']), id: name => uuidv5(name, commandId) };
 }
 
-const headersOfCommands: readonly { readonly name: string; readonly required: boolean; readonly description: string }[] = [
-  { name: 'Idempotency-Key', required: true, description: '8 到 200 个可见字符；同一件事重说一遍用同一个值 / the same value says the same thing once' },
-  { name: 'If-Match', required: false, description: '所见的版本号，如 "3" / the version that the caller saw' },
+const headersOfCommands: readonly { readonly name: string; readonly required: boolean; readonly pattern: string; readonly description: string }[] = [
+  { name: 'Idempotency-Key', required: true, pattern: keySpelling.source, description: '8 到 200 个可见字符；同一件事重说一遍用同一个值 / the same value says the same thing once' },
+  { name: 'If-Match', required: false, pattern: versionSpelling.source, description: '所见的版本号，如 "3" / the version that the caller saw' },
 ];
 
 /** Tells the API document that a route takes a command's headers. */
 const documented: ParameterDecorator = (target, method) => {
   const descriptor = method === undefined ? undefined : Object.getOwnPropertyDescriptor(target, method);
-  if (descriptor && method !== undefined) for (const header of headersOfCommands) ApiHeader({ ...header, schema: { type: 'string' } })(target, method, descriptor);
+  if (descriptor && method !== undefined) for (const { pattern, ...header } of headersOfCommands) ApiHeader({ ...header, schema: { type: 'string', pattern } })(target, method, descriptor);
 };
 
 /** The words around the command: `@Saying() said: SaidAtWindow`. The route then requires the header Idempotency-Key and honours If-Match. */

@@ -1,7 +1,7 @@
 // What the hall may ask of a follower, whether it drives a view or a policy.
 
-/** `waiting`: someone else holds a lease, or nobody has answered yet. `stopped`: for good, with a sentence. */
-export type FollowState = 'waiting' | 'following' | 'stopped';
+/** `waiting`: someone else holds a lease, or nobody has answered yet. `building`: its rows are being made anew, and nobody keeps the old ones up to date. `stopped`: for good, with a sentence. */
+export type FollowState = 'waiting' | 'building' | 'following' | 'stopped';
 
 /** How a follower stands. `lag`: how many events of that source it has not worked through. */
 export interface FollowerLook {

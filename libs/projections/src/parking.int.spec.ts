@@ -1,8 +1,6 @@
 // The parking lot of a view: a bad event holds up its own case and nothing else, and driving it again leaves no trace of the trouble.
 import fc from 'fast-check';
 import { deskServiceOf, deskTable, deskView, eventually, smallHall, type SmallHall, type Spoken } from '@onehall/testing';
-import type { FollowerFigures } from './metrics.js';
-import { figuresOf } from './metrics.js';
 import { ViewFollower } from './view-follower.js';
 
 let hall: SmallHall;
@@ -39,8 +37,8 @@ describe('An event that a view cannot digest', () => {
     expect(await trails()).toEqual({ a: [1], b: [1, 2, 3] });
     expect(await parked()).toEqual([['a', 3, 1, bad], ['a', 4, 0, null], ['a', 6, 0, null]]);
     expect(hall.remarks.filter(({ level }) => level === 'error')).toMatchObject([{ about: { case: 'a', position: 3, error: bad } }]);
-    const [figures] = (await figuresOf([desk], hall.parking)) as [FollowerFigures];
-    expect(figures).toMatchObject({ consumer: 'view:desk:1', state: 'following', lag: 0, parked: 3 });
+    expect(await desk.look()).toMatchObject({ consumer: 'view:desk:1', state: 'following', sources: [{ service: 'intake', lag: 0 }, { service: 'routing', lag: 0 }] });
+    expect((await hall.parking.counts()).get('view:desk:1')).toBe(3);
   });
 
   it('is also found when only the database refuses it, and then alone', async () => {
@@ -62,6 +60,24 @@ describe('An event that a view cannot digest', () => {
     await hall.quiet(started(() => true));
     expect(await trails()).toEqual({ b: [1] });
     expect((await hall.parking.list()).map(({ event }) => event.data)).toEqual([{ caseId: 'a', step: '\u0000' }]);
+  });
+
+  it('is listed by its case: how many wait, since when, and why the first of them failed; page by page', async () => {
+    const before = new Date().toISOString();
+    await hall.say('routing', step('a', '\u0000'), step('b', 1, poison), step('a', 2), step('a', 3), step('c', 1), step('d', 'no number'));
+    const desk = started(() => true);
+    await hall.quiet(desk);
+    await hall.parking.redrive('view:desk:1', 'b');
+    const { items, total } = await hall.parking.cases();
+    expect(items).toEqual([
+      { consumer: 'view:desk:1', source: 'routing', case: 'a', waiting: 3, since: expect.any(String) as string, position: 1, type: 'StepTaken', attempts: 1, error: expect.stringMatching(/./) as string },
+      { consumer: 'view:desk:1', source: 'routing', case: 'b', waiting: 1, since: expect.any(String) as string, position: 2, type: 'StepTaken', attempts: 2, error: bad },
+      { consumer: 'view:desk:1', source: 'routing', case: 'd', waiting: 1, since: expect.any(String) as string, position: 6, type: 'StepTaken', attempts: 1, error: expect.stringContaining('invalid input syntax') as string },
+    ]);
+    expect([total, items.every(({ since }) => since > before && since < new Date().toISOString())]).toEqual([3, true]);
+    expect((await hall.parking.cases({ after: 1, limit: 1 })).items.map(waiting => waiting.case)).toEqual(['b']);
+    expect(await hall.parking.cases({ after: 3 })).toEqual({ items: [], total: 3 });
+    expect(await hall.parking.cases({ consumer: 'view:other:1' })).toEqual({ items: [], total: 0 });
   });
 
   it('stays parked, with its followers, when the process starts again', async () => {

@@ -26,6 +26,28 @@ export interface Redriven {
   readonly error?: string;
 }
 
+/** A case that waits: how many of its events, since when, and why the first of them failed. */
+export interface WaitingCase {
+  readonly consumer: string;
+  readonly source: string;
+  /** The case's id, or the stream of what belongs to no case. */
+  readonly case: string;
+  readonly waiting: number;
+  /** When the first of them was parked, in UTC. */
+  readonly since: string;
+  /** The position of the first. */
+  readonly position: number;
+  readonly type: string;
+  /** How often the first was tried and failed. */
+  readonly attempts: number;
+  readonly error: string | null;
+}
+
+/** Nobody in this process follows under that name, so nobody here can drive its events again. */
+export class NobodyFollows extends Error {
+  override readonly name = 'NobodyFollows';
+}
+
 /** Who can drive a consumer's parked events again, between its turns. */
 export type Redrive = (caseKey: string) => Promise<Redriven>;
 
@@ -33,7 +55,15 @@ interface Stored extends Omit<ParkedEvent, 'position'> {
   readonly position: string;
 }
 
-const columns = `consumer, source, case_key as "caseKey", position, event, error, to_char(parked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "parkedAt", attempts`;
+const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const grouped = 'from parked where $1::text is null or consumer = $1 group by consumer, source, case_key';
+/** The first of a case is the one that failed; those behind it are innocent. It comes whole: no operator of PostgreSQL looks into an event with \u0000 in a text. */
+const waitingCases = `select consumer, source, case_key as "case", count(*)::int as waiting, ${instant('min(parked_at)')} as since, min(position) as position,
+  (array_agg(event order by position))[1] as event, (array_agg(attempts order by position))[1] as attempts, (array_agg(error order by position))[1] as error
+  ${grouped} order by consumer, source, case_key offset $2 limit $3`;
+const countOfCases = `select count(*)::int as total from (select ${grouped}) g`;
+
+const columns = `consumer, source, case_key as "caseKey", position, event, error, ${instant('parked_at')} as "parkedAt", attempts`;
 
 /** The parking lot of one service; its table stands in the service's schema (`ProjectionTables`). */
 export class Parking {
@@ -46,6 +76,15 @@ export class Parking {
     return read(await this.dataSource.query(`select ${columns} from parked where $1::text is null or consumer = $1 order by consumer, source, case_key, position`, [consumer ?? null]));
   }
 
+  /** The cases that wait, in a steady order, from the `after`th on. `total`: how many there are. */
+  async cases({ consumer, after = 0, limit = 200 }: { readonly consumer?: string | undefined; readonly after?: number; readonly limit?: number } = {}): Promise<{ readonly items: readonly WaitingCase[]; readonly total: number }> {
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<(Omit<WaitingCase, 'position' | 'type'> & { readonly position: string; readonly event: Recorded })[]>(waitingCases, [consumer ?? null, after, limit]),
+      this.dataSource.query<{ total: number }[]>(countOfCases, [consumer ?? null]),
+    ]);
+    return { items: rows.map(({ event: { type }, ...row }) => ({ ...row, type, position: Number(row.position) })), total: counted[0]?.total ?? 0 };
+  }
+
   /** How many events are parked, by consumer. */
   async counts(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.dataSource.query<{ consumer: string; count: number }[]>('select consumer, count(*)::int as count from parked group by consumer');
@@ -55,7 +94,7 @@ export class Parking {
   /** Tries a case's parked events again in order, and takes each away that is digested; stops at the first that fails. Throws when this process does not drive the consumer. */
   redrive(consumer: string, caseKey: string): Promise<Redriven> {
     const drive = this.drivers.get(consumer);
-    if (!drive) return Promise.reject(new Error(`Nobody in this process follows as ${consumer}.`));
+    if (!drive) return Promise.reject(new NobodyFollows(`Nobody in this process follows as ${consumer}.`));
     return drive(caseKey);
   }
 
@@ -69,7 +108,7 @@ export class Parking {
   }
 
   /** The cases of a consumer that wait in one source. */
-  async cases(consumer: string, source: string): Promise<Set<string>> {
+  async casesOf(consumer: string, source: string): Promise<Set<string>> {
     const rows = await this.dataSource.query<{ case_key: string }[]>('select distinct case_key from parked where consumer = $1 and source = $2', [consumer, source]);
     return new Set(rows.map(row => row.case_key));
   }

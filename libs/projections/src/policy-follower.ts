@@ -87,7 +87,7 @@ export class PolicyFollower extends Traveller {
 
   private async taken(mark: Watermark): Promise<void> {
     await this.lanes?.close();
-    this.parked = await this.given.parking.cases(this.consumer, this.source.service);
+    this.parked = await this.given.parking.casesOf(this.consumer, this.source.service);
     this.lanes = new Lanes(mark.position, underWay, (doneUpTo, workWasDone) => mark.pass(doneUpTo, workWasDone));
   }
 

@@ -1,11 +1,14 @@
-// A view is built anew beside the one that serves: a shadow table is filled from the first event, compared or swapped in; no reader waits.
-import type { DataSource, EntityManager } from 'typeorm';
+// A view is built anew beside the one that serves: a shadow table is filled from the first event, compared row by row, and swapped in; no reader waits.
+import { OtherLog } from '@onehall/event-store';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Row } from './any-view.js';
+import { Shadow, shadowOf, type Making } from './shadow.js';
+import { Standings, type Rebuilt } from './standings.js';
 import { quoted } from './statement.js';
-import { sentenceOf, troubleOf } from './trouble.js';
+import { mayPass, StillServed, swapIn, swapUnder } from './swap.js';
+import { sentenceOf } from './trouble.js';
 import type { Way } from './view-batch.js';
-import { ViewFollower } from './view-follower.js';
-import { advanceAll, type Checkpoint } from './watermark.js';
+import type { ViewFollower, ViewFollowing } from './view-follower.js';
 
 /** A row that the live table and the rebuilt one do not agree about; null: it is missing there. */
 export interface Difference {
@@ -13,118 +16,162 @@ export interface Difference {
   readonly rebuilt: Row | null;
 }
 
+/** How a build is made. `onProgress`: how many events of all its sources were worked through, of how many. */
+export interface Building extends Making {
+  readonly onProgress?: ((position: number, of: number) => void) | undefined;
+}
+
 /** While the shadow is further behind than this, the live view is not held up. */
 const near = 500;
-const swapAttempts = 20;
+const swapAttempts = 120;
+const betweenSwaps = 250;
 
 /**
- * Fills `<table>__shadow` from position 0 while the live view goes on, catches up, and swaps it in by renaming, in one transaction with the live watermark and the
- * parking lot. The follower must be started and hold its leases. Indexes get new names. `tables`: a login that owns the view's table, the follower's own by default.
+ * Fills a shadow of a view that lives, going on with one that was broken off; compares both at the same place in the past, while the view goes on from there; catches up and swaps it in.
+ * The follower must be started and hold its leases; a failure leaves the live view as it is, and the shadow for another time. Indexes get new names.
  */
-export async function rebuild(live: ViewFollower, tables: DataSource = live.given.dataSource): Promise<void> {
-  await withShadow(live, tables, (shadow, ways) => swap({ live, shadow, tables }, ways));
+export function rebuild(live: ViewFollower, building: Building = {}): Promise<Rebuilt> {
+  return withShadow(live.given, building, async shadow => {
+    await comeNear(shadow, () => positionsOf(live), building);
+    const found = await patiently(live, building, () => compared(live, shadow));
+    await comeNear(shadow, () => positionsOf(live), building);
+    await patiently(live, building, () =>
+      live.between(async ways => {
+        await meet(shadow, ways);
+        await swapUnder(live, { shadow, ways, found });
+      }),
+    );
+    return found;
+  });
 }
 
-/** Fills a shadow up to exactly where the live view stands, and answers the rows in which they differ: none, if the view is what the past says. Leaves the live view alone. */
-export function compareWithRebuild(live: ViewFollower, tables: DataSource = live.given.dataSource): Promise<readonly Difference[]> {
-  return withShadow(live, tables, () => differences(live, tables));
+/**
+ * Brings a version into the table of its view where another one stands, or none that is complete. What stands is read as it was left meanwhile; both are compared where it was left, if the shadow still comes past there.
+ * Waits as long as another process serves the version that stands.
+ */
+export function raise(given: ViewFollowing, building: Building = {}): Promise<Rebuilt> {
+  return withShadow(given, building, async shadow => {
+    const standing = (await new Standings(given.dataSource).of(given.view))?.version;
+    const left = standing === undefined ? undefined : await positionsLeft(given, standing);
+    let differing: number | null = null;
+    if (left && shadow.follower.services.every(service => shadow.follower.position(service) <= (left.get(service) ?? -1))) {
+      await shadow.fill(left);
+      differing = await countDifferences(given, given.dataSource);
+    }
+    await comeNear(shadow, () => headsOf(shadow), building);
+    const found = { rows: await countRows(given, given.dataSource), differing };
+    await patiently(shadow.follower, building, async () => {
+      await shadow.fill(await headsOf(shadow));
+      await swapIn(shadow, found, standing);
+    });
+    return found;
+  });
 }
 
-const shadowOf = (live: ViewFollower): string => `${live.given.view.table}__shadow`;
-
-/** Makes and fills a shadow, and does `last` while the live view stands still at the same positions. */
-async function withShadow<T>(live: ViewFollower, tables: DataSource, last: (shadow: ViewFollower, ways: readonly Way[]) => Promise<T>): Promise<T> {
-  const consumer = `${live.consumer}~${await nextBuild(live)}`;
-  const shadow = new ViewFollower({ ...live.given, shadow: { consumer, table: shadowOf(live) } });
-  await makeShadowTable(live, tables);
+/** Fills a shadow up to exactly where the live view stands, and answers the rows in which they differ: none, if the view is what the past says. Leaves the live view alone, and nothing behind. */
+export async function compareWithRebuild(live: ViewFollower): Promise<readonly Difference[]> {
+  const shadow = await Shadow.open(live.given, { anew: true });
   try {
-    while ((await lagBehind(live, shadow)) > near) await shadow.followTo(await positionsOf(live));
+    await comeNear(shadow, () => positionsOf(live), {});
     return await live.between(async ways => {
-      await shadow.followTo(new Map(ways.map(({ source, mark }) => [source, mark.position])));
-      return last(shadow, ways);
+      await meet(shadow, ways);
+      return live.given.dataSource.query<Difference[]>(differences(live.given));
     });
   } finally {
-    await shadow.stop();
-    await tables.query(`drop table if exists ${quoted(shadowOf(live))}`);
-    await live.given.dataSource.query('delete from parked where consumer = $1', [consumer]);
-    live.given.parking.forgetDriver(consumer);
+    await shadow.leave();
   }
 }
 
-/** Builds are numbered, so that the leases of each begin at 0, and a later process can see which one was under way. */
-async function nextBuild({ given, consumer }: ViewFollower): Promise<number> {
-  const [row] = await given.dataSource.query<{ next: number }[]>(
-    `select coalesce(max(substring(name from '~([0-9]+)<-')::int), 0) + 1 as next from ${given.watermarks.leaseTable} where starts_with(name, $1)`,
-    [`${consumer}~`],
-  );
-  return row?.next ?? 1;
+async function withShadow(given: ViewFollowing, building: Building, work: (shadow: Shadow) => Promise<Rebuilt>): Promise<Rebuilt> {
+  const shadow = await Shadow.open(given, building);
+  try {
+    await shadow.fill(new Map());
+    return await work(shadow);
+  } catch (error) {
+    // What was broken off has followed a log that is another one today: it is of no use.
+    if (!(error instanceof OtherLog) || building.anew) throw error;
+    await shadow.leave();
+    return await withShadow(given, { ...building, anew: true }, work);
+  } finally {
+    await shadow.rest();
+  }
 }
 
-/** The same columns, keys, indexes and grants as the live table; what an earlier attempt left behind is dropped. */
-async function makeShadowTable(live: ViewFollower, tables: DataSource): Promise<void> {
-  const [name, shadow] = [live.given.view.table, shadowOf(live)].map(quoted);
-  await tables.query(`drop table if exists ${shadow}`);
-  await tables.query(`create table ${shadow} (like ${name} including all)`);
-  const grants = await tables.query<{ said: string }[]>(
-    `select format('grant %s on ${shadow} to %s', string_agg(a.privilege_type, ', '), case a.grantee when 0 then 'public' else a.grantee::regrole::text end) as said
-     from pg_class c, aclexplode(c.relacl) a where c.oid = $1::regclass group by a.grantee`,
-    [name],
-  );
-  for (const { said } of grants) await tables.query(said);
+async function comeNear(shadow: Shadow, goals: () => Promise<ReadonlyMap<string, number>>, { onProgress }: Building): Promise<void> {
+  for (;;) {
+    const wanted = await goals();
+    const of = [...wanted.values()].reduce((sum, position) => sum + position, 0);
+    onProgress?.(shadow.position, of);
+    if (of - shadow.position <= near) return;
+    await shadow.fill(new Map([...wanted].map(([service, position]) => [service, Math.min(position, shadow.follower.position(service) + 20_000)])));
+  }
 }
 
-const positionsOf = (live: ViewFollower): Promise<ReadonlyMap<string, number>> => live.between(ways => Promise.resolve(new Map(ways.map(({ source, mark }) => [source, mark.position]))));
-
-async function lagBehind(live: ViewFollower, shadow: ViewFollower): Promise<number> {
-  return [...(await positionsOf(live))].reduce((sum, [service, position]) => sum + position - shadow.position(service), 0);
+/** Brings the shadow to exactly where the view stands. One that was broken off may be ahead, because the view had not noted yet how far it was. */
+async function meet(shadow: Shadow, ways: readonly Way[]): Promise<void> {
+  await shadow.fill(new Map(ways.map(({ source, mark }) => [source, mark.position])));
+  if (ways.some(({ source, mark }) => shadow.follower.position(source) > mark.position)) throw new StillServed('The view has not come as far yet as its shadow.');
 }
 
-/** What a swap is about. */
-interface Swapping {
-  readonly live: ViewFollower;
-  readonly shadow: ViewFollower;
-  readonly tables: DataSource;
+/** Both stand at the same place for a moment; a snapshot is taken of that moment, and read while the view goes on. It writes nothing, so that no log waits for it. */
+async function compared(live: ViewFollower, shadow: Shadow): Promise<Rebuilt> {
+  const runner = live.given.dataSource.createQueryRunner();
+  try {
+    await live.between(async ways => {
+      await meet(shadow, ways);
+      await runner.startTransaction('REPEATABLE READ');
+      await runner.query('set transaction read only');
+      await runner.query(`select from ${quoted(live.given.view.table)} limit 1`);
+    });
+    const found = { rows: await countRows(live.given, runner), differing: await countDifferences(live.given, runner) };
+    await runner.commitTransaction();
+    return found;
+  } finally {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    await runner.release();
+  }
 }
 
-async function swap(swapping: Swapping, ways: readonly Way[]): Promise<void> {
-  const { live } = swapping;
-  const marks = ways.map(({ mark }) => mark);
+async function patiently<T>({ given }: ViewFollower, { stop }: Building, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await advanceAll(marks, checkpoints => rename(swapping, checkpoints));
-      return await live.recall();
+      return await work();
     } catch (error) {
-      // A long read of the live table keeps the rename waiting, and would keep every later reader waiting behind it: give way and try again.
-      if (troubleOf(error) !== 'passing' || attempt === swapAttempts) throw error;
-      live.given.logger.warn({ consumer: live.consumer, error: sentenceOf(error) }, 'A rebuilt view could not be swapped in yet.');
-      for (const mark of marks) if (mark.doubtful) await live.given.watermarks.ask(mark);
+      if (!mayPass(error) || attempt === swapAttempts) throw error;
+      if (attempt % 20 === 1) given.logger.warn({ view: given.view.name, error: sentenceOf(error) }, 'A rebuilt view could not be swapped in yet.');
+      await pause(betweenSwaps, undefined, stop ? { signal: stop } : {});
     }
   }
 }
 
-function rename({ live, shadow, tables }: Swapping, checkpoints: readonly Checkpoint[]): Promise<void> {
-  const [name, old, fresh] = [live.given.view.table, `${live.given.view.table}__old`, shadowOf(live)].map(quoted);
-  return tables.transaction(async manager => {
-    await manager.query(`set local lock_timeout = '500ms'`);
-    for (const checkpoint of checkpoints) await call(manager, checkpoint);
-    await manager.query(`alter table ${name} rename to ${old}`);
-    await manager.query(`alter table ${fresh} rename to ${name}`);
-    await manager.query(`drop table ${old}`);
-    await manager.query('delete from parked where consumer = $1', [live.consumer]);
-    await manager.query('update parked set consumer = $1 where consumer = $2', [live.consumer, shadow.consumer]);
-  });
+const positionsOf = (live: ViewFollower): Promise<ReadonlyMap<string, number>> => live.between(ways => Promise.resolve(new Map(ways.map(({ source, mark }) => [source, mark.position]))));
+
+const headsOf = async ({ follower }: Shadow): Promise<ReadonlyMap<string, number>> => new Map(await Promise.all(follower.services.map(async service => [service, await follower.source(service).head()] as const)));
+
+/** Where the version that stands was left, by source; undefined where it never followed. */
+async function positionsLeft({ dataSource, watermarks, view }: ViewFollowing, standing: number): Promise<ReadonlyMap<string, number> | undefined> {
+  const prefix = `view:${view.name}:${standing}<-`;
+  const rows = await dataSource.query<{ name: string; position: string }[]>(`select name, position from ${watermarks.leaseTable} where starts_with(name, $1)`, [prefix]);
+  return rows.length === 0 ? undefined : new Map(rows.map(({ name, position }) => [name.slice(prefix.length), Number(position)]));
 }
 
-async function call(manager: EntityManager, checkpoint: Checkpoint): Promise<void> {
-  const values: unknown[] = [];
-  const text = checkpoint(value => `$${values.push(value)}`);
-  await manager.query(`select ${text}`, values);
+/** A data source, or a runner with a snapshot of its own. */
+interface Asked {
+  query(sql: string): Promise<unknown>;
 }
 
-async function differences(live: ViewFollower, tables: DataSource): Promise<readonly Difference[]> {
-  const { view } = live.given;
+async function countRows(given: ViewFollowing, asked: Asked): Promise<number> {
+  const [row] = (await asked.query(`select count(*) as rows from ${quoted(shadowOf(given))}`)) as { rows: string }[];
+  return Number(row?.rows ?? 0);
+}
+
+async function countDifferences(given: ViewFollowing, asked: Asked): Promise<number> {
+  const [row] = (await asked.query(`select count(*) as differing from (${differences(given)}) d`)) as { differing: string }[];
+  return Number(row?.differing ?? 0);
+}
+
+function differences(given: ViewFollowing): string {
+  const { view } = given;
   const same = ['hall', ...view.key].map(key => `l.${quoted(key)} = s.${quoted(key)}`).join(' and ');
-  return tables.query<Difference[]>(
-    `select to_jsonb(l) as live, to_jsonb(s) as rebuilt from ${quoted(view.table)} l full join ${quoted(shadowOf(live))} s on ${same} where to_jsonb(l) is distinct from to_jsonb(s)`,
-  );
+  return `select to_jsonb(l) as live, to_jsonb(s) as rebuilt from ${quoted(view.table)} l full join ${quoted(shadowOf(given))} s on ${same} where to_jsonb(l) is distinct from to_jsonb(s)`;
 }

@@ -6,6 +6,7 @@ import { Following } from './following.js';
 import type { Logger } from './logger.js';
 import type { Parking, Redriven } from './parking.js';
 import type { Source } from './source.js';
+import type { Standings } from './standings.js';
 import { digest, digestParked, type Way, type Workshop } from './view-batch.js';
 import { Traveller } from './traveller.js';
 import { ViewTable } from './view-table.js';
@@ -25,6 +26,8 @@ export interface ViewFollowing {
   readonly logger: Logger;
   /** Which service says a type of event. */
   readonly serviceOf: (type: string) => string;
+  /** Asked before its leases are used: a follower writes only where its own version stands, or none was ever complete. */
+  readonly standings?: Standings;
   /** A shadow that is being filled: its own name and table. */
   readonly shadow?: { readonly consumer: string; readonly table: string };
 }
@@ -39,6 +42,8 @@ const stride = 20;
  */
 export class ViewFollower extends Traveller {
   readonly consumer: string;
+  /** Those whose words it folds. */
+  readonly services: readonly string[];
   protected readonly following: Following;
   private readonly ways = new Map<string, Way>();
   private readonly behind = new Set<string>();
@@ -48,8 +53,8 @@ export class ViewFollower extends Traveller {
     super();
     const { view, shadow, parking, watermarks, logger } = given;
     this.consumer = shadow?.consumer ?? `view:${view.name}:${view.version}`;
-    const services = new Set(Object.keys(view.on).map(given.serviceOf));
-    const sources = [...services].map(service => this.source(service));
+    this.services = [...new Set(Object.keys(view.on).map(given.serviceOf))];
+    const sources = this.services.map(service => this.source(service));
     this.following = new Following({ consumer: this.consumer, sources, watermarks, logger, taken: (source, mark) => this.taken(source, mark), turn: (source, mark) => this.turn(source, mark), stride });
     parking.drivenBy(this.consumer, caseKey => this.redrive(caseKey));
   }
@@ -81,20 +86,23 @@ export class ViewFollower extends Traveller {
 
   /** Reads the parking lot again, after somebody else has changed it. */
   async recall(): Promise<void> {
-    for (const [service, way] of this.ways) this.ways.set(service, { ...way, parked: await this.given.parking.cases(this.consumer, service) });
+    for (const [service, way] of this.ways) this.ways.set(service, { ...way, parked: await this.given.parking.casesOf(this.consumer, service) });
   }
 
-  private source(service: string): Source {
+  /** Where the facts of a service come from. */
+  source(service: string): Source {
     const source = this.given.sources.get(service);
     if (!source) throw new Error(`The view ${this.given.view.name} follows ${service}, but no source of it is given.`);
     return source;
   }
 
   private async taken(source: Source, mark: Watermark): Promise<void> {
-    const { view, dataSource, vault, parking, logger, shadow } = this.given;
+    const { view, dataSource, vault, parking, logger, shadow, standings } = this.given;
+    const standing = shadow ? undefined : await standings?.of(view);
+    if (standing && standing.version !== view.version) throw new Error(`Version ${standing.version} of the view ${view.name} stands in its table, not ${view.version}.`);
     const table = await ViewTable.open(dataSource, view, shadow?.table);
     this.workshop = { consumer: this.consumer, view, table, dataSource, vault, parking, logger };
-    this.ways.set(source.service, { source: source.service, mark, parked: await parking.cases(this.consumer, source.service) });
+    this.ways.set(source.service, { source: source.service, mark, parked: await parking.casesOf(this.consumer, source.service) });
   }
 
   private async turn(source: Source, mark: Watermark, atMost = catchingUp): Promise<boolean> {

@@ -1,6 +1,7 @@
 // How a view is read: one row, a page of rows, or a query of one's own, always within one hall.
 import type { Event, View } from '@onehall/kernel';
 import type { DataSource, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { ViewGate } from './gate.js';
 
 /** A page of a list. `page` counts from 1; `size` is at most 200. */
 export interface Page<Row> {
@@ -21,12 +22,16 @@ export interface Wanted<Row> {
 
 const sizeAtMost = 200;
 
-/** Reads the views of one service. */
+/** Reads the views of one service. Throws `ViewFilling` while the rows of a view are being made and there is nothing that could be read for the whole. */
 export class ViewReader {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly gate = new ViewGate(),
+  ) {}
 
   /** Rows of the view as alias `row`, already limited to the hall; columns are quoted camelCase (`row."receivedOn"`). */
   query<Row extends object, Key extends keyof Row, E extends Event>(view: View<Row, Key, E>, hall: string): SelectQueryBuilder<ObjectLiteral> {
+    this.gate.assertOpen(view.name);
     return this.database.createQueryBuilder().select('row.*').from(view.table, 'row').where('row."hall" = :hall', { hall });
   }
 

@@ -23,7 +23,8 @@ const hurriedly = 50;
 export class Watermarks {
   readonly owner = randomUUID();
   private readonly kept = new Set<Watermark>();
-  private readonly schema: string;
+  /** Where the leases lie, and the functions that move them. */
+  readonly schema: string;
   private readonly seconds: number;
   private readonly leases: LeaseTable;
   private timer: NodeJS.Timeout | undefined;

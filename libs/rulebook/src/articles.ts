@@ -20,7 +20,7 @@ const transitions: Readonly<Record<string, Places>> = {
   T01: ['21.2,22.1,23.1', '21.1,22.1'], T02: [undefined], T03: ['22.1(1),22.1(2)', '21.1(2),21.1(3)'], T04: ['22.1(3)', '21.1(4)'],
   T05: ['22.2', '15,21.1(1)'], T06: ['22.2'], T07: ['22.1(1),25.1', '21.1(2),26.1'], T08: ['23.3'], T09: ['23.3'], T10: ['24.1', '24'],
   T11: ['23.3', '21.2'], T12: ['23.2', '22.2'], T13: ['23.1,23.2'], T14: ['23.1,23.2', '22.1,22.2'], T15: ['19.3,36.3', '16,21.1(1),35.3'],
-  T16: ['31(1-5)', '14.2,21.1(1)'], T17: ['31(6)', '31.1'], T18: [`${simple} 第四条、第五条`, simpleTrial], T19: ['34', '33'], T20: ['33', '13.2'],
+  T16: ['31(1-5)', '14.2,21.1(1)'], T17: ['31(6),34', '31.1,33'], T18: [`${simple} 第四条、第五条`, simpleTrial], T19: ['34', '33'], T20: ['33', '13.2'],
   T21: ['31(6)', '31.2'], T22: ['31(6),32.1,34', '32.1,33'], T23: ['35', '32.1,34'], T24: ['32.2', '32.2'], T25: ['35', '34'], T26: ['35', '34'],
   T27: ['36.1', '35.1'], T28: ['36.1,36.2', '35.1,35.2'], T29: ['36.3', '35.3'], T30: [undefined, stepwise], T31: ['22.1(3)', '21.1(4)'], T32: [undefined],
   T33: ['40.1', '36.1'], T34: [`${rating} 第三条`, `${rating2014} 第三条`], T35: ['37.3'], T36: ['29.1', '29'],
@@ -78,12 +78,14 @@ const conduct: Readonly<Record<string, Places>> = {
 /** Every numbered rule that can be cited, with its places in the 2022 and the 2005 Regulation. */
 export const rulePlaces: ReadonlyMap<string, Places> = new Map([transitions, intake, routing, handling, review, supervision, conduct].flatMap(part => Object.entries(part)));
 
-/** The article of a numbered rule in a Regulation; for a rule that it does not hold, words that say so. Throws `RangeError` for a rule that is not in the domain rules. */
-export function articleOf(rule: string, regulation: Regulation): string {
+/** The article of a numbered rule in a Regulation, or nothing where no norm that was read holds it. Throws `RangeError` for a rule that is not in the domain rules. */
+export function citedIn(rule: string, regulation: Regulation): string | undefined {
   const places = rulePlaces.get(rule);
   if (!places) throw new RangeError(`There is no rule «${rule}».`);
   const [now, old] = places;
   const place = regulation.title === regulation2022.title ? now : old;
-  if (place === undefined) return ownRule(rule);
-  return /^\d/.test(place) ? cite(regulation, place) : place;
+  return place !== undefined && /^\d/.test(place) ? cite(regulation, place) : place;
 }
+
+/** As `citedIn`, with words that say so where no norm holds the rule: for what must cite something. */
+export const articleOf = (rule: string, regulation: Regulation): string => citedIn(rule, regulation) ?? ownRule(rule);

@@ -8,6 +8,12 @@ const shanghai = 8 * 3_600_000;
 const firstYear = 1900;
 const lastYear = 2199;
 
+/**
+ * The days that somebody may name at a window, and on which a hall's clock may stand. Behind the last one the calendar goes on for fifty years,
+ * so that every term that begins on it, however long a setting makes it, finds its last day.
+ */
+export const nameableDays = { first: '1949-01-01', last: `${lastYear - 50}-12-31` } as const;
+
 /** One year, computed once: every day's name, which days are worked, and how many are worked up to each day. Days are numbered from 1970-01-01. */
 interface Year {
   readonly year: number;

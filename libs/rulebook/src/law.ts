@@ -42,6 +42,8 @@ export interface Law {
   light(term: Term, from: string, today: string): Light;
   /** The article of a numbered rule (e.g. `T03`, `R-IN-10`) in the law in force, or words that say it is the hall's own rule. Throws `RangeError` for an unknown rule. */
   article(rule: string): string;
+  /** As `article`, but nothing where no norm that was read holds the rule: what a refusal may cite. */
+  cites(rule: string): string | undefined;
   /** Whole calendar days from one day to another; negative when the second is earlier. */
   daysBetween(from: string, to: string): number;
   /** Working days after `from` up to and including `to`; with its sign turned when `to` is earlier. */

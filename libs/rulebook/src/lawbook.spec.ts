@@ -90,9 +90,9 @@ describe('The hall may set', () => {
     expect(counted.deadline('C-OBJECT', '2024-03-02').on).toBe('2024-03-08');
   });
 
-  it('the numbers that the law of 2022 leaves open', () => {
-    expect(lawOn('2026-03-02', { simpleAcceptWorkingDays: 2 }).deadline('C-SIMPLE-ACCEPT', '2026-03-02').on).toBe('2026-03-04');
-    expect(lawOn('2026-03-02', { improveReplyDays: 10 }).deadline('C-IMPROVE-REPLY', '2026-03-02').on).toBe('2026-03-12');
+  it('the numbers that the law leaves open', () => {
+    expect(lawOn('2026-03-02', { objectionDecisionWorkingDays: 2 }).deadline('C-OBJECTION', '2026-03-02').on).toBe('2026-03-04');
+    expect(lawOn('2026-03-02', { resendDays: 10 }).deadline('C-RESEND', '2026-03-02').on).toBe('2026-03-12');
   });
 });
 

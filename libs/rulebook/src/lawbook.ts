@@ -1,5 +1,5 @@
 // The law in force on a day: the clocks, the calendar, the settings and the articles, bound together as a decision asks for them.
-import { articleOf } from './articles.js';
+import { articleOf, citedIn } from './articles.js';
 import { addDays, addWorkingDays, calendarVersion, checkedDay, dayOfInstant, daysBetween, isPublished, workingDayFrom, workingDaysBetween } from './calendar.js';
 import { clocks, type Clock, type ClockRule } from './clocks.js';
 import type { ClockName, Law, Light, Term } from './law.js';
@@ -95,6 +95,7 @@ function bind(regulation: Regulation, settings: Settings): Law {
     warnOn: (term, from) => warnOn(settings, term, from),
     light: (term, from, today) => light(settings, term, { from, today }),
     article: rule => articleOf(rule, regulation),
+    cites: rule => citedIn(rule, regulation),
     daysBetween,
     workingDaysBetween,
   });

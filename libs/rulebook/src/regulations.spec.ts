@@ -4,7 +4,7 @@ import { clocks } from './clocks.js';
 import { grounds, groundInForce, groundsInForce } from './grounds.js';
 import { lawOn } from './lawbook.js';
 import { cite, numeral, placePattern, regulation2005, regulation2022, regulationOn, rulesOn } from './regulations.js';
-import { disposalWays, handlingRoutes, routeInForce, routesInForce, waysInForce } from './ways.js';
+import { disposalWays, handlingRoutes, routeInForce, wayInForce } from './ways.js';
 
 /** How each Regulation is built, counted in its text: for every article its paragraphs, for every paragraph its items. */
 const built = (articles: number, special: Readonly<Record<number, readonly number[]>>) =>
@@ -103,6 +103,8 @@ describe('An article', () => {
     expect(lawOn('2026-03-02').article('R-IN-10')).toBe('信访工作条例 第二十条第三款');
     expect(lawOn('2021-03-02').article('R-IN-10')).toBe('信访条例 第十八条第二款');
     expect(lawOn('2021-03-02').article('R-RT-09')).toBe('本厅规则 R-RT-09（条例未作规定）');
+    expect(['R-IN-10', 'R-RT-09'].map(rule => lawOn('2021-03-02').cites(rule))).toEqual(['信访条例 第十八条第二款', undefined]);
+    expect(() => lawOn('2026-03-02').cites('R-XX-99')).toThrow(RangeError);
     expect(() => lawOn('2026-03-02').article('R-XX-99')).toThrow(RangeError);
     expect(() => lawOn('2026-03-02').article('constructor')).toThrow(RangeError);
   });
@@ -135,10 +137,10 @@ describe('Grounds, ways and routes', () => {
 
   it('have one meaning a day', () => {
     for (const day of days) {
-      for (const names of [groundsInForce(day).map(row => row.code), waysInForce(day).map(row => row.way), routesInForce(day).map(row => row.route)]) {
+      for (const names of [groundsInForce(day).map(row => row.code), disposalWays.filter(row => rulesOn(row, day)).map(row => row.way), handlingRoutes.filter(row => rulesOn(row, day)).map(row => row.route)]) {
         expect(names).toHaveLength(new Set(names).size);
       }
-      expect(waysInForce(day)).toHaveLength(5);
+      for (const way of ['transfer', 'assign', 'political-legal', 'discipline', 'urgent'] as const) expect(wayInForce(way, day).way).toBe(way);
       expect(regulationOn(day).title).toBe(groundInForce('IN_HAND', day)?.article.split(' ')[0]);
     }
   });
@@ -152,7 +154,7 @@ describe('Grounds, ways and routes', () => {
   });
 
   it('start the sixty days on route 6 alone since 2022, and for every accepted matter before', () => {
-    const sixty = (day: string) => routesInForce(day).filter(row => row.clock === 'C-HANDLE').map(row => row.route);
+    const sixty = (day: string) => handlingRoutes.filter(row => routeInForce(row.route, day) === row && row.clock === 'C-HANDLE').map(row => row.route);
     expect(sixty('2026-03-02')).toEqual(['route-6']);
     expect(sixty('2019-03-02')).toEqual(['route-5', 'route-6', 'suggestion']);
     expect(routeInForce('route-3', '2019-03-02')).toBeUndefined();

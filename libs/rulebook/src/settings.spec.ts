@@ -32,6 +32,12 @@ describe('The settings', () => {
     expect(fromFile('{"constructor":1}')).toThrow(RangeError);
   });
 
+  it('that nothing reads yet cannot be set, and say what they wait for', () => {
+    expect(() => settingsOf({ hearingNoticeDays: 10 })).toThrow('The setting «hearingNoticeDays» has no effect yet: it waits for hearings. Leave it out.');
+    expect(() => lawOn('2026-03-02', { fairCountsAsSatisfied: false })).toThrow('it waits for rates, rankings and briefs');
+    expect(settingsOf({ hearingNoticeDays: 7 })).toBe(defaultSettings);
+  });
+
   it('stand in the version of the rulebook where they differ from their defaults', () => {
     expect(settingsVersion(defaultSettings)).toBe('');
     expect(lawOn('2026-03-02', { ratingDays: 30 }).rulebook).toBe('regulation-2022/1');
@@ -39,6 +45,8 @@ describe('The settings', () => {
   });
 
   it('are told with their values', () => {
-    expect(settingsTable(settingsOf({ rankingAtLeast: 10 })).find(line => line.name === 'rankingAtLeast')).toMatchObject({ area: 'supervision', value: 10, default: 15, unit: 'case', provenance: 'L' });
+    const told = settingsTable(settingsOf({ conferenceNoticeDays: 5 }));
+    expect(told.find(line => line.name === 'conferenceNoticeDays')).toMatchObject({ area: 'conference', value: 5, default: 3, unit: 'day', provenance: 'L', readBy: ['apps/conference/src/conference/notice.ts'] });
+    expect(told.find(line => line.name === 'hearingNoticeDays')).toMatchObject({ area: 'hearing', value: 7, waitsFor: { zh: '听证', en: 'hearings' } });
   });
 });

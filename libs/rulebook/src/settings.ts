@@ -1,13 +1,13 @@
 // The settings as the law sees them: their values, their defaults, what may be set, and how a set of them is named.
-import { choice, type AnySetting, type Choice, type Count, type Switch } from './setting.js';
+import { choice, readBy, type AnySetting, type Choice, type Count, type Effect, type Switch } from './setting.js';
 import { calendarSettings, conferenceSettings, handlingSettings, hearingSettings, intakeSettings, leaderSettings, ratingSettings, reviewSettings, routingSettings, supervisionSettings } from './open-numbers.js';
 
-const before2005 = {
+const before2005 = readBy(['libs/rulebook/src/lawbook.ts'], {
   lawBefore2005: choice<'regulation-2005' | 'none'>('regulation-2005', ['regulation-2005', 'none'], {
     zh: '2005年5月1日以前适用的规则', en: 'what rules before 1 May 2005: the 2005 text as a stand-in, or nothing (such days are then refused)',
     source: '1995 年《信访条例》 was not read', provenance: 'memory',
   }),
-};
+});
 
 const areas = {
   law: before2005, calendar: calendarSettings, intake: intakeSettings, routing: routingSettings, handling: handlingSettings, rating: ratingSettings, review: reviewSettings,
@@ -23,8 +23,8 @@ export type SettingName = keyof Settings;
 /** The settings whose value is a number. */
 export type NumberSetting = { [Name in SettingName]: Settings[Name] extends number ? Name : never }[SettingName];
 
-const entries: readonly (readonly [string, string, AnySetting])[] = Object.entries(areas).flatMap(([area, rows]) =>
-  Object.entries<AnySetting>(rows).map(([name, row]) => [area, name, row] as const),
+const entries: readonly (readonly [string, string, AnySetting & Effect])[] = Object.entries(areas).flatMap(([area, rows]) =>
+  Object.entries<AnySetting & Effect>(rows).map(([name, row]) => [area, name, row] as const),
 );
 const rowNamed = new Map(entries.map(([, name, row]) => [name, row]));
 const isSettings = (values: object): values is Settings => entries.every(([, name]) => name in values);
@@ -32,6 +32,7 @@ const isSettings = (values: object): values is Settings => entries.every(([, nam
 function check(name: string, value: unknown): void {
   const row = rowNamed.get(name);
   if (!row) throw new RangeError(`There is no setting «${name}».`);
+  if ('waitsFor' in row && value !== row.default) throw new RangeError(`The setting «${name}» has no effect yet: it waits for ${row.waitsFor.en}. Leave it out.`);
   const fits = row.kind === 'count'
     ? typeof value === 'number' && value >= row.least && value <= row.most && (!row.whole || Number.isInteger(value))
     : row.kind === 'switch' ? typeof value === 'boolean' : row.choices.some(option => option === value);
@@ -64,7 +65,7 @@ export const defaultSettings: Settings = frozen({});
 
 const isWhole = (given: Partial<Settings>): given is Settings => whole.has(given);
 
-/** A whole set of settings, frozen: what is given, and defaults for the rest. Throws `RangeError` that names a setting which is unknown or beyond what the law allows. */
+/** A whole set of settings, frozen: what is given, and defaults for the rest. Throws `RangeError` that names a setting which is unknown, has no effect yet, or goes beyond what the law allows. */
 export function settingsOf(given: Partial<Settings> = defaultSettings): Settings {
   if (isWhole(given)) return given;
   for (const [name, value] of Object.entries(given)) if (value !== undefined) check(name, value);
@@ -72,9 +73,9 @@ export function settingsOf(given: Partial<Settings> = defaultSettings): Settings
 }
 
 /** One line of the table of settings. */
-export type SettingLine = AnySetting & { readonly area: string; readonly name: string; readonly value: number | boolean | string };
+export type SettingLine = AnySetting & Effect & { readonly area: string; readonly name: string; readonly value: number | boolean | string };
 
-/** Every setting with its value, default, unit and source, for an endpoint or a page. */
+/** Every setting with its value, default, unit, source, and what it moves or waits for. */
 export const settingsTable = (settings: Settings = defaultSettings): readonly SettingLine[] => {
   const values = new Map<string, number | boolean | string>(Object.entries(settings));
   return entries.map(([area, name, row]) => ({ ...row, area, name, value: values.get(name) ?? row.default }));

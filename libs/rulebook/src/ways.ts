@@ -1,6 +1,7 @@
 // The ways out of the window (domain rules T03–T07) and the routes on which a department handles what it accepted, each with its article and years.
+import { articleOf } from './articles.js';
 import type { ClockName } from './law.js';
-import { cite, during, ownRule, regulation2005, regulation2022, rulesOn, type InForce } from './regulations.js';
+import { cite, during, regulation2005, regulation2022, rulesOn, type InForce, type Regulation } from './regulations.js';
 
 /** A way out of the window. Codes are those of the event `CaseDisposed`. */
 export interface DisposalWay extends InForce {
@@ -18,18 +19,18 @@ const wayNames = {
   discipline: { rule: 'T06', zh: '按管理权限转送纪检监察机关', en: 'sealed and sent to the discipline organ' },
   urgent: { rule: 'T07', zh: '重大、紧急，提出建议报请本级党委和政府决定', en: "major or urgent: reported up for the Party committee's and government's decision" },
 } as const;
-const now = (way: DisposalWay['way'], places: string): DisposalWay => ({ way, ...wayNames[way], article: cite(regulation2022, places), ...during(regulation2022) });
-const old = (way: DisposalWay['way'], article: string): DisposalWay => ({ way, ...wayNames[way], article, ...during(regulation2005) });
+// The 2005 text knows accusations only as something to be kept secret (Art. 23); handing them to the discipline organ was practice, and T06 then cites the hall's own rule.
+const under = (regulation: Regulation) => (way: DisposalWay['way']): DisposalWay => ({ way, ...wayNames[way], article: articleOf(wayNames[way].rule, regulation), ...during(regulation) });
+const ways = ['transfer', 'assign', 'political-legal', 'discipline', 'urgent'] as const;
 
-export const disposalWays: readonly DisposalWay[] = [
-  now('transfer', '22.1(1),22.1(2)'), now('assign', '22.1(3)'), now('political-legal', '22.2'), now('discipline', '22.2'), now('urgent', '22.1(1),25.1'),
-  old('transfer', cite(regulation2005, '21.1(2),21.1(3)')), old('assign', cite(regulation2005, '21.1(4)')), old('political-legal', cite(regulation2005, '15,21.1(1)')),
-  // The 2005 text knows accusations only as something to be kept secret (Art. 23); handing them to the discipline organ was practice.
-  old('discipline', ownRule('T06')), old('urgent', cite(regulation2005, '21.1(2),26.1')),
-];
+export const disposalWays: readonly DisposalWay[] = [...ways.map(under(regulation2022)), ...ways.map(under(regulation2005))];
 
-/** The ways that the law in force on a day knows. */
-export const waysInForce = (day: string): readonly DisposalWay[] => disposalWays.filter(row => rulesOn(row, day));
+/** The way as the law in force on a day has it, with its article. Throws `RangeError` for a way that this law does not know: so far each knows all five. */
+export function wayInForce(way: DisposalWay['way'], day: string): DisposalWay {
+  const found = disposalWays.find(row => row.way === way && rulesOn(row, day));
+  if (!found) throw new RangeError(`The law in force on ${day} knows no way «${way}».`);
+  return found;
+}
 
 /** A route of handling. Codes are those of the event `CaseAccepted`. `clock`: the clock that acceptance starts; without it the times of that procedure rule, which are not the hall's. */
 export interface HandlingRoute extends InForce {
@@ -62,8 +63,5 @@ export const handlingRoutes: readonly HandlingRoute[] = [
   { ...routeOld('route-5', '31.1,33'), ...sixty }, { ...routeOld('route-6', '31.1,32.1,33'), ...sixty }, { ...routeOld('suggestion', '29,33'), ...sixty },
 ];
 
-/** The routes that the law in force on a day knows. */
-export const routesInForce = (day: string): readonly HandlingRoute[] => handlingRoutes.filter(row => rulesOn(row, day));
-
-/** The route as the law in force on a day has it; nothing when that law does not know it. */
-export const routeInForce = (route: HandlingRoute['route'], day: string): HandlingRoute | undefined => routesInForce(day).find(row => row.route === route);
+/** The route as the law in force on a day has it, with the clock that acceptance starts; nothing when that law does not know it. */
+export const routeInForce = (route: HandlingRoute['route'], day: string): HandlingRoute | undefined => handlingRoutes.find(row => row.route === route && rulesOn(row, day));

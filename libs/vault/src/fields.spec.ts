@@ -3,7 +3,7 @@ import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { Sealed } from '@onehall/kernel';
 import fc from 'fast-check';
 import { Tampered } from './errors.js';
-import { isSealed, openDeep, sealAll, sealData, type FieldToSeal } from './fields.js';
+import { isSealed, openDeep, sealAll, type DataToSeal, type FieldToSeal } from './fields.js';
 import { openWith, sealWith, type Plain } from './sealing.js';
 import { forgotten } from './vault.js';
 
@@ -36,6 +36,7 @@ const fields: readonly FieldToSeal[] = [
   { path: ['persons', '*', 'phone'], owner: 'personId' },
   { path: ['persons', '*', 'wish'], owner: 'caseId' },
 ];
+const sealOne = async <Data extends object>(vault: KeysInMemory, item: DataToSeal<Data>): Promise<Data> => (await sealAll(vault, [item]))[0] ?? item.data;
 const registered = () => ({
   caseId: 'c1',
   text: '楼上漏水' as string | Sealed,
@@ -47,7 +48,7 @@ const registered = () => ({
 
 describe('Sealing the data of an event', () => {
   it('seals each field that is present for its owner and its place, and leaves the rest', async () => {
-    const { text, persons, ...rest } = await sealData(new KeysInMemory(), { data: registered(), fields, eventId });
+    const { text, persons, ...rest } = await sealOne(new KeysInMemory(), { data: registered(), fields, eventId });
     expect(rest).toEqual({ caseId: 'c1' });
     expect(text).toMatchObject({ key: 'case/c1', at: `${eventId}#text` });
     expect(persons[0]).toMatchObject({ personId: 'p1', name: { key: 'person/p1', at: `${eventId}#persons.0.name` }, wish: { key: 'case/c1', at: `${eventId}#persons.0.wish` } });
@@ -57,32 +58,32 @@ describe('Sealing the data of an event', () => {
 
   it('takes the nearest owner where several stand around the field', async () => {
     const data = { caseId: 'c1', agenda: [{ caseId: 'c2', topic: '电梯' }, { topic: '停水' }] };
-    const sealed = await sealData(new KeysInMemory(), { data, fields: [{ path: ['agenda', '*', 'topic'], owner: 'caseId' }], eventId });
+    const sealed = await sealOne(new KeysInMemory(), { data, fields: [{ path: ['agenda', '*', 'topic'], owner: 'caseId' }], eventId });
     expect(sealed.agenda.map(({ topic }) => (topic as unknown as Sealed).key)).toEqual(['case/c2', 'case/c1']);
   });
 
   it('leaves what it was given untouched', async () => {
     const data = registered();
-    await sealData(new KeysInMemory(), { data, fields, eventId });
+    await sealOne(new KeysInMemory(), { data, fields, eventId });
     expect(data).toEqual(registered());
   });
 
   it('leaves a value that is sealed already at the place that it was sealed for', async () => {
     const vault = new KeysInMemory();
-    const once = await sealData(vault, { data: registered(), fields, eventId });
-    expect(await sealData(vault, { data: once, fields, eventId: 'another' })).toEqual(once);
+    const once = await sealOne(vault, { data: registered(), fields, eventId });
+    expect(await sealOne(vault, { data: once, fields, eventId: 'another' })).toEqual(once);
   });
 
   it('asks the vault once for many events, and not at all for none', async () => {
     const vault = new KeysInMemory();
     await sealAll(vault, [1, 2, 3].map(number => ({ data: registered(), fields, eventId: `event-${number}` })));
     expect(vault.asked).toBe(1);
-    await sealData(vault, { data: { caseId: 'c1' }, fields, eventId });
+    await sealOne(vault, { data: { caseId: 'c1' }, fields, eventId });
     expect(vault.asked).toBe(1);
   });
 
   it('refuses a field without an owner', () =>
-    expect(sealData(new KeysInMemory(), { data: { text: '楼上漏水' }, fields, eventId })).rejects.toThrow(`No caseId stands beside ${eventId}#text`));
+    expect(sealOne(new KeysInMemory(), { data: { text: '楼上漏水' }, fields, eventId })).rejects.toThrow(`No caseId stands beside ${eventId}#text`));
 });
 
 describe('Opening what a reader may see', () => {
@@ -99,7 +100,7 @@ describe('Opening what a reader may see', () => {
 
   it('asks the vault once, and not at all when nothing is sealed', async () => {
     const vault = new KeysInMemory();
-    const sealed = await sealData(vault, { data: registered(), fields, eventId });
+    const sealed = await sealOne(vault, { data: registered(), fields, eventId });
     vault.asked = 0;
     expect(await openDeep(vault, [sealed, sealed])).toEqual([registered(), registered()]);
     expect(vault.asked).toBe(1);
@@ -109,7 +110,7 @@ describe('Opening what a reader may see', () => {
 
   it('says that a person was forgotten, and shows the others', async () => {
     const vault = new KeysInMemory();
-    const sealed = await sealData(vault, { data: registered(), fields, eventId });
+    const sealed = await sealOne(vault, { data: registered(), fields, eventId });
     vault.keys.delete('person/p1');
     const opened = await openDeep(vault, sealed);
     expect(opened.persons.map(({ name }) => name)).toEqual([{ forgotten: true }, '李四']);
@@ -125,7 +126,7 @@ describe('Opening what a reader may see', () => {
 
   it('refuses the whole when one value was tampered with', async () => {
     const vault = new KeysInMemory();
-    const sealed = await sealData(vault, { data: registered(), fields, eventId });
+    const sealed = await sealOne(vault, { data: registered(), fields, eventId });
     const moved = { ...(sealed.text as Sealed), at: `${eventId}#title` };
     await expect(openDeep(vault, { ...sealed, text: moved })).rejects.toThrow(Tampered);
   });

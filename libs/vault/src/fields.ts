@@ -48,16 +48,10 @@ export function isSealed(value: unknown): value is Sealed {
 }
 
 /**
- * A copy of the data in which each personal field that is present is sealed for its place in this event. The owner's id is looked up beside
- * the field, then outwards: `personId` names `person/<id>`. What is sealed already stays as it is. Throws `OwnerForgotten`, and `Error` where no
- * owner stands.
+ * Copies of the data of many events, with one question to the vault, in which each personal field that is present is sealed for its place in its event.
+ * The owner's id is looked up beside the field, then outwards: `personId` names `person/<id>`. What is sealed already stays as it is.
+ * Throws `OwnerForgotten`, and `Error` where no owner stands.
  */
-export async function sealData<Data extends object>(vault: Pick<Vault, 'seal'>, item: DataToSeal<Data>): Promise<Data> {
-  const [data] = await sealAll(vault, [item]);
-  return data ?? item.data;
-}
-
-/** As `sealData`, for many events with one question to the vault. */
 export async function sealAll<Data extends object>(vault: Pick<Vault, 'seal'>, items: readonly DataToSeal<Data>[]): Promise<readonly Data[]> {
   const copies = items.map(({ data }) => copied(data) as Data);
   const slots = items.flatMap(({ fields, eventId }, index) =>

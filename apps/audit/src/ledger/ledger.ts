@@ -1,10 +1,10 @@
 // The ledger: audit's own copy of every fact, byte for byte, and which streams belong to a case.
 import { contracts, services, upcasters } from '@onehall/contracts';
-import { eventReader, type Before, type CopiedEvent, type LogIdentity, type StoredEvent } from '@onehall/event-store';
+import { beforeInTable, eventInTable, eventReader, type Before, type BeforeInTable, type CopiedEvent, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import type { Recorded } from '@onehall/kernel';
 import type { Checkpoint, ViewDatabase } from '@onehall/projections';
 import { casesOf } from './cases-of.js';
-import { before, columnsOf, eventColumns, eventTypes, stored, type BeforeRow, type LedgerRow } from './rows.js';
+import { columnsOf, eventColumns, eventTypes, type LedgerRow } from './rows.js';
 
 /** Where a service's copy ends: the last position, its hash in hex, and when its log recorded it. */
 export interface Head {
@@ -57,7 +57,7 @@ export class Ledger {
       'select l.* from unnest($2::text[]) s(stream) cross join lateral (select * from audit.ledger where service = $1 and stream = s.stream order by position desc limit 1) l',
       [service, streams],
     );
-    return new Map(rows.map(row => [row.stream, stored(row)]));
+    return new Map(rows.map(row => [row.stream, eventInTable(row)]));
   }
 
   /** Everything that any service ever said about a case, each service's words in their own order, personal values sealed. Empty: nobody ever spoke of it. */
@@ -71,11 +71,11 @@ export class Ledger {
 
   /** The same events as an outsider needs them to check the chains: whole streams, byte for byte. */
   async proof(hall: string, caseId: string): Promise<readonly ProvenEvent[]> {
-    const rows = await this.database.query<(LedgerRow & BeforeRow)[]>(
+    const rows = await this.database.query<(LedgerRow & BeforeInTable)[]>(
       `${withBefore} join audit.case_stream c on l.service = c.service and l.stream = c.stream where c.hall = $1 and c.case_id = $2 order by l.service, l.stream, l.position`,
       [hall, caseId],
     );
-    return rows.map(row => ({ service: row.service, event: stored(row), before: before(row) }));
+    return rows.map(row => ({ service: row.service, event: eventInTable(row), before: beforeInTable(row) }));
   }
 
   /** Where each service's copy ends. */
@@ -90,8 +90,8 @@ export class Ledger {
 
   /** A page of one service's copy, for comparison with its log. */
   async page(service: string, after: number, upTo: number): Promise<readonly CopiedEvent[]> {
-    const rows = await this.database.query<(LedgerRow & BeforeRow)[]>(`${withBefore} where l.service = $1 and l.position > $2 and l.position <= $3 order by l.position`, [service, after, upTo]);
-    return rows.map(row => ({ event: stored(row), before: before(row) }));
+    const rows = await this.database.query<(LedgerRow & BeforeInTable)[]>(`${withBefore} where l.service = $1 and l.position > $2 and l.position <= $3 order by l.position`, [service, after, upTo]);
+    return rows.map(row => ({ event: eventInTable(row), before: beforeInTable(row) }));
   }
 
   /** Which log was followed, and how far: what the ledger must hold. Undefined: nobody has followed it yet. */
@@ -109,6 +109,6 @@ export class Ledger {
   private recorded(row: LedgerRow): Recorded {
     const read = this.readers.get(row.service);
     if (!read) throw new Error(`The ledger holds words of ${row.service}, which is no service of this hall.`);
-    return read(stored(row));
+    return read(eventInTable(row));
   }
 }

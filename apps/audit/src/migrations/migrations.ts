@@ -53,8 +53,36 @@ export class Lists1700000001001 implements MigrationInterface {
   }
 }
 
+/** A look at a list is one look at many cases: a row for each. The list fills itself anew from the logs, as version 2 of its view. */
+export class LooksAtLists1700000001002 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table reading_list');
+    await runner.query(`
+      create table reading_list (
+        hall text not null, "readingId" text not null, "caseId" text not null, "readAt" text, reader text, role text, department text, what text, "asOf" text, "knownAt" text, purpose text,
+        primary key (hall, "readingId", "caseId"))`);
+    await runner.query(`create index reading_list_by_case on reading_list (hall, "caseId", "readAt")`);
+    await runner.query(`create index reading_list_by_day on reading_list (hall, "readAt" desc nulls last)`);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Looks at lists have no place in the list of before.'));
+  }
+}
+
+/** Which cases are the discipline organ's. */
+export class SecretCases1700000001003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table secret_cases (hall text not null, "caseId" text not null, since text, primary key (hall, "caseId"))`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table secret_cases');
+  }
+}
+
 /** Run as the owner of audit's log. */
 export const ledgerMigrations = [Ledger1700000001000];
 
 /** Run as the service itself. */
-export const auditMigrations = [Lists1700000001001];
+export const auditMigrations = [Lists1700000001001, LooksAtLists1700000001002, SecretCases1700000001003];

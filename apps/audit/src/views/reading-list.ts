@@ -4,7 +4,7 @@ import type { Fold, Recorded, View } from '@onehall/kernel';
 
 export interface ReadingRow {
   readonly readingId: string;
-  readonly caseId?: string;
+  readonly caseId: string;
   readonly readAt?: string;
   readonly reader?: string;
   readonly role?: string;
@@ -15,20 +15,20 @@ export interface ReadingRow {
   readonly purpose?: string | null;
 }
 
-const read = ({ data: { caseId, what }, meta: { at, actor } }: Recorded<CaseRead | CaseShown>): Partial<ReadingRow> => ({
-  caseId, readAt: at, reader: actor.id, role: actor.role, department: actor.department ?? null, what,
+const read = ({ data: { what }, meta: { at, actor } }: Recorded<CaseRead | CaseShown>): Partial<ReadingRow> => ({
+  readAt: at, reader: actor.id, role: actor.role, department: actor.department ?? null, what,
 });
 
-const shown: Fold<ReadingRow, 'readingId', CaseShown> = { rows: ({ data }) => [{ readingId: data.readingId }], fold: (_row, event) => read(event) };
+const shown: Fold<ReadingRow, 'readingId' | 'caseId', CaseShown> = { rows: ({ data: { readingId, cases } }) => cases.map(caseId => ({ readingId, caseId })), fold: (_row, event) => read(event) };
 
-export const readingList: View<ReadingRow, 'readingId', CaseRead | CaseShown> = {
+export const readingList: View<ReadingRow, 'readingId' | 'caseId', CaseRead | CaseShown> = {
   name: 'reading-list',
-  version: 1,
+  version: 2,
   table: 'reading_list',
-  key: ['readingId'],
+  key: ['readingId', 'caseId'],
   on: {
     CaseRead: {
-      rows: ({ data }) => [{ readingId: data.readingId }],
+      rows: ({ data: { readingId, caseId } }) => [{ readingId, caseId }],
       fold: (_row, event) => ({ ...read(event), asOf: event.data.asOf ?? null, knownAt: event.data.knownAt ?? null, purpose: event.data.purpose ?? null }),
     },
     CaseShownAtIntake: shown,

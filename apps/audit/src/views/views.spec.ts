@@ -7,6 +7,7 @@ import { readingList } from './reading-list.js';
 
 const caseId = '5f0c8a52-90f5-4a60-9c0e-0d8f1f3a2b11';
 const id = '6f0c8a52-90f5-4a60-9c0e-0d8f1f3a2b12';
+const other = '7f0c8a52-90f5-4a60-9c0e-0d8f1f3a2b13';
 const at = '2026-03-09T02:00:00.000Z';
 const said = <E extends Event>(event: E, department?: string): Recorded<E> => ({
   ...event, id, service: 'audit', stream: 'hall/any/1', version: 1, position: 1, recordedAt: at,
@@ -18,16 +19,16 @@ describe('The lists of audit', () => {
     const plain = said(CaseRead({ readingId: id, caseId, what: 'history' }));
     const asked = said(CaseRead({ readingId: id, caseId, what: 'file', asOf: at, knownAt: at, purpose: '督查' }), 'county-water');
     const on = readingList.on.CaseRead;
-    expect(on.rows(plain)).toEqual([{ readingId: id }]);
-    expect(on.fold(undefined, plain, { readingId: id })).toEqual({ caseId, readAt: at, reader: 'u-auditor', role: 'auditor', department: null, what: 'history', asOf: null, knownAt: null, purpose: null });
-    expect(on.fold(undefined, asked, { readingId: id })).toMatchObject({ department: 'county-water', asOf: at, knownAt: at, purpose: '督查' });
+    expect(on.rows(plain)).toEqual([{ readingId: id, caseId }]);
+    expect(on.fold(undefined, plain, { readingId: id, caseId })).toEqual({ readAt: at, reader: 'u-auditor', role: 'auditor', department: null, what: 'history', asOf: null, knownAt: null, purpose: null });
+    expect(on.fold(undefined, asked, { readingId: id, caseId })).toMatchObject({ department: 'county-water', asOf: at, knownAt: at, purpose: '督查' });
   });
 
   it('say who was shown what at the window of another service, where no purpose is asked', () => {
-    const shown = said(CaseShownAtRouting({ readingId: id, caseId, what: 'case' }), 'county-water');
+    const shown = said(CaseShownAtRouting({ readingId: id, cases: [caseId, other], what: 'board' }), 'county-water');
     const on = readingList.on.CaseShownAtRouting;
-    expect(on.rows(shown)).toEqual([{ readingId: id }]);
-    expect(on.fold(undefined, shown, { readingId: id })).toEqual({ caseId, readAt: at, reader: 'u-auditor', role: 'auditor', department: 'county-water', what: 'case' });
+    expect(on.rows(shown)).toEqual([{ readingId: id, caseId }, { readingId: id, caseId: other }]);
+    expect(on.fold(undefined, shown, { readingId: id, caseId })).toEqual({ readAt: at, reader: 'u-auditor', role: 'auditor', department: 'county-water', what: 'board' });
   });
 
   it('say what was found, of an event or of a log as a whole', () => {

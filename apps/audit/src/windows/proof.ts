@@ -16,17 +16,29 @@ interface Link {
   readonly hash: string;
 }
 
-/** A stream of one service. `genesis` = sha256(service, log id, stream), each length-prefixed: it is what `previous` of the first event must be. */
+/** An event that tells of a matter of the discipline organ: that it stands here, and how it hangs in the chain. */
+interface Withheld {
+  readonly version: number;
+  readonly position: number;
+  readonly previous: string;
+  readonly hash: string;
+  readonly withheld: true;
+}
+
+/** A stream of one service; without its name where that is withheld with all its events. `genesis` = sha256(service, log id, stream), each length-prefixed: it is what `previous` of the first event must be. */
 export interface StreamProof {
   readonly service: string;
   readonly logId: string;
-  readonly stream: string;
+  readonly stream?: string;
   readonly genesis: string;
-  readonly events: readonly Link[];
+  readonly events: readonly (Link | Withheld)[];
 }
 
-/** Events by service and stream, in order. Pure. */
-export function proofOf(events: readonly ProvenEvent[], logIds: ReadonlyMap<string, string>): readonly StreamProof[] {
+/** What an event is hashed of is shown, unless it is withheld from this reader. */
+export type IsWithheld = (event: ProvenEvent) => boolean;
+
+/** Events by service and stream, in order. Of what is withheld the chain still shows, link by link, from its genesis on: nothing was taken out, and nothing put in. Pure. */
+export function proofOf(events: readonly ProvenEvent[], logIds: ReadonlyMap<string, string>, isWithheld: IsWithheld): readonly StreamProof[] {
   const streams = new Map<string, ProvenEvent[]>();
   for (const event of events) {
     const name = `${event.service} ${event.event.stream}`;
@@ -38,7 +50,8 @@ export function proofOf(events: readonly ProvenEvent[], logIds: ReadonlyMap<stri
     const { service, event } = first;
     const logId = logIds.get(service) ?? '';
     const start = logId === '' ? '' : genesis({ service, logId }, event.stream).toString('hex');
-    return [{ service, logId, stream: event.stream, genesis: start, events: chain.map(one => linkOf(one, start)) }];
+    const links = chain.map(one => (isWithheld(one) ? withheld(linkOf(one, start)) : linkOf(one, start)));
+    return [{ service, logId, ...(!links.every(link => 'withheld' in link) && { stream: event.stream }), genesis: start, events: links }];
   });
 }
 
@@ -46,3 +59,5 @@ const linkOf = ({ event, before }: ProvenEvent, start: string): Link => {
   const { version, position, recordedAt, id, schemaVersion, type, data, meta, hash } = event;
   return { version, position, recordedAt, id, schemaVersion, type, data, meta, previous: before?.hash.toString('hex') ?? start, hash: hash.toString('hex') };
 };
+
+const withheld = ({ version, position, previous, hash }: Link): Withheld => ({ version, position, previous, hash, withheld: true });

@@ -1,9 +1,11 @@
 // Proof that whatever is said to a conference in whatever order, what is decided can be evolved, and the rules of the table hold.
 import type { ConferenceEvent } from '@onehall/contracts';
 import { Refused, type Actor, type Decide } from '@onehall/kernel';
+import { caseKeyOf } from '@onehall/projections';
 import { lawOn, type Law } from '@onehall/rulebook';
 import fc from 'fast-check';
 import { certificates, conferenceId, elsewhere, estate, handlerOf, heldAt, neighbours, secretary, survey } from '../../test/the-estate.js';
+import { recorded } from '../../test/rows.js';
 import { callConference, CallConference } from './call-conference.js';
 import { cancelConference, CancelConference } from './cancel-conference.js';
 import { conferences, type Conference } from './conference.js';
@@ -14,6 +16,7 @@ import { reportTaskDone, ReportTaskDone } from './report-task-done.js';
 import { setAgenda, SetAgenda } from './set-agenda.js';
 import { signMinutes, SignMinutes } from './sign-minutes.js';
 import { statePosition, StatePosition } from './state-position.js';
+import { takeCaseOffTable, TakeCaseOffTable } from './take-case-off-table.js';
 
 /** What differs from one saying to the next. */
 interface Scene {
@@ -42,6 +45,7 @@ const anySaying: fc.Arbitrary<Saying> = fc.oneof(
   { weight: 6, arbitrary: fc.constant(saying(signMinutes, new SignMinutes(conferenceId, { convener: '县委副书记', minutes: '纪要' }))) },
   { weight: 6, arbitrary: fc.constant(saying(recordLeaderSignature, new RecordLeaderSignature(conferenceId, { leader: '县长', instruction: '照办' }))) },
   { weight: 6, arbitrary: fc.constantFrom(survey, certificates).map(taskId => saying(reportTaskDone, new ReportTaskDone(conferenceId, { taskId, report: '完成' }))) },
+  { weight: 1, arbitrary: anyCase.map(about => saying(takeCaseOffTable, new TakeCaseOffTable(conferenceId, about))) },
   { weight: 1, arbitrary: fc.constant(saying(cancelConference, new CancelConference(conferenceId, '改期'))) },
 );
 const anyScene = fc.record({ now: fc.constantFrom('2026-03-07T02:00:00.000Z', '2026-03-09T02:00:00.000Z', '2026-03-09T03:00:00.000Z'), actor: fc.oneof(fc.constant(secretary), anyDepartment.map(handlerOf)) });
@@ -81,8 +85,8 @@ describe('Whatever is said at a table, in whatever order', () => {
       fc.property(anyLife, ({ events }) => {
         const owners = new Map(of(events, 'ResolutionPassed').flatMap(({ data }) => data.tasks.map(task => [task.taskId, task.department] as const)));
         const done = of(events, 'TaskDone').map(({ data }) => data);
-        expect(new Set(done.map(({ taskId }) => taskId)).size).toBe(done.length);
-        for (const { taskId, department } of done) expect(owners.get(taskId)).toBe(department);
+        expect(new Set(done.map(({ task }) => task.taskId)).size).toBe(done.length);
+        for (const { task, department } of done) expect(owners.get(task.taskId)).toBe(department);
       }),
     ));
   it('who states a position was recorded as present or excused before', () =>
@@ -95,9 +99,17 @@ describe('Whatever is said at a table, in whatever order', () => {
         }
       }),
     ));
+  it('every word of a conference goes by its first case, so that nothing of it is overtaken on its way', () =>
+    fc.assert(
+      fc.property(anyLife, ({ events }) => {
+        const keys = events.map(event => caseKeyOf(recorded(event)));
+        expect(new Set(keys)).toEqual(new Set([call.given.cases[0]]));
+      }),
+    ));
   it('the rare ways are walked: some lives reach signed minutes with a task done', () => {
     const lives = fc.sample(anyLife, { numRuns: 3_000, seed: 7 });
     expect(lives.some(({ events }) => of(events, 'MinutesSigned').length === 1)).toBe(true);
-    expect(lives.some(({ events }) => of(events, 'TaskDone').length > 0)).toBe(true);
+    expect(lives.some(({ events }) => of(events, 'TaskDone').some(({ data }) => data.task.caseId !== data.caseId))).toBe(true);
+    expect(lives.some(({ events }) => of(events, 'CaseTakenOffTable').some(({ data }) => data.about !== data.caseId))).toBe(true);
   });
 });

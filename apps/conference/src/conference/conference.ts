@@ -1,5 +1,5 @@
 // What a conference must remember in order to decide: who sits at the table, who was present, who has spoken, and which tasks are open.
-import type { AttendanceRecorded, ConferenceEvent } from '@onehall/contracts';
+import type { AttendanceRecorded, CaseTakenOffTable, ConferenceEvent } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 
 export type Attendance = AttendanceRecorded['data']['attendance'];
@@ -11,7 +11,7 @@ export interface Task {
   readonly done: boolean;
 }
 
-/** The table as it was called. `caseId`, the first of the cases, owns the personal text. */
+/** The table as it was called. `caseId`, the first of the cases, stands in every event of the conference and owns what was said of no case alone. */
 export interface Table {
   readonly caseId: string;
   readonly cases: readonly string[];
@@ -21,8 +21,9 @@ export interface Table {
   readonly agendaItems: number;
   readonly attendance: Readonly<Record<string, Attendance>>;
   readonly spoken: readonly string[];
-  /** Cases that went to the discipline organ after the call. */
+  /** Cases that left the table after the call, and those of them that are the discipline organ's. */
   readonly takenOff: readonly string[];
+  readonly secret: readonly string[];
 }
 
 export type Conference =
@@ -34,8 +35,8 @@ export type Conference =
 export type Resolved = Extract<Conference, { phase: 'resolved' }>;
 
 /** The table alone, whatever became of it. */
-const tableOf = ({ caseId, cases, convener, heldAt, invited, agendaItems, attendance, spoken, takenOff }: Table): Table =>
-  ({ caseId, cases, convener, heldAt, invited, agendaItems, attendance, spoken, takenOff });
+const tableOf = ({ caseId, cases, convener, heldAt, invited, agendaItems, attendance, spoken, takenOff, secret }: Table): Table =>
+  ({ caseId, cases, convener, heldAt, invited, agendaItems, attendance, spoken, takenOff, secret });
 
 /** Changes a table that has been called; before that there is nothing to change. */
 const atTable = (conference: Conference, change: Partial<Table>): Conference => ('invited' in conference ? { ...conference, ...change } : conference);
@@ -44,7 +45,8 @@ const whenResolved = (conference: Conference, change: (resolved: Resolved) => Pa
   conference.phase === 'resolved' ? { ...conference, ...change(conference) } : conference;
 
 const attended = (conference: Conference): Table['attendance'] => ('invited' in conference ? conference.attendance : {});
-const takenOff = (conference: Conference): Table['takenOff'] => ('invited' in conference ? conference.takenOff : []);
+const without = (conference: Conference, { about, because }: CaseTakenOffTable['data']): Partial<Table> =>
+  'invited' in conference ? { takenOff: [...conference.takenOff, about], secret: because ? conference.secret : [...conference.secret, about] } : {};
 const spoken = (conference: Conference): Table['spoken'] => ('invited' in conference ? conference.spoken : []);
 
 export const conferences: Stream<'conferenceId', Conference, ConferenceEvent> = {
@@ -54,7 +56,7 @@ export const conferences: Stream<'conferenceId', Conference, ConferenceEvent> = 
   evolve(conference, { type, data }) {
     switch (type) {
       case 'ConferenceCalled':
-        return { phase: 'called', ...tableOf({ ...data, agendaItems: 0, attendance: {}, spoken: [], takenOff: [] }) };
+        return { phase: 'called', ...tableOf({ ...data, agendaItems: 0, attendance: {}, spoken: [], takenOff: [], secret: [] }) };
       case 'AgendaSet':
         return atTable(conference, { agendaItems: data.agenda.length });
       case 'AttendanceRecorded':
@@ -69,13 +71,14 @@ export const conferences: Stream<'conferenceId', Conference, ConferenceEvent> = 
         return whenResolved(conference, () => ({ minutesSigned: true }));
       case 'TaskDone':
         return whenResolved(conference, ({ tasks }) => {
-          const task = tasks[data.taskId];
-          return { tasks: task ? { ...tasks, [data.taskId]: { ...task, done: true } } : tasks };
+          const { taskId } = data.task;
+          const task = tasks[taskId];
+          return { tasks: task ? { ...tasks, [taskId]: { ...task, done: true } } : tasks };
         });
       case 'LeaderSigned':
         return conference;
       case 'CaseTakenOffTable':
-        return atTable(conference, { takenOff: [...takenOff(conference), data.about] });
+        return atTable(conference, without(conference, data));
       case 'ConferenceCancelled':
         return 'invited' in conference ? { ...tableOf(conference), phase: 'cancelled' } : conference;
     }

@@ -1,6 +1,6 @@
 // The conference resolves: what was agreed, and which department does what by which day.
 import { refuseConference, ResolutionPassed, type ConferenceEvent } from '@onehall/contracts';
-import type { Decide } from '@onehall/kernel';
+import type { Decide, Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { Conference } from './conference.js';
 import { checkNotTakenOff, stillOpen, type Called } from './phases.js';
@@ -20,19 +20,19 @@ export class PassResolution {
   ) {}
 }
 
-export const passResolution: Decide<PassResolution, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, { now, law }) => {
-  const table = stillOpen(conference);
+export const passResolution: Decide<PassResolution, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, scene) => {
+  const table = stillOpen(conference, scene);
   if (table.agendaItems === 0) throw refuseConference('NO_AGENDA');
   if (!Object.values(table.attendance).includes('present')) throw refuseConference('NOBODY_PRESENT');
-  const resolvedOn = law.day(now);
-  for (const task of given.tasks) assertAgreeable(task, table, resolvedOn);
+  const resolvedOn = scene.law.day(scene.now);
+  for (const task of given.tasks) assertAgreeable(task, table, scene);
   return [ResolutionPassed({ conferenceId, caseId: table.caseId, resolvedOn, resolution: given.resolution, tasks: [...given.tasks] })];
 };
 
-function assertAgreeable(task: AgreedTask, table: Called, resolvedOn: string): void {
+function assertAgreeable(task: AgreedTask, table: Called, scene: Scene<Law>): void {
   const { invited, cases } = table;
   if (!invited.includes(task.department)) throw refuseConference('NOT_INVITED', { field: 'tasks' });
   if (!cases.includes(task.caseId)) throw refuseConference('NOT_AT_TABLE', { field: 'tasks' });
-  checkNotTakenOff(table, task.caseId, 'tasks');
-  if (task.dueOn < resolvedOn) throw refuseConference('DUE_TOO_EARLY');
+  checkNotTakenOff(table, { caseId: task.caseId, field: 'tasks' }, scene);
+  if (task.dueOn < scene.law.day(scene.now)) throw refuseConference('DUE_TOO_EARLY');
 }

@@ -2,13 +2,18 @@
 import type { ConferenceEvent } from '@onehall/contracts';
 import type { Personal, Recorded } from '@onehall/kernel';
 import type { Attendance } from './conference.js';
+import { leave, type Reader } from './readable.js';
 
 type Data<Type extends ConferenceEvent['type']> = Extract<ConferenceEvent, { type: Type }>['data'];
 
 /** A position as it was stated. `counts`: nothing was said by this department on this case after it. */
 export type Position = Pick<Data<'PositionStated'>, 'department' | 'about' | 'stance' | 'view'> & { readonly statedAt: string; readonly counts: boolean };
-/** Without `what` and `report` where its case was taken off the table. */
-export type TaskRead = Omit<Data<'ResolutionPassed'>['tasks'][number], 'what'> & { readonly what?: Personal<string>; readonly doneOn?: string; readonly report?: Personal<string> };
+export type TaskRead = Data<'ResolutionPassed'>['tasks'][number] & { readonly doneOn?: string; readonly report?: Personal<string> };
+/** A case that left the table after the call. Of one that is the discipline organ's nobody reads which it was. */
+export interface Left {
+  readonly caseId?: string;
+  readonly because: NonNullable<Data<'CaseTakenOffTable'>['because']> | 'discipline';
+}
 
 export interface Proceedings {
   readonly state: 'called' | 'resolved' | 'signed' | 'cancelled';
@@ -21,40 +26,21 @@ export interface Proceedings {
   readonly minutes?: Pick<Data<'MinutesSigned'>, 'convener' | 'signedOn' | 'paper'> & { readonly minutes?: Personal<string> };
   readonly signatures: readonly (Pick<Data<'LeaderSigned'>, 'leader' | 'signedOn'> & { readonly instruction?: Personal<string> })[];
   readonly cancelled?: Personal<string>;
-  /** Cases that went to the discipline organ after the call. */
-  readonly takenOff: readonly string[];
+  /** Cases that left the table after the call, by id. */
+  readonly left: Readonly<Record<string, Left['because']>>;
 }
 
-/** Folds all events of one conference; nothing when it was never called. */
-export function proceedings(events: readonly Recorded<ConferenceEvent>[]): Proceedings | undefined {
+/** Folds all events of one conference, as this reader may read them; nothing when it was never called. */
+export function proceedings(events: readonly Recorded<ConferenceEvent>[], reader: Reader): Proceedings | undefined {
   const [first, ...rest] = events;
   if (first?.type !== 'ConferenceCalled') return undefined;
-  const called: Proceedings = { state: 'called', call: { ...first.data, calledAt: first.meta.at }, agenda: [], attendance: {}, positions: [], tasks: [], signatures: [], takenOff: [] };
-  return rest.reduce(fold, called);
+  const called: Proceedings = { state: 'called', call: { ...first.data, calledAt: first.meta.at }, agenda: [], attendance: {}, positions: [], tasks: [], signatures: [], left: {} };
+  return rest.reduce((before, event) => (event.type === 'CaseTakenOffTable' ? leave(before, { about: event.data.about, because: event.data.because ?? 'discipline' }, reader) : fold(before, event)), called);
 }
 
-/** What is left for everybody once a case is the discipline organ's: that one sat, who came, and the papers by number. What was resolved, signed or instructed may speak of any case of the table, so it goes too. */
-export function withoutCase(before: Proceedings, about: string): Proceedings {
-  if (before.takenOff.includes(about)) return before;
-  const { conferenceId, caseId, cases, convener, heldAt, venue, invited, calledAt } = before.call;
-  const { state, attendance } = before;
-  return {
-    state,
-    attendance,
-    call: { conferenceId, caseId, cases, convener, heldAt, venue, invited, calledAt },
-    takenOff: [...before.takenOff, about],
-    agenda: before.agenda.filter(({ caseId }) => caseId !== about),
-    positions: before.positions.filter(position => position.about !== about),
-    tasks: before.tasks.map(task => (task.caseId === about ? silent(task) : task)),
-    signatures: before.signatures.map(({ leader, signedOn }) => ({ leader, signedOn })),
-    ...(before.resolution && { resolution: { resolvedOn: before.resolution.resolvedOn } }),
-    ...(before.minutes && { minutes: { convener: before.minutes.convener, signedOn: before.minutes.signedOn, paper: before.minutes.paper } }),
-  };
-}
+type Said = Exclude<ConferenceEvent, { type: 'CaseTakenOffTable' }>;
 
-const silent = ({ taskId, caseId, department, dueOn, doneOn }: TaskRead): TaskRead => ({ taskId, caseId, department, dueOn, ...(doneOn && { doneOn }) });
-
-function fold(before: Proceedings, { type, data, meta }: Recorded<ConferenceEvent>): Proceedings {
+function fold(before: Proceedings, { type, data, meta }: Recorded<Said>): Proceedings {
   switch (type) {
     case 'ConferenceCalled':
       return before;
@@ -76,9 +62,7 @@ function fold(before: Proceedings, { type, data, meta }: Recorded<ConferenceEven
       return { ...before, signatures: [...before.signatures, { leader, signedOn, instruction }] };
     }
     case 'TaskDone':
-      return { ...before, tasks: before.tasks.map(task => (task.taskId === data.taskId ? { ...task, doneOn: data.doneOn, report: data.report } : task)) };
-    case 'CaseTakenOffTable':
-      return withoutCase(before, data.about);
+      return { ...before, tasks: before.tasks.map(task => (task.taskId === data.task.taskId ? { ...task, doneOn: data.doneOn, report: data.task.report } : task)) };
     case 'ConferenceCancelled':
       return { ...before, state: 'cancelled', cancelled: data.reasons };
   }

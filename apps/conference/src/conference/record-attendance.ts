@@ -12,12 +12,13 @@ export class RecordAttendance {
   ) {}
 }
 
-export const recordAttendance: Decide<RecordAttendance, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, { now, law }) => {
-  const table = stillOpen(conference);
+export const recordAttendance: Decide<RecordAttendance, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, scene) => {
+  const { now, law } = scene;
+  const table = stillOpen(conference, scene);
   const { department, attendance, post } = given;
   if (!table.invited.includes(department)) throw refuseConference('NOT_INVITED');
   if (attendance === 'present' && law.day(now) < law.day(table.heldAt)) throw refuseConference('NOT_HELD_YET');
-  if (attendance === 'absent' && table.spoken.includes(department)) throw refuseConference('HAS_SPOKEN');
+  if (attendance === 'absent' && table.spoken.includes(department)) throw refuseConference.under(law, 'HAS_SPOKEN');
   if (table.attendance[department] === attendance && post === undefined) return [];
   return [AttendanceRecorded({ conferenceId, caseId: table.caseId, department, attendance, ...(post === undefined ? {} : { post }) })];
 };

@@ -12,7 +12,7 @@ export class RecordLeaderSignature {
   ) {}
 }
 
-export const recordLeaderSignature: Decide<RecordLeaderSignature, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, { now, law }) => {
-  const { caseId } = resolved(conference);
-  return [LeaderSigned({ conferenceId, caseId, ...given, signedOn: law.day(now) })];
+export const recordLeaderSignature: Decide<RecordLeaderSignature, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, scene) => {
+  const { caseId } = resolved(conference, scene);
+  return [LeaderSigned({ conferenceId, caseId, ...given, signedOn: scene.law.day(scene.now) })];
 };

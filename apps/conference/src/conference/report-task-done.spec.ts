@@ -1,6 +1,6 @@
 // Proof of who reports a task as done.
 import { TaskDone } from '@onehall/contracts';
-import { agenda, called, cancelled, certificates, conferenceId, elsewhere, given, handlerOf, neighbours, present, resolved, secretary, survey, surveyDone } from '../../test/the-estate.js';
+import { agenda, called, cancelled, certificates, conferenceId, elsewhere, estate, given, handlerOf, neighbours, present, resolved, secretary, survey, surveyDone } from '../../test/the-estate.js';
 import { reportTaskDone, ReportTaskDone } from './report-task-done.js';
 
 const report = new ReportTaskDone(conferenceId, { taskId: survey, report: '测绘完成' });
@@ -12,7 +12,7 @@ describe('A task of a conference', () => {
   it('on the case that it serves, which need not be the first one', () =>
     given(...held, resolved)
       .when(reportTaskDone, new ReportTaskDone(conferenceId, { taskId: certificates, report: '登记完成' }), { actor: handlerOf('land') })
-      .then(TaskDone({ conferenceId, caseId: neighbours, taskId: certificates, department: 'land', doneOn: '2026-03-09', report: '登记完成' })));
+      .then(TaskDone({ conferenceId, caseId: estate, department: 'land', doneOn: '2026-03-09', task: { taskId: certificates, caseId: neighbours, report: '登记完成' } })));
   it('and by nobody else at the table', () => given(...held, resolved).when(reportTaskDone, report, { actor: handlerOf('land') }).thenRefused('NOT_YOURS'));
   it('nor by the secretary in its place', () => given(...held, resolved).when(reportTaskDone, report, { actor: secretary }).thenRefused('NOT_YOURS'));
   it('once', () => given(...held, resolved, surveyDone).when(reportTaskDone, report, housing).thenRefused('TASK_DONE'));

@@ -3,7 +3,7 @@ import { refuseConference, TaskDone, type ConferenceEvent } from '@onehall/contr
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { Conference } from './conference.js';
-import { checkNotTakenOff, resolved } from './phases.js';
+import { resolved } from './phases.js';
 
 export class ReportTaskDone {
   constructor(
@@ -12,14 +12,17 @@ export class ReportTaskDone {
   ) {}
 }
 
-// The event names the case that the task serves, not the first case of the conference: supervision stops that case's clock, and the report is that case's own text.
-export const reportTaskDone: Decide<ReportTaskDone, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, { now, law, actor }) => {
-  const table = resolved(conference);
+// The event is one of the conference, so its first case orders it; the task names the case that it serves, whose clock stops and whose own text the report is.
+export const reportTaskDone: Decide<ReportTaskDone, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, scene) => {
+  const { now, law, actor } = scene;
+  const table = resolved(conference, scene);
   const task = table.tasks[given.taskId];
   if (!task) throw refuseConference('UNKNOWN_TASK');
   const { caseId, department, done } = task;
   if (actor.department !== department) throw refuseConference('NOT_YOURS');
-  checkNotTakenOff(table, caseId, 'taskId');
+  // What was agreed on a case that has left the table is owed by nobody.
+  if (table.takenOff.includes(caseId)) throw refuseConference('UNKNOWN_TASK');
   if (done) throw refuseConference('TASK_DONE');
-  return [TaskDone({ conferenceId, caseId, ...given, department, doneOn: law.day(now) })];
+  const { taskId, report } = given;
+  return [TaskDone({ conferenceId, caseId: table.caseId, department, doneOn: law.day(now), task: { taskId, caseId, report } })];
 };

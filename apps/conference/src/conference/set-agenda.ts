@@ -12,10 +12,10 @@ export class SetAgenda {
   ) {}
 }
 
-export const setAgenda: Decide<SetAgenda, Conference, ConferenceEvent, Law> = ({ conferenceId, topics }, conference) => {
-  const table = stillOpen(conference);
+export const setAgenda: Decide<SetAgenda, Conference, ConferenceEvent, Law> = ({ conferenceId, topics }, conference, scene) => {
+  const table = stillOpen(conference, scene);
   const { caseId, cases } = table;
   if (topics.some(topic => !cases.includes(topic.caseId))) throw refuseConference('NOT_AT_TABLE', { field: 'agenda' });
-  for (const topic of topics) checkNotTakenOff(table, topic.caseId, 'agenda');
+  for (const topic of topics) checkNotTakenOff(table, { caseId: topic.caseId, field: 'agenda' }, scene);
   return [AgendaSet({ conferenceId, caseId, agenda: topics.map((topic, index) => ({ item: index + 1, ...topic })) })];
 };

@@ -18,7 +18,7 @@ const yearOf = ({ law, now }: Scene<Law>): string => law.day(now).slice(0, 4);
 export const minutesRegister = (_: SignMinutes, scene: Scene<Law>): string => `${scene.hall}/${yearOf(scene)}/minutes`;
 
 export const signMinutes: Decide<SignMinutes, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, scene) => {
-  const { caseId, convener, minutesSigned } = resolved(conference);
+  const { caseId, convener, minutesSigned } = resolved(conference, scene);
   if (minutesSigned) throw refuseConference('MINUTES_SIGNED');
   if (given.convener !== convener) throw refuseConference('NOT_THE_CONVENER');
   const signedOn = scene.law.day(scene.now);

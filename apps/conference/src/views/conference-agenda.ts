@@ -21,7 +21,7 @@ const its = ({ data: { conferenceId } }: Recorded<ConferenceCalled | ResolutionP
 
 export const conferenceAgenda: View<ConferenceOnAgenda, 'conferenceId', ConferenceCalled | ResolutionPassed | MinutesSigned | TaskDone | ConferenceCancelled | CaseTakenOffTable> = {
   name: 'conference-agenda',
-  version: 1,
+  version: 2,
   table: 'conference_agenda',
   key: ['conferenceId'],
   on: {
@@ -34,8 +34,15 @@ export const conferenceAgenda: View<ConferenceOnAgenda, 'conferenceId', Conferen
     ResolutionPassed: { rows: its, fold: (_, { data }) => ({ state: 'resolved', tasks: data.tasks.length, tasksOpen: data.tasks.length }) },
     MinutesSigned: { rows: its, fold: (_, { data }) => ({ state: 'signed', minutesNumber: data.paper.number }) },
     TaskDone: { rows: its, fold: row => ({ tasksOpen: Math.max((row?.tasksOpen ?? 0) - 1, 0) }) },
-    // Its subject may tell what the case is about; and what was agreed on it nobody owes any more.
-    CaseTakenOffTable: { rows: its, fold: (row, { data: { tasks } }) => ({ subject: null, tasksOpen: Math.max((row?.tasksOpen ?? 0) - tasks.filter(({ done }) => !done).length, 0) }) },
+    // What was agreed on it nobody owes any more; and of a matter of the discipline organ the subject may tell.
+    CaseTakenOffTable: {
+      rows: its,
+      fold: (row, { data: { tasks, because } }) => ({
+        ...(because ? {} : { subject: null }),
+        tasks: Math.max((row?.tasks ?? 0) - tasks.length, 0),
+        tasksOpen: Math.max((row?.tasksOpen ?? 0) - tasks.filter(({ done }) => !done).length, 0),
+      }),
+    },
     ConferenceCancelled: { rows: its, fold: () => ({ state: 'cancelled' }) },
   },
 };

@@ -27,11 +27,11 @@ export const conferenceTasks: View<ConferenceTask, 'conferenceId' | 'taskId', Re
         return task && { caseId: task.caseId, department: task.department, what: task.what, dueOn: task.dueOn, resolvedOn };
       },
     },
-    // What was agreed on a matter of the discipline organ is on nobody's list.
+    // What was agreed on a case that has left the hall is on nobody's list.
     CaseTakenOffTable: { rows: ({ data: { conferenceId, tasks } }) => tasks.map(({ taskId }) => ({ conferenceId, taskId })), fold: () => null },
     TaskDone: {
-      rows: ({ data: { conferenceId, taskId } }) => [{ conferenceId, taskId }],
-      fold: (_, { data: { doneOn, report } }) => ({ doneOn, report }),
+      rows: ({ data: { conferenceId, task: { taskId } } }) => [{ conferenceId, taskId }],
+      fold: (_, { data: { doneOn, task: { report } } }) => ({ doneOn, report }),
     },
   },
 };

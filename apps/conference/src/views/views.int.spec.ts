@@ -2,7 +2,7 @@
 import { CaseOpened, DepartmentClosed, DepartmentOpened, serviceOf } from '@onehall/contracts';
 import { namesOf, openLog, type EventLog } from '@onehall/event-store';
 import type { Event } from '@onehall/kernel';
-import { Config, Edge, HallClock, Readings, StreamReader, StreamWriter, ViewReader, type AtHall } from '@onehall/platform';
+import { Config, Edge, HallClock, HallLaw, Readings, StreamReader, StreamWriter, ViewReader, type AtHall } from '@onehall/platform';
 import { ViewFollower } from '@onehall/projections';
 import { smallHall, type SmallHall } from '@onehall/testing';
 import pg from 'pg';
@@ -10,7 +10,7 @@ import { agenda, called, certificates, conferenceId, elsewhere, estate, neighbou
 import { recorded, rowsOf } from '../../test/rows.js';
 import { ConferenceReadingController } from '../conference-reading.controller.js';
 import { KnownWorld } from '../known-world.js';
-import { FirstViews1700000000001 } from '../migrations/first-views-1700000000001.js';
+import { conferenceMigrations } from '../migrations/migrations.js';
 import { conferenceAgenda } from './conference-agenda.js';
 import { conferenceTasks } from './conference-tasks.js';
 import { knownCases } from './known-cases.js';
@@ -39,7 +39,7 @@ const caller = (role: string, own?: string): AtHall => ({ id: `u-${role}`, role,
 beforeAll(async () => {
   hall = await smallHall(['conference', 'intake', 'routing']);
   const runner = hall.views.createQueryRunner();
-  await new FirstViews1700000000001().up(runner);
+  for (const Migration of conferenceMigrations) await new Migration().up(runner);
   await runner.release();
   await say('conference', told, () => `conference/${of(conferenceId)}`);
   await say('conference', [second], () => `conference/${of(secondId)}`);
@@ -53,8 +53,9 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: hall.database.url(namesOf('conference').app), max: 2 });
   log = openLog({ pool, service: 'conference', onAppended: () => undefined });
   views = new ViewReader(hall.views);
-  world = new KnownWorld(views, new StreamReader(log));
-  window = new ConferenceReadingController(views, new StreamReader(log), new Edge(vault), new Config(), world, new Readings('conference', new StreamWriter({ log, vault, clock: HallClock.real() })));
+  const law = new HallLaw(HallClock.real(), new Config());
+  world = new KnownWorld(views, new StreamReader(log), law);
+  window = new ConferenceReadingController(views, new StreamReader(log), new Edge(vault), law, world, new Readings('conference', new StreamWriter({ log, vault, clock: HallClock.real() })));
 });
 afterAll(async () => {
   await log.close();

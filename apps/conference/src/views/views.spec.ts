@@ -1,6 +1,6 @@
 // Proof of what the views of conference show.
-import { CaseDisposed, CaseOpened, DepartmentClosed, DepartmentOpened } from '@onehall/contracts';
-import { called, cancelled, certificates, conferenceId, estate, neighbours, resolved, signed, survey, surveyDone, takenOffResolved } from '../../test/the-estate.js';
+import { CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, DepartmentClosed, DepartmentOpened } from '@onehall/contracts';
+import { called, cancelled, certificates, conferenceId, declinedResolved, estate, neighbours, resolved, signed, survey, surveyDone, takenOffResolved } from '../../test/the-estate.js';
 import { recorded, rowsOf } from '../../test/rows.js';
 import { conferenceAgenda } from './conference-agenda.js';
 import { conferenceTasks } from './conference-tasks.js';
@@ -19,7 +19,9 @@ describe('The agenda of conferences shows', () => {
       expect.objectContaining({ state: 'signed', minutesNumber: '联纪〔2026〕7号', tasksOpen: 1 }),
     ]));
   it('neither the subject nor the tasks of a case that went to the discipline organ', () =>
-    expect(rowsOf(conferenceAgenda, recorded(called), recorded(resolved), recorded(takenOffResolved))).toEqual([expect.objectContaining({ subject: null, tasks: 2, tasksOpen: 1 })]));
+    expect(rowsOf(conferenceAgenda, recorded(called), recorded(resolved), recorded(takenOffResolved))).toEqual([expect.objectContaining({ subject: null, tasks: 1, tasksOpen: 1 })]));
+  it('the subject, and not the tasks, of a case that the hall declined', () =>
+    expect(rowsOf(conferenceAgenda, recorded(called), recorded(resolved), recorded(declinedResolved))).toEqual([expect.objectContaining({ subject: '小区办证', tasks: 1, tasksOpen: 1 })]));
   it('what was called off', () => expect(rowsOf(conferenceAgenda, recorded(called), recorded(cancelled))).toEqual([expect.objectContaining({ state: 'cancelled' })]));
 });
 
@@ -44,7 +46,7 @@ describe('Conference knows', () => {
     caseId: estate, submissionId: survey, number: 'F2026-1', openedAt: '2026-03-02T02:00:00.000Z', receivedOn: '2026-03-02', channel: 'visit', purpose: 'request', petitioner: true, routeBy: term,
   });
   const paper = { kind: '转送单', number: '转〔2026〕1号', issuedOn: '2026-03-03' };
-  const disposed = (way: 'transfer' | 'discipline') => CaseDisposed({ caseId: estate, way, disposedOn: '2026-03-03', article: '信访工作条例 第二十二条', paper });
+  const disposed = (way: 'transfer' | 'discipline' | 'political-legal') => CaseDisposed({ caseId: estate, way, disposedOn: '2026-03-03', article: '信访工作条例 第二十二条', paper });
 
   it('the cases that intake has opened', () => expect(rowsOf(knownCases, recorded(opened))).toEqual([{ caseId: estate, number: 'F2026-1', receivedOn: '2026-03-02', confidential: false }]));
   it('which of them are confidential from the start', () =>
@@ -52,6 +54,12 @@ describe('Conference knows', () => {
   it('and which became so when they went to the discipline organ', () => {
     expect(rowsOf(knownCases, recorded(opened), recorded(disposed('discipline')))).toEqual([expect.objectContaining({ number: 'F2026-1', confidential: true })]);
     expect(rowsOf(knownCases, recorded(opened), recorded(disposed('transfer')))).toEqual([expect.objectContaining({ confidential: false })]);
+  });
+  it('and which have left the hall otherwise', () => {
+    const declined = CaseDeclined({ caseId: estate, kind: 'not-accepted', ground: 'IN_HAND', article: '第十九条', reasons: 'x', declinedOn: '2026-03-03', paper });
+    const redirected = CaseRedirected({ caseId: estate, organ: '县法院', ground: 'NOT_OURS', article: '第二十三条', redirectedOn: '2026-03-03', paper });
+    for (const [event, gone] of [[declined, 'declined'], [redirected, 'redirected'], [disposed('political-legal'), 'referred']] as const)
+      expect(rowsOf(knownCases, recorded(opened), recorded<typeof declined | typeof redirected | ReturnType<typeof disposed>>(event))).toEqual([expect.objectContaining({ confidential: false, gone })]);
   });
   it('the departments that are open, and those that were closed', () => {
     const department = DepartmentOpened({ department: 'land', name: '自然资源局', aliases: [], remits: [], openedOn: '2026-01-01' });

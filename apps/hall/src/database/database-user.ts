@@ -30,12 +30,22 @@ const canEnter = (folder: string, user: DatabaseUser): boolean => spawnSync('/bi
 
 const parents = (folder: string): readonly string[] => (dirname(folder) === folder ? [folder] : [...parents(dirname(folder)), folder]);
 
-/** Throws `CannotStart` naming the first folder on the way that the database's user cannot enter. */
-export function assertEnterable(folder: string, user: DatabaseUser): void {
+interface InWords {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What else can be done about a data folder that is closed. */
+export const otherFolder: InWords = { zh: '用 DATA_DIR 另选一个', en: 'choose another folder with DATA_DIR' };
+/** What else can be done about PostgreSQL's own programs, which lie in the project. */
+export const otherClone: InWords = { zh: '把项目放到别处，或换普通用户运行', en: 'put the project elsewhere, or run it as an ordinary user' };
+
+/** Throws `CannotStart` naming the first folder on the way that the database's user cannot enter; `or` is what can be done else. */
+export function assertEnterable(folder: string, user: DatabaseUser, or = otherFolder): void {
   if (user.uid === undefined || canEnter(folder, user)) return;
   const closed = parents(folder).find(parent => !canEnter(parent, user)) ?? folder;
   throw new CannotStart({
-    zh: `数据库用户 postgres 无法进入文件夹 ${closed}（到 ${folder} 的路上）；请执行 chmod o+x ${closed}，或用 DATA_DIR 另选一个。`,
-    en: `The database's user postgres cannot enter the folder ${closed} (on the way to ${folder}); run chmod o+x ${closed}, or choose another folder with DATA_DIR.`,
+    zh: `数据库用户 postgres 无法进入文件夹 ${closed}（到 ${folder} 的路上）；请执行 chmod o+x ${closed}，或${or.zh}。`,
+    en: `The database's user postgres cannot enter the folder ${closed} (on the way to ${folder}); run chmod o+x ${closed}, or ${or.en}.`,
   });
 }

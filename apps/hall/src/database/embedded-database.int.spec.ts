@@ -1,11 +1,11 @@
 // Proof that the hall's own PostgreSQL keeps what it was given, whoever is killed and whatever was left behind.
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { assertEnterable, databaseUser } from './database-user.js';
+import { assertEnterable, databaseUser, otherClone } from './database-user.js';
 import { EmbeddedDatabase } from './embedded-database.js';
 import { stopOrphan } from './orphan.js';
 import { findBinaries } from './postgres-binaries.js';
@@ -114,5 +114,46 @@ describe('A folder that the database’s user cannot enter', () => {
     if (root) expect(assert).toThrow(`cannot enter the folder ${closed}`);
     else expect(assert).not.toThrow();
     rmSync(closed, { recursive: true });
+  });
+  it('is not blamed on DATA_DIR where PostgreSQL’s own programs lie in it', () => {
+    const closed = mkdtempSync(join(tmpdir(), 'onehall-closed-'));
+    const root = process.getuid?.() === 0;
+    const assert = (): void => assertEnterable(closed, databaseUser(), otherClone);
+    if (root) expect(assert).toThrow(/put the project elsewhere, or run it as an ordinary user\.$/);
+    else expect(assert).not.toThrow();
+    rmSync(closed, { recursive: true });
+  });
+});
+
+describe('A start of the database that is told to stop', () => {
+  /** In a folder of its own, so that there is a cluster to be made. */
+  const elsewhere = async (tell: (folder: string, told: AbortController) => Promise<void>): Promise<readonly string[]> => {
+    const folder = mkdtempSync(join(tmpdir(), 'onehall-told-'));
+    chmodSync(folder, 0o711);
+    const told = new AbortController();
+    const started = EmbeddedDatabase.start({ dataDir: folder, password, stop: told.signal }, watch());
+    started.catch(() => undefined);
+    await tell(folder, told);
+    await expect(started).rejects.toMatchObject({ name: 'AbortError' });
+    const left = [...readdirSync(folder), ...(existsSync(join(folder, 'postgres')) ? readdirSync(join(folder, 'postgres')) : [])];
+    rmSync(folder, { recursive: true });
+    return left;
+  };
+
+  it('while the cluster is made leaves nothing of it', async () => {
+    const left = await elsewhere(async (folder, told) => {
+      await until(() => existsSync(join(folder, 'postgres.new', 'data', 'base')));
+      told.abort();
+    });
+    expect(left).toEqual([]);
+  });
+
+  it('while the server starts leaves no server running', async () => {
+    const left = await elsewhere(async (folder, told) => {
+      await until(() => existsSync(join(folder, 'postgres', 'postmaster.pid')));
+      told.abort();
+    });
+    expect(left).toContain('PG_VERSION');
+    expect(left).not.toContain('postmaster.pid');
   });
 });

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from '@onehall/platform';
-import { assertEnterable, databaseUser } from './database-user.js';
+import { assertEnterable, databaseUser, otherClone } from './database-user.js';
 import { makeCluster } from './new-cluster.js';
 import { stopOrphan } from './orphan.js';
 import { findBinaries } from './postgres-binaries.js';
@@ -21,6 +21,8 @@ export interface Watch {
 export interface Place {
   readonly dataDir: string;
   readonly password: string;
+  /** Aborted, the start gives up and leaves nothing running. */
+  readonly stop?: AbortSignal;
 }
 
 const patience = 60_000;
@@ -53,6 +55,7 @@ function logFileIn(dataDir: string): string {
 async function startPatiently(cluster: Cluster, mayMove: boolean): Promise<{ readonly server: PostgresServer; readonly cluster: Cluster }> {
   let at = cluster;
   for (const end = Date.now() + patience; ; await pause(200)) {
+    at.stop?.throwIfAborted();
     try {
       return { server: await PostgresServer.start(at), cluster: at };
     } catch (error) {
@@ -82,20 +85,21 @@ export class EmbeddedDatabase {
   /** Throws `CannotStart` when this machine has no PostgreSQL for us, or its user cannot enter the folders. */
   static assertPossible(dataDir: string): void {
     const user = databaseUser();
-    for (const folder of [dataDir, dirname(findBinaries().postgres)]) assertEnterable(folder, user);
+    assertEnterable(dataDir, user);
+    assertEnterable(dirname(findBinaries().postgres), user, otherClone);
   }
 
-  /** Starts the database of a data folder, after stopping what an earlier hall left behind. Whoever calls must hold the hall's lock. Throws `CannotStart`. */
-  static async start({ dataDir, password }: Place, watch: Watch): Promise<EmbeddedDatabase> {
+  /** Starts the database of a data folder, after stopping what an earlier hall left behind. Whoever calls must hold the hall's lock. Throws `CannotStart`, or the reason of an abortion. */
+  static async start({ dataDir, password, stop }: Place, watch: Watch): Promise<EmbeddedDatabase> {
     const binaries = findBinaries();
     const user = databaseUser();
     const folder = join(dataDir, 'postgres');
-    await makeCluster({ program: binaries.initdb, folder, user, password });
-    await stopOrphan(folder);
+    await makeCluster({ program: binaries.initdb, folder, user, password, stop });
+    await stopOrphan(folder, stop);
     const wanted = { program: binaries.postgres, folder, logFile: logFileIn(dataDir), port: await rememberedPort(dataDir), user };
-    const { server, cluster } = await startPatiently(wanted, true);
+    const { server, cluster } = await startPatiently({ ...wanted, stop }, true);
     writeFileSync(join(dataDir, 'postgres-port'), `${cluster.port}\n`);
-    return new EmbeddedDatabase(server, cluster, watch);
+    return new EmbeddedDatabase(server, { ...cluster, stop: undefined }, watch);
   }
 
   get port(): number {

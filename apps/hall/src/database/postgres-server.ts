@@ -12,6 +12,8 @@ export interface Cluster {
   readonly logFile: string;
   readonly port: number;
   readonly user: DatabaseUser;
+  /** Aborted while the server starts, it is stopped again. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 /** The server ended; `last` is what it wrote about it. */
@@ -79,7 +81,7 @@ export class PostgresServer {
     return this.child.pid;
   }
 
-  /** Resolves when the server accepts connections, after recovery where that is needed. Throws `ServerEnded`. */
+  /** Resolves when the server accepts connections, after recovery where that is needed. Throws `ServerEnded`, or the reason of an abortion once it has ended. */
   static async start(cluster: Cluster): Promise<PostgresServer> {
     const from = sizeOf(cluster.logFile);
     const server = new PostgresServer(launch(cluster));
@@ -87,6 +89,10 @@ export class PostgresServer {
       if (server.over) throw new ServerEnded(readFileSync(cluster.logFile).subarray(from).toString('utf8'));
       const [pid, , , , , , , status] = postmasterOf(cluster.folder);
       if (pid === String(server.pid) && status === 'ready') return server;
+      if (cluster.stop?.aborted) {
+        await server.stop();
+        throw cluster.stop.reason;
+      }
       await pause(10);
     }
   }

@@ -1,19 +1,20 @@
 // Loads the demo hall through its own windows: the departments an administrator would open, and at the first start the cases, lived in their own time.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CannotStart, HallClock, Quiet, Tokens, type Config, type Life, type Running } from '@onehall/platform';
+import { CannotStart, diskIsFull, DiskRoom, HallClock, Quiet, Tokens, type Config, type Life, type Running } from '@onehall/platform';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { finishDemo, finishedDemo, unfinishedDemo } from '../folder/demo-note.js';
-import { HallAway, HallClient, type Reply, type Request } from '../live/hall-client.js';
+import { HallAway, HallClient } from '../live/hall-client.js';
 import { liveFile } from '../live/live-file.js';
 import type { HowFar } from '../live/progress.js';
 import { demoFile } from './demo-file.js';
 import { departments, type DemoDepartment } from './departments.js';
 
-/** What is there after loading; the lights are those of the running clocks of the whole hall, as they stand now. */
+/** What is there after loading; the lights are those of the running clocks of the whole hall, as they stand now. `submissions`: what the cases came from, where it was counted. */
 export interface Loaded {
   readonly departments: number;
   readonly cases: number;
+  readonly submissions?: number | undefined;
   readonly lights: Readonly<Record<'green' | 'yellow' | 'red', number>>;
 }
 
@@ -21,7 +22,7 @@ export interface Loaded {
 export interface Loading {
   readonly running: Running;
   readonly config: Config;
-  readonly life: Pick<Life, 'stopping'>;
+  readonly life: Pick<Life, 'stop'>;
   readonly say: (line: string) => void;
 }
 
@@ -32,64 +33,70 @@ const keyOf = (about: DemoDepartment): string => `demo-${createHash('sha256').up
 const fine = new Set([200, 201, 409]);
 const between = 3_000;
 const patience = 60_000;
+const glance = 500;
 
-/** Whoever stops the hall while it is being loaded waits for one answer, and not for all. */
-class DemoClient extends HallClient {
-  constructor(
-    url: string,
-    private readonly life: Loading['life'],
-  ) {
-    super(url);
-  }
-
-  override ask(request: Request): Promise<Reply> {
-    return this.life.stopping ? Promise.reject(new HallAway('大厅正在停止。 The hall is stopping.')) : super.ask(request);
-  }
+/** Aborted when the process is told to stop, and when the disk has no room: then the database may be away, and nobody would get an answer. The second is the call to end the watch. */
+function watched({ running, life }: Loading): readonly [AbortSignal, () => void] {
+  const full = new AbortController();
+  const room = running.app.get(DiskRoom);
+  const timer = setInterval(() => (room.isFull ? full.abort() : undefined), glance);
+  return [AbortSignal.any([life.stop, full.signal]), () => clearInterval(timer)];
 }
 
 /**
  * Opens the demo's departments and, where the folder's note says that its cases are not all lived yet, lives them: whatever was lived before is answered as before.
- * The clock, virtual until then, is released afterwards unless the hall's clock is meant to be virtual. Nothing when the hall is being stopped. Throws when a window refuses what the demo needs.
+ * The clock, virtual until then, is released afterwards unless the hall's clock is meant to be virtual. Nothing when the hall is being stopped.
+ * Throws `CannotStart` when the disk is full or a window refuses what the demo needs; the next start goes on from there.
  */
 export async function loadDemo(loading: Loading): Promise<Loaded | undefined> {
   const { running, config, life } = loading;
-  if (!finishedDemo(config.dataDir)) await openDepartments(running.app, config);
-  const unfinished = unfinishedDemo(config.dataDir);
+  const [stop, unwatch] = watched(loading);
   try {
-    if (unfinished) await liveDemo(loading, unfinished.today);
+    if (!finishedDemo(config.dataDir)) await openDepartments(running.app, config, stop);
+    const unfinished = unfinishedDemo(config.dataDir);
+    if (unfinished) await liveDemo(loading, unfinished.today, stop);
+    const { cases = 0, submissions } = finishedDemo(config.dataDir) ?? {};
+    return { departments: departments.length, cases, submissions, lights: await lightsOf(running.app) };
   } catch (error) {
-    if (life.stopping) return undefined;
-    throw error;
+    if (life.stop.aborted) return undefined;
+    if (running.app.get(DiskRoom).isFull) throw diskIsFull();
+    throw error instanceof HallAway ? notLoaded(error.message) : error;
+  } finally {
+    unwatch();
   }
-  const { red, yellow, green } = await lightsOf(running.app);
-  return { departments: departments.length, cases: finishedDemo(config.dataDir)?.cases ?? 0, lights: { red, yellow, green } };
 }
 
-async function openDepartments(app: NestFastifyApplication, { hallId }: Config): Promise<void> {
+const notLoaded = (why: string): CannotStart => new CannotStart({ zh: `演示大厅没有载完：${why}`, en: 'The demo hall was not loaded to its end; the next start goes on from there.' });
+
+async function openDepartments(app: NestFastifyApplication, { hallId }: Config, stop: AbortSignal): Promise<void> {
   const authorization = await signedIn(app, 'administrator');
   for (const about of departments) {
+    stop.throwIfAborted();
     const { statusCode, body } = await app.inject({ method: 'POST', url: '/routing/departments', headers: { authorization, 'idempotency-key': keyOf(about) }, payload: { ...about } });
-    if (!fine.has(statusCode)) throw new Error(`The hall ${hallId} did not open ${about.department}: ${statusCode} ${body}`);
+    if (!fine.has(statusCode)) throw notLoaded(`大厅 ${hallId} 没有设立部门 ${about.department}（${statusCode} ${body}）`);
   }
 }
 
-async function liveDemo({ running, config, life, say }: Loading, today: string): Promise<void> {
+async function liveDemo({ running, config, say }: Loading, today: string, stop: AbortSignal): Promise<void> {
   say('\n  正在载入演示大厅 … Living the demo hall’s cases …');
   const file = demoFile(import.meta.dirname);
-  const lived = await liveFile({ hall: new DemoClient(running.url, life), file, today, watch: look => shown(look, say) });
+  const lived = await liveFile({ hall: new HallClient(running.url, stop), file, today, stop, watch: look => shown(look, say) });
   const faults = [...lived.lines.wrong.map(({ line, en }) => `line ${line}: ${en}`), ...lived.refusals.map(({ line, act, why }) => `line ${line}, ${act}: ${why}`)];
   for (const fault of faults) say(`  !!  ${fault}`);
-  if (config.clock === 'real') await release(running.app);
-  finishDemo(config.dataDir, casesIn(file));
+  if (config.clock === 'real') await release(running.app, stop);
+  finishDemo(config.dataDir, countedIn(file));
 }
 
-/** Every line opens a case of its own unless it joins another's. Not taken from what was lived: after a crash that is only the rest. */
-const casesIn = (file: string): number => readFileSync(file, 'utf8').trim().split('\n').filter(line => !('joins' in (JSON.parse(line) as object))).length;
+/** Every line brings a submission, which opens a case of its own unless it joins another's. Not taken from what was lived: after a crash that is only the rest. */
+function countedIn(file: string): { readonly cases: number; readonly submissions: number } {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return { submissions: lines.length, cases: lines.filter(line => !('joins' in (JSON.parse(line) as object))).length };
+}
 
 function shown(look: () => HowFar, say: Loading['say']): () => void {
   const line = (): void => {
     const { done, of, now } = look();
-    say(`  ${done}/${of} 件 · ${now.slice(0, 10)}`);
+    say(`  ${done}/${of} 份信访件 submissions · ${now.slice(0, 10)}`);
   };
   const timer = setInterval(line, between);
   return () => {
@@ -99,18 +106,26 @@ function shown(look: () => HowFar, say: Loading['say']): () => void {
 }
 
 /** What fell due between the demo's last act and now is said before the clock runs on. */
-async function release(app: NestFastifyApplication): Promise<void> {
-  const [clock, quiet] = [app.get(HallClock), app.get(Quiet)];
+async function release(app: NestFastifyApplication, stop: AbortSignal): Promise<void> {
+  const clock = app.get(HallClock);
   const now = new Date().toISOString();
   if (now < clock.now()) throw new CannotStart({ zh: `演示大厅已到 ${clock.now()}，而本机时间是 ${now}；请校正本机时钟。`, en: `The demo hall stands at ${clock.now()}, and this machine's clock shows ${now}; set the machine's clock right.` });
   clock.moveTo(now);
-  if (!(await quiet.whenQuiet(patience))) throw new Error('The hall did not become quiet after the demo hall was loaded.');
+  await settled(app.get(Quiet), stop);
   clock.release();
+}
+
+async function settled(quiet: Quiet, stop: AbortSignal): Promise<void> {
+  for (const end = Date.now() + patience; !(await quiet.whenQuiet(glance)); ) {
+    stop.throwIfAborted();
+    if (Date.now() > end) throw notLoaded('大厅一分钟内没有安静下来。');
+  }
 }
 
 async function lightsOf(app: NestFastifyApplication): Promise<Loaded['lights']> {
   const headers = { authorization: await signedIn(app, 'supervisor') };
-  return (await app.inject({ method: 'GET', url: '/supervision/summary', headers })).json<Loaded['lights']>();
+  const { red, yellow, green } = (await app.inject({ method: 'GET', url: '/supervision/summary', headers })).json<Loaded['lights']>();
+  return { red, yellow, green };
 }
 
 async function signedIn(app: NestFastifyApplication, role: string): Promise<string> {

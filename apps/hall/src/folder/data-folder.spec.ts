@@ -1,5 +1,5 @@
 // Proof that the hall enters only a folder of its own, and says in one sentence why it does not enter another.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assertRoom, claimFolder, enterFolder } from './data-folder.js';
@@ -8,7 +8,7 @@ let parent: string;
 beforeEach(() => (parent = mkdtempSync(join(tmpdir(), 'onehall-'))));
 afterEach(() => rmSync(parent, { recursive: true }));
 
-const wanted = (more: Partial<Parameters<typeof enterFolder>[0]> = {}) => ({ dataDir: join(parent, 'data'), hallId: 'hall', clock: 'real' as const, ...more });
+const wanted = (more: Partial<Parameters<typeof enterFolder>[0] & Parameters<typeof assertRoom>[0]> = {}) => ({ dataDir: join(parent, 'data'), hallId: 'hall', clock: 'real' as const, demo: true, ...more });
 const mark = (text: string): void => {
   mkdirSync(join(parent, 'data'));
   writeFileSync(join(parent, 'data', 'onehall.json'), text);
@@ -62,12 +62,42 @@ describe('The hall does not enter', () => {
     writeFileSync(join(parent, 'data'), '');
     expect(() => enterFolder(wanted())).toThrow('is not a folder');
   });
+  it('a folder to which a file bars the way', () => {
+    writeFileSync(join(parent, 'data'), '');
+    expect(() => enterFolder(wanted({ dataDir: join(parent, 'data', 'below', 'it') }))).toThrow(/cannot be used: a file stands on the way to it; choose another one with DATA_DIR\.$/);
+  });
+  it('a folder behind links that lead in a circle, or with a name without end', () => {
+    symlinkSync('data', join(parent, 'data'));
+    expect(() => enterFolder(wanted())).toThrow('links on the way to it lead in a circle');
+    expect(() => enterFolder(wanted({ dataDir: join(parent, 'x'.repeat(300)) }))).toThrow('its path is too long');
+  });
+  it('a folder whose mark cannot be read', () => {
+    mkdirSync(join(parent, 'data', 'onehall.json'), { recursive: true });
+    expect(() => enterFolder(wanted())).toThrow('cannot be used: EISDIR');
+  });
 });
 
 describe('Room on the disk', () => {
   it('is there where the tests run, and asking leaves nothing behind', () => {
     enterFolder(wanted());
-    expect(() => assertRoom(wanted())).not.toThrow();
+    expect(() => assertRoom(wanted(), () => 1024 ** 4)).not.toThrow();
+    expect(() => assertRoom(wanted())).not.toThrow(/ENOENT/);
     expect(existsSync(join(parent, 'data', 'onehall.json'))).toBe(false);
+  });
+
+  const megabytes = (left: number) => () => left * 1024 * 1024;
+  const database = (): void => void mkdirSync(join(parent, 'data', 'postgres'), { recursive: true });
+  const brokenOff = (): void => (database(), writeFileSync(join(parent, 'data', 'demo-loading'), '{"version":1,"today":"2026-03-16","cases":0}'));
+
+  it.each([
+    ['a demo hall', true, () => enterFolder(wanted()), 128],
+    ['an empty hall', false, () => enterFolder(wanted()), 112],
+    ['a hall that was here before', true, database, 48],
+    ['a demo hall that was broken off', true, brokenOff, 64],
+    ['a hall that goes on without the demo that was broken off', false, brokenOff, 48],
+  ])('is asked for before anything is written: %s', (_, demo, lay, least) => {
+    lay();
+    expect(() => assertRoom(wanted({ demo }), megabytes(least))).not.toThrow();
+    expect(() => assertRoom(wanted({ demo }), megabytes(least - 1))).toThrow(`only ${least - 1} MB are left where ${wanted().dataDir} lies, and at least ${least} MB are needed`);
   });
 });

@@ -1,7 +1,10 @@
 // The hall's data folder: whether it is ours, whether this hall may use it, and whether there is room.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statfsSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CannotStart, type Config } from '@onehall/platform';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CannotStart, megabyte, type Config } from '@onehall/platform';
+import { unfinishedDemo } from './demo-note.js';
+import { folderTrouble } from './folder-troubles.js';
+import { keep } from './kept-files.js';
 
 /** What stands in `onehall.json`. A later form of the folder has a higher `format`. */
 interface Marker {
@@ -15,10 +18,12 @@ type Wanted = Pick<Config, 'dataDir' | 'hallId' | 'clock'>;
 
 const format = 1;
 /** What may lie in a folder that no hall has used yet. */
-const harmless = /^(lost\+found|settings\.json|hall\.sock\..*)$/;
-const megabyte = 1024 * 1024;
-/** A fresh database takes 40 MB and some for its write-ahead log; one that is there already needs a new segment of it now and then. */
-const room = { fresh: 64 * megabyte, used: 24 * megabyte };
+const harmless = /^(lost\+found|settings\.json|onehall\.json\.new|hall\.sock\..*)$/;
+/**
+ * In megabytes. A fresh hall was measured at 76, a demo hall at 82, of which 32 are two pieces of the database's write-ahead log; a third piece and room to work are added.
+ * Whoever was here before needs a piece or two more of that log; where the database is there and the demo hall is not all lived yet, a little more.
+ */
+const room = { fresh: 112, freshWithDemo: 128, unfinishedDemo: 64, used: 48 } as const;
 
 const markerOf = (folder: string): string => join(folder, 'onehall.json');
 const isMarker = (value: unknown): value is Marker => typeof value === 'object' && value !== null && 'product' in value && value.product === 'onehall' && 'format' in value && typeof value.format === 'number';
@@ -26,12 +31,18 @@ const isMarker = (value: unknown): value is Marker => typeof value === 'object' 
 const foreign = (folder: string): CannotStart =>
   new CannotStart({ zh: `文件夹 ${folder} 不是一厅通的数据文件夹，且不为空；请用 DATA_DIR 另选一个。`, en: `The folder ${folder} is not empty and not a data folder of OneHall; choose another one with DATA_DIR.` });
 
+/** One folder after the other: `mkdir` with `recursive` never comes back where a file system takes no folders, as /proc. */
+function make(folder: string): void {
+  const there = statSync(folder, { throwIfNoEntry: false });
+  if (there && !there.isDirectory()) throw new CannotStart({ zh: `${folder} 不是文件夹；请用 DATA_DIR 另选一个。`, en: `${folder} is not a folder; choose another one with DATA_DIR.` });
+  if (there) return;
+  make(dirname(folder));
+  mkdirSync(folder);
+}
+
 function made(folder: string): void {
-  if (existsSync(folder)) {
-    if (!statSync(folder).isDirectory()) throw new CannotStart({ zh: `${folder} 不是文件夹；请用 DATA_DIR 另选一个。`, en: `${folder} is not a folder; choose another one with DATA_DIR.` });
-    return;
-  }
-  mkdirSync(folder, { recursive: true });
+  if (existsSync(folder)) return make(folder);
+  make(folder);
   chmodSync(folder, 0o711); // the database's user must pass through, and needs to see nothing
 }
 
@@ -44,8 +55,8 @@ function readMarker(folder: string): Marker | undefined {
   try {
     const marker: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (isMarker(marker)) return marker;
-  } catch {
-    throw foreign(folder);
+  } catch (error) {
+    throw error instanceof SyntaxError ? foreign(folder) : error;
   }
   throw foreign(folder);
 }
@@ -56,7 +67,7 @@ function assertOurs(folder: string, marker: Marker, { hallId, clock }: Wanted): 
   if (marker.clock !== clock) throw new CannotStart({ zh: `数据文件夹 ${folder} 用的是 ${marker.clock} 时钟，不能改用 ${clock}：历史不可倒流；请用 DATA_DIR 另选一个。`, en: `The data folder ${folder} has lived on the ${marker.clock} clock and cannot go on with a ${clock} one: history does not run backwards; choose another folder with DATA_DIR.` });
 }
 
-/** The data folder, made where there is none. Throws `CannotStart` for one that is foreign, newer, of another hall or of another clock. */
+/** The data folder, made where there is none. Throws `CannotStart` for one that cannot be used, is foreign, newer, of another hall or of another clock. */
 export function enterFolder(wanted: Wanted): void {
   const { dataDir } = wanted;
   try {
@@ -64,8 +75,7 @@ export function enterFolder(wanted: Wanted): void {
     const marker = readMarker(dataDir);
     if (marker) assertOurs(dataDir, marker, wanted);
   } catch (error) {
-    if (error instanceof CannotStart || !(error instanceof Error) || !('code' in error) || !['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))) throw error;
-    throw new CannotStart({ zh: `没有权限使用文件夹 ${dataDir}；请用 DATA_DIR 另选一个。`, en: `There is no permission to use the folder ${dataDir}; choose another one with DATA_DIR.` });
+    throw folderTrouble(error, dataDir);
   }
 }
 
@@ -74,15 +84,24 @@ export function claimFolder({ dataDir, hallId, clock }: Wanted): boolean {
   const file = markerOf(dataDir);
   if (existsSync(file)) return false;
   const marker: Marker = { product: 'onehall', format, hall: hallId, clock };
-  writeFileSync(`${file}.new`, `${JSON.stringify(marker, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
+  keep(file, `${JSON.stringify(marker, null, 2)}\n`);
   return true;
 }
 
-/** Throws `CannotStart` when the disk has no room to work. */
-export function assertRoom({ dataDir }: Pick<Config, 'dataDir'>): void {
-  const needed = existsSync(markerOf(dataDir)) ? room.used : room.fresh;
-  const { bavail, bsize } = statfsSync(dataDir);
-  const [left, least] = [bavail * bsize, needed].map(bytes => Math.floor(bytes / megabyte));
-  if (bavail * bsize < needed) throw new CannotStart({ zh: `磁盘已满：${dataDir} 所在磁盘只剩 ${left} MB，至少需要 ${least} MB。`, en: `The disk is full: only ${left} MB are left where ${dataDir} lies; at least ${least} MB are needed.` });
+/** What the start of this hall takes of the disk, in megabytes. */
+function needed({ dataDir, demo }: Pick<Config, 'dataDir' | 'demo'>): number {
+  if (!existsSync(join(dataDir, 'postgres'))) return demo ? room.freshWithDemo : room.fresh;
+  return demo && unfinishedDemo(dataDir) ? room.unfinishedDemo : room.used;
 }
+
+/** Throws `CannotStart` when the disk has no room to work. */
+export function assertRoom(config: Pick<Config, 'dataDir' | 'demo'>, free = freeAt): void {
+  const { dataDir } = config;
+  const [left, least] = [Math.floor(free(dataDir) / megabyte), needed(config)];
+  if (left < least) throw new CannotStart({ zh: `磁盘空间不足：${dataDir} 所在磁盘只剩 ${left} MB，至少需要 ${least} MB；请腾出空间，或用 DATA_DIR 另选一个。`, en: `The disk is too full: only ${left} MB are left where ${dataDir} lies, and at least ${least} MB are needed; make room, or choose another folder with DATA_DIR.` });
+}
+
+const freeAt = (folder: string): number => {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+};

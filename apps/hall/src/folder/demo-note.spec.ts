@@ -24,10 +24,10 @@ describe('In a folder that no hall has used', () => {
   });
   it('is lived once, and the clock is the real one from then on', () => {
     noteDemo(real(), true, today);
-    finishDemo(dataDir, 31);
+    finishDemo(dataDir, { cases: 31, submissions: 32 });
     noteDemo(real(), false, today);
     expect(unfinishedDemo(dataDir)).toBeUndefined();
-    expect(finishedDemo(dataDir)).toMatchObject({ today, cases: 31 });
+    expect(finishedDemo(dataDir)).toMatchObject({ today, cases: 31, submissions: 32 });
     expect(clockOfDemo(real())).toEqual(real());
   });
   it('is not begun on a virtual clock that starts later, nor where nobody can sign in, nor unasked', () => {

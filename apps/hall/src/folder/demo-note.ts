@@ -1,14 +1,16 @@
 // What the data folder knows of the demo hall: that it is being lived, from which day its dates are counted, and that it has been lived completely.
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '@onehall/platform';
 import { dayOfInstant } from '@onehall/rulebook';
+import { keep, readJson } from './kept-files.js';
 
-/** `version` of the demo hall that was lived; `today`, a legal day, from which its dates were counted. */
+/** `version` of the demo hall that was lived; `today`, a legal day, from which its dates were counted. `submissions`: what its cases came from, where it was counted. */
 export interface DemoNote {
   readonly version: number;
   readonly today: string;
   readonly cases: number;
+  readonly submissions?: number;
 }
 
 const version = 1;
@@ -16,13 +18,13 @@ const beginning = '2008-12-31T16:00:00.000Z';
 const loading = (dataDir: string): string => join(dataDir, 'demo-loading');
 const loaded = (dataDir: string): string => join(dataDir, 'demo-loaded');
 
-const read = (file: string): DemoNote | undefined => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoNote) : undefined);
-const write = (file: string, note: DemoNote): void => {
-  writeFileSync(`${file}.new`, `${JSON.stringify(note)}\n`);
-  renameSync(`${file}.new`, file);
-};
+const isNote = (value: unknown): value is DemoNote =>
+  typeof value === 'object' && value !== null && 'version' in value && typeof value.version === 'number' && 'today' in value && typeof value.today === 'string' && 'cases' in value && typeof value.cases === 'number';
 
-/** The demo hall that was begun and not finished; the next start goes on with it. */
+const read = (file: string): DemoNote | undefined => readJson(file, isNote);
+const write = (file: string, note: DemoNote): void => keep(file, `${JSON.stringify(note)}\n`);
+
+/** The demo hall that was begun and not finished; the next start goes on with it. Throws `CannotStart` when the note is damaged. */
 export const unfinishedDemo = (dataDir: string): DemoNote | undefined => read(loading(dataDir));
 
 /** The demo hall of this version that stands here completely. */
@@ -43,9 +45,9 @@ export function noteDemo({ dataDir, demo, signIn, clock, clockStart }: Pick<Conf
 }
 
 /** Everything was lived. */
-export function finishDemo(dataDir: string, cases: number): void {
+export function finishDemo(dataDir: string, counted: Pick<DemoNote, 'cases' | 'submissions'>): void {
   const { today = '' } = unfinishedDemo(dataDir) ?? {};
-  write(loaded(dataDir), { version, today, cases });
+  write(loaded(dataDir), { version, today, ...counted });
   rmSync(loading(dataDir), { force: true });
 }
 

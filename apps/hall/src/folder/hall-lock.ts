@@ -5,6 +5,7 @@ import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart, codeOf } from '@onehall/platform';
+import { folderTrouble } from './folder-troubles.js';
 
 /** Each hall that comes opens a socket of its own here, and looks whether there are others. */
 const prefix = 'hall.sock.';
@@ -74,11 +75,14 @@ const listening = (address: string, answer: () => string): Promise<Server> =>
     server.listen(address, () => resolve(server));
   });
 
-/** Takes the folder for this process; returns how to give it back. Throws `CannotStart` when another hall is there; what one left behind that was killed is cleared away. */
+/** Takes the folder for this process; returns how to give it back. Throws `CannotStart` when another hall is there, or the folder takes no socket; what one left behind that was killed is cleared away. */
 export async function takeLock(folder: string): Promise<() => Promise<void>> {
   const place: Place = { folder, handle: openSync(folder, 'r'), mine: `${prefix}${randomUUID()}` };
   let state = 'coming';
-  const server = await listening(reach(place, place.mine), () => `${process.pid} ${state}`);
+  const server = await listening(reach(place, place.mine), () => `${process.pid} ${state}`).catch((error: unknown) => {
+    closeSync(place.handle);
+    throw folderTrouble(error, folder);
+  });
   const leave = (): Promise<void> => {
     rmSync(join(folder, place.mine), { force: true });
     return new Promise<void>(resolve => server.close(() => resolve())).then(() => closeSync(place.handle));

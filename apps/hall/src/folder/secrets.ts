@@ -1,36 +1,38 @@
 // The passwords of the embedded database: random, made once, readable by the hall's user alone.
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { damaged, keep, missing, readJson, type Remedy } from './kept-files.js';
 
 /** Passwords by the name of their login. */
 export type Secrets = (login: string) => string;
 
-const isWords = (value: unknown): value is Record<string, string> => typeof value === 'object' && value !== null && Object.values(value).every(word => typeof word === 'string');
+/** The one password that the database must be asked with before any other can be set anew. */
+const administrator = 'postgres';
 
-function read(file: string): Record<string, string> {
-  if (!existsSync(file)) return {};
-  const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (!isWords(value)) throw new Error(`${file} holds no passwords.`);
-  return value;
-}
+const isWords = (value: unknown): value is Record<string, string> => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(word => typeof word === 'string');
 
-/** Writes a file for its owner's eyes only, whole or not at all. */
-export function writeSecret(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
-}
+/** The administrator's password stands in the address too; the other passwords are made anew from there. */
+const remedy: Remedy = {
+  zh: `请从备份中放回，或写入 {"${administrator}":"…"}，口令取自同一文件夹的 database-url（postgres: 与 @ 之间）`,
+  en: `put it back from a backup, or write {"${administrator}":"…"} into it with the password that stands in database-url beside it, between postgres: and @`,
+};
 
-/** The passwords in `<dataDir>/secrets.json`; one that is asked for the first time is made and kept. */
+/**
+ * The passwords in `<dataDir>/secrets.json`; one that is asked for the first time is made and kept. Writes nothing before it is asked.
+ * Throws `CannotStart` when the file is damaged, or lacks the password of a database that is there: another one would lock the hall out of it.
+ */
 export function openSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
-  const words = read(file);
+  const known = readJson(file, isWords, remedy);
+  const words = known ?? {};
+  if (words[administrator] === undefined && existsSync(join(dataDir, 'postgres'))) throw known ? damaged(file, remedy) : missing(file, remedy);
   return login => {
-    const known = words[login];
-    if (known !== undefined) return known;
+    const kept = words[login];
+    if (kept !== undefined) return kept;
     const made = randomBytes(24).toString('base64url');
     words[login] = made;
-    writeSecret(file, `${JSON.stringify(words, null, 2)}\n`);
+    keep(file, `${JSON.stringify(words, null, 2)}\n`, { mode: 0o600 });
     return made;
   };
 }

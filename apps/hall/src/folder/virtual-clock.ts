@@ -1,15 +1,19 @@
 // A virtual clock outlives its process: the instant at which it stands lies in the data folder.
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HallClock, type Config } from '@onehall/platform';
+import { damaged, fromBackup, keep, readKept } from './kept-files.js';
+
+const fileIn = (dataDir: string): string => join(dataDir, 'virtual-clock');
+
+/** The instant at which the folder's virtual clock stands; undefined where it was never moved. Throws `CannotStart` when nobody can read it. */
+export function standsAt(dataDir: string): string | undefined {
+  const instant = readKept(fileIn(dataDir))?.trim();
+  if (instant !== undefined && Number.isNaN(Date.parse(instant))) throw damaged(fileIn(dataDir), fromBackup);
+  return instant;
+}
 
 /** The hall's clock: the real one, or a virtual one that goes on where it stood. */
 export function openClock({ clock, clockStart, dataDir }: Pick<Config, 'clock' | 'clockStart' | 'dataDir'>): HallClock {
   if (clock === 'real') return HallClock.real();
-  const file = join(dataDir, 'virtual-clock');
-  const keep = (instant: string): void => {
-    writeFileSync(`${file}.new`, `${instant}\n`);
-    renameSync(`${file}.new`, file);
-  };
-  return HallClock.virtual(existsSync(file) ? readFileSync(file, 'utf8').trim() : clockStart, keep);
+  return HallClock.virtual(standsAt(dataDir) ?? clockStart, instant => keep(fileIn(dataDir), `${instant}\n`, { hurried: true }));
 }

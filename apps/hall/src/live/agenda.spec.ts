@@ -47,6 +47,22 @@ describe('The agenda', () => {
       }
     })));
 
+  it('without minutes lives every act at its own instant, and registers what was received at most half an hour before', () =>
+    fc.assert(fc.asyncProperty(someScripts, async scripts => {
+      for (const { at, own, place } of stepsOf(await lived(scripts, 0))) {
+        if (place > 0) expect(own).toBe(at);
+        else expect(Date.parse(at) - Date.parse(own)).toBeLessThanOrEqual(30 * 60_000);
+      }
+    })));
+
+  it('without minutes moves the clock once to an instant, and not at all for what was received just before', async () => {
+    const windows = await lived([scriptAt('a', 2, [1]), scriptAt('b', 2.6, [0.4]), scriptAt('c', 2.9, [])], 0);
+    expect(windows.map(({ at, lanes }) => [at, lanes.flat().map(({ script, registers, acts }) => `${script.id}${registers ? '0' : ''}${acts.length}`).sort()])).toEqual([
+      [instant(2), ['a00']],
+      [instant(3), ['a1', 'b01', 'c00']],
+    ]);
+  });
+
   it('never brings two legal days in one window', () =>
     fc.assert(fc.asyncProperty(someScripts, async scripts => {
       for (const { lanes, day } of await lived(scripts, 1_440)) for (const { own } of stepsOf([{ lanes, day, at: '' }])) expect(dayOfInstant(own)).toBe(day);

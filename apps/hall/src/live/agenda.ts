@@ -1,4 +1,4 @@
-// In which order the acts of all scripts are lived: by their instants, in small windows of one legal day, with no more cases in memory than are open.
+// In which order the acts of all scripts are lived: by their instants, in windows of one instant or a few minutes of one legal day, with no more cases in memory than are open.
 import { dayOfInstant } from '@onehall/rulebook';
 import type { Act, Script } from './script.js';
 
@@ -30,23 +30,31 @@ const isOver = ({ script, next }: Cursor): boolean => next > script.acts.length;
 /** Lines that join a case are lived in its lane. */
 export const caseOf = ({ id, joins }: Pick<Script, 'id' | 'joins'>): string => joins ?? id;
 
+/** How many minutes what was received may wait for its registration, so that several are registered side by side. */
+const toRegister = 30;
+
 /**
- * Scripts must come in the order of their registration. A window holds the acts of at most `minutes` from its first one, and never crosses a legal midnight;
- * its instant is that of its latest act, so that the clock is never behind what is said.
+ * Scripts must come in the order of their registration. A window holds the acts of one instant and what was received in the half hour before: that is registered then, with its own instant as that of its receipt.
+ * With `minutes` it holds the acts of at most so many from its first one, all lived at the last one's instant, so that the clock is never behind what is said. It never crosses a legal midnight.
  */
 export async function* windowsOf(scripts: AsyncIterable<Script>, minutes: number): AsyncGenerator<Window> {
   const open = new Heap<Cursor>((one, other) => (instantOf(one) < instantOf(other) ? -1 : 1));
   const source = scripts[Symbol.asyncIterator]();
   let coming = await source.next();
   for (;;) {
-    const first = open.first;
-    const from = [...(first ? [instantOf(first)] : []), ...(coming.done ? [] : [coming.value.brought.receivedAt])].sort()[0];
+    const first = open.first && instantOf(open.first);
+    const from = earlier(first, coming.done ? undefined : coming.value.brought.receivedAt);
     if (from === undefined) return;
-    const until = endOf(from, minutes);
-    for (; !coming.done && coming.value.brought.receivedAt <= until; coming = await source.next()) open.push({ script: coming.value, next: 0 });
+    let until = minutes > 0 ? endOf(from, minutes) : (earlier(first, endOf(from, toRegister)) ?? from);
+    for (; !coming.done && coming.value.brought.receivedAt <= until; coming = await source.next()) {
+      open.push({ script: coming.value, next: 0 });
+      if (minutes === 0) until = earlier(until, coming.value.acts[0]?.at) ?? until;
+    }
     yield windowUntil(open, until);
   }
 }
+
+const earlier = (one: string | undefined, other: string | undefined): string | undefined => (one === undefined || (other !== undefined && other < one) ? other : one);
 
 function endOf(from: string, minutes: number): string {
   const day = dayOfInstant(from);

@@ -49,3 +49,68 @@ describe('A reply does not name as departments', () => {
 
   it('one of them twice', () => expect(named('区教育局高度重视，A5区教育局已派人。A5区教育局 2019年1月1日')).toEqual(['A5区教育局']));
 });
+
+describe('One body has one name', () => {
+  it.each([
+    ['a county that became a city, by either mask', '已转A8县市民政局办理。', '咨询A8县低保', ['A8县民政局']],
+    ['a branch, by the district within its name', '您的留言收悉，A市公安局A4区分局已立案。', '反映A市某街', ['A4区公安局']],
+    ['a branch without the word for office', '经环保B2区分局核实，情况属实。', '反映B市某厂', ['B2区生态环境局']],
+    ['a city’s traffic police, whatever the reply calls it', '经市交警部门核实，情况属实。', '反映K市某路口', ['K市交警支队']],
+    ['a county’s traffic police', '已转县公安局交通警察大队办理。', '反映K4县某路口', ['K4县交警大队']],
+    ['a province’s office, whose name has another end', '您反映的问题已转省教育厅办理。', '咨询A市教材', ['省教育厅']],
+    ['a development zone', '已转市经开区调查核处。', '反映K市某厂', ['K市经济技术开发区管理委员会']],
+    ['an office of a development zone, apart from the city’s', '经K市经济开发区住建局核实，属实。', '反映K市某厂', ['K市经济技术开发区住房和城乡建设局']],
+    ['a town, by its government, its party committee or its bare name', '经柳溪镇核实，柳溪镇党委、政府高度重视，柳溪镇政府已派人。', '反映A7县柳溪镇某事', ['A7县柳溪镇人民政府']],
+    ['a town of several peoples', '已转交金竹苗族侗族乡核实。', '反映L6县某事', ['L6县金竹苗族侗族乡人民政府']],
+  ])('%s', (_, reply, title, names) => expect(named(reply, title, '请处理。')).toEqual(names));
+
+  it('also when its signature begins with the city', () => expect(named('欢迎监督。A市A1区环境保护局 2015年3月2日', '反映A1区某厂', '请处理。')).toEqual(['A1区生态环境局']));
+
+  it('in the county-level city that speaks of itself as 市', () => expect(named('已转市水利局办理。', '反映D12市某水库', '请处理。')).toEqual(['D12市水利局']));
+
+  it('in the county of a reply that says 我县, when the title knows only the city', () => expect(named('我县高度重视，经县人防办核实，A7县星河苑项目已停工。', '反映A市某小区', '请处理。')).toEqual(['A7县人民防空办公室']));
+
+  it('in the district of the same sentence', () => expect(named('A4区工商局、新河街道已对租户约谈。', '反映A市某小区', '请处理。')).toEqual(['A4区市场监督管理局', 'A4区新河街道办事处']));
+
+  it('in the place that a list gives its first', () => expect(named('区人社局、教体局已派人。', '反映A市某校', '请处理。')).toEqual(['A市辖区人力资源和社会保障局', 'A市辖区教育局']));
+
+  it('and a district’s bureau is never the city’s, even when nobody names the district', () => expect(named('经区消防大队现场核实，水压不足。', '反映A市某小区', '请处理。')).toEqual(['A市辖区消防救援大队']));
+
+  it('by a place’s own name, without the words before it', () => expect(named('已转平湖县林业局调查。', '举报平湖县林业局不作为', '请处理。')).toEqual(['平湖县林业局']));
+});
+
+describe('A piece of a sentence is no department', () => {
+  it.each([
+    ['words before a town', '在县委领导下柳溪镇党委、政府高度重视，但是柳溪镇已经派人。', ['A7县柳溪镇人民政府']],
+    ['no town at all', '目前，超出镇政府下拨经费的部分由村里自筹，各乡镇均已部署，安排镇工作人员到场，一是街道工作人员上门劝导。', []],
+    ['an office that wrote a paper', '根据省财政厅、省教育厅、省人社厅等部门联合印发的文件执行。', []],
+    ['an office beside which something lies', '在市财政局对面的停车位属一类区域，市民政局地段也一样。', []],
+    ['an office with which somebody dealt', '经市规划局批准，业主与县国土局签订了合同。', []],
+    ['a street’s own office', '我们已要求柳溪街道城管办加强巡查。', ['A7县柳溪街道办事处']],
+    ['a private company', '经县住建局和恒通置业有限公司核实，情况属实。', ['A7县住房和城乡建设局']],
+    ['a part of a word', '该镇文化办公大楼教育办理窗口免费开放，住房和城乡建设事业在发展。', []],
+    ['whoever merely passes the message on', '已转县住建局核实、办理。A7县网宣办', ['A7县住房和城乡建设局']],
+    ['whoever looks on', '面试在县人社局的指导下、县纪委的全程监督下，由县教育局组织实施。', ['A7县教育局']],
+    ['another city’s office', '可在B市申请，B市交警部门办理转入。', []],
+  ])('%s', (_, reply, names) => expect(named(reply, '反映A7县柳溪镇和柳溪街道某事', '请处理。')).toEqual(names));
+
+  it('a block of a housing estate is no place', () => expect(named('经区教育局核实，属实。', '反映A5区鄱阳村D区安置房', 'D区的孩子上学难。')).toEqual(['A5区教育局']));
+});
+
+describe('A department speaks of itself', () => {
+  it('by the work for which it gives thanks', () => expect(named('我局已安排人员维修。感谢您对城市管理工作的关注！', '反映A7县路灯', '请处理。')).toEqual(['A7县城市管理和综合执法局']));
+
+  it('by what it does', () => expect(named('我大队已增派民警，对闯红灯行为加强管控。', '反映A7县路口', '请处理。')).toEqual(['A7县交警大队']));
+
+  it('as a company only when it is one', () => {
+    expect(named('我司将增加班次。感谢您对公交事业的支持！', '反映C市35路', '请处理。')).toEqual(['C市公共交通公司']);
+    expect(named('我司将修缮桥面。感谢您对城建事业的支持！', '反映C市某桥', '请处理。')).toEqual([]);
+  });
+
+  it('and as an office only when it is called so', () => {
+    expect(named('我办已完成审查。感谢您对人防工作的关心！', '反映A7县某工程', '请处理。')).toEqual(['A7县人民防空办公室']);
+    expect(named('我办已转告。感谢您对旅游事业的关心！', '反映A7县火车站', '请处理。')).toEqual([]);
+  });
+
+  it('and leads those whom it called upon', () => expect(named('我局立即要求公交公司整改。感谢您对交通事业的支持！', '反映B9市8路', '请处理。')).toEqual(['B9市交通运输局', 'B9市公共交通公司']));
+});

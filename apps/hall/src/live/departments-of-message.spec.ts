@@ -11,10 +11,17 @@ describe('A message whose reply names nobody', () => {
     ['请求增加A6区公交线路', 'A6区交通运输局'],
     ['反映A7县工地夜间噪音和扬尘', 'A7县生态环境局'],
     ['咨询A市公积金贷款', 'A市住房公积金管理中心'],
-    ['反映K市地铁口红绿灯太短', 'K市交警大队'],
+    ['反映K市地铁口红绿灯太短', 'K市交警支队'],
+    ['反映K4县新街红绿灯太短', 'K4县交警大队'],
+    ['咨询L3县农村医保报销', 'L3县医疗保障局'],
   ])('«%s» goes to %s', (title, department) => expect(addresseesOf(message(title))).toMatchObject({ names: [department], by: 'words' }));
 
-  it('is judged by its title before its text', () => expect(kindByWords({ title: '幼儿园何时开园', text: '门口公路坑洼，路灯不亮' })?.name).toBe('教育局'));
+  it('is judged by its title before its text', () => expect(kindByWords({ title: '幼儿园何时开园', text: '门口公路坑洼，路灯不亮，公交也不来' })?.name).toBe('教育局'));
+
+  it('goes to the office to which the reply refers the citizen, when its title says nothing', () =>
+    expect(addresseesOf({ title: '咨询K市一事', text: '我家的养猪场想办一个证。', reply: '请咨询K市人社部门。' })).toMatchObject({ names: ['K市人力资源和社会保障局'], by: 'referral' }));
+
+  it('goes to its kind in the county to which the reply says that it went', () => expect(addresseesOf({ ...message('咨询L市居民医保'), reply: '您反映的问题已转L6县调查、核处。' })).toMatchObject({ names: ['L6县医疗保障局'], by: 'words', place: 'L市' }));
 
   it('goes to the government’s own office when it uses no known word', () => expect(addresseesOf(message('J市一件小事'))).toEqual({ names: ['J市人民政府办公室'], by: 'default', place: 'J市' }));
 

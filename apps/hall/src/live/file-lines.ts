@@ -12,9 +12,9 @@ export interface FileLine {
   readonly tooLong: boolean;
 }
 
-/** Memory holds one line and one chunk. Throws what the file system or the decompression throws. */
-export async function* fileLines(file: string): AsyncGenerator<FileLine> {
-  const raw = createReadStream(file);
+/** Memory holds one line and one chunk. Throws what the file system or the decompression throws, and an `AbortError` when it is told to stop. */
+export async function* fileLines(file: string, stop?: AbortSignal): AsyncGenerator<FileLine> {
+  const raw = createReadStream(file, stop ? { signal: stop } : {});
   const unzipped = file.endsWith('.gz') ? createGunzip() : undefined;
   if (unzipped) raw.on('error', error => unzipped.destroy(error)).pipe(unzipped);
   const input = (unzipped ?? raw).setEncoding('utf8') as AsyncIterable<string>;

@@ -1,6 +1,6 @@
 // How a file speaks to the hall: over HTTP as anybody would, signed in as the one who acts, patient when the hall is away for a moment.
 import { setTimeout as pause } from 'node:timers/promises';
-import { overHttp } from './over-http.js';
+import { hangUp, overHttp } from './over-http.js';
 
 /** A request as an act makes it. `as`: who is signed in, nobody for a petitioner. `key`: the same key says the same thing once. `after`: the token that the answering service must have seen. */
 export interface Request {
@@ -22,8 +22,14 @@ export interface Reply {
 /** The hall does not answer, or answers what it must not: nothing can go on. The message is one sentence. */
 export class HallAway extends Error {}
 
+/** Somebody told the file to stop. */
+export class Stopped extends Error {}
+
 const patience = 10;
 const longest = 5_000;
+/** A hall that does not become quiet takes a minute to say so: nobody asks ten times. */
+const longestInAll = 180_000;
+const outOfRoom = 507;
 /** A second hall in front of the first, or a proxy, may answer with anything; what a service says is JSON. */
 const read = (text: string): Record<string, unknown> => {
   try {
@@ -39,22 +45,35 @@ export class HallClient {
   /** Requests that were answered, the repeated attempts left out. */
   asked = 0;
 
-  constructor(readonly url: string) {}
+  /** Once `stop` is aborted nothing more is asked, and what is still waited for is given up. */
+  constructor(
+    readonly url: string,
+    private readonly stop?: AbortSignal,
+  ) {
+    stop?.addEventListener('abort', hangUp, { once: true });
+  }
 
-  /** Throws `HallAway` when the hall cannot be reached, or is at fault, ten times in a row over half a minute. */
+  /** Throws `HallAway` when the hall cannot be reached, or is at fault, ten times in a row over half a minute or for three minutes, and at once when its disk is full; `Stopped` when it was told to stop. */
   async ask(request: Request): Promise<Reply> {
+    const end = Date.now() + longestInAll;
     for (let attempt = 1; ; attempt++) {
+      this.goOn();
       const reply = await this.tried(request);
       if (reply && reply.status < 500 && !reply.later) {
         this.asked += 1;
         return reply;
       }
-      if (attempt >= patience) {
+      this.goOn();
+      if (attempt >= patience || reply?.status === outOfRoom || Date.now() > end) {
         if (reply && reply.status < 500) return reply;
         throw new HallAway(awayFrom(this.url, request, reply));
       }
-      await pause(Math.min(longest, 50 * 2 ** (attempt - 1)));
+      await pause(Math.min(longest, 50 * 2 ** (attempt - 1)), undefined, this.stop ? { signal: this.stop } : {}).catch(() => this.goOn());
     }
+  }
+
+  private goOn(): void {
+    if (this.stop?.aborted) throw new Stopped('Told to stop.');
   }
 
   /** As `ask`, for what must be answered: throws `HallAway` with the hall's own words when it refuses. */
@@ -62,6 +81,11 @@ export class HallClient {
     const { refused, body, status } = await this.ask(request);
     if (refused) throw new HallAway(`大厅拒绝 ${request.method} ${request.path}（${status}）：${detailOf(body)}`);
     return body;
+  }
+
+  /** Signs somebody in before he acts. */
+  async admit(person: string): Promise<void> {
+    await this.token(person);
   }
 
   private async tried(request: Request): Promise<(Reply & { readonly later: boolean }) | undefined> {
@@ -106,7 +130,8 @@ export function detailOf(body: Reply['body']): string {
   return [reason, detail, article, field].filter(word => typeof word === 'string' && word !== '').join(' ');
 }
 
-const awayFrom = (url: string, { method, path }: Request, reply: Reply | undefined): string =>
-  reply
-    ? `大厅在 ${method} ${path} 上多次出错（${reply.status} ${detailOf(reply.body)}），已停止；排除故障后重跑同一文件即可续办。 The hall failed again and again; run the same file again to go on.`
-    : `大厅 ${url} 没有回应，已停止；恢复后重跑同一文件即可续办。 The hall does not answer; run the same file again to go on.`;
+function awayFrom(url: string, { method, path }: Request, reply: Reply | undefined): string {
+  if (!reply) return `大厅 ${url} 没有回应，已停止；恢复后重跑同一文件即可续办。 The hall does not answer; run the same file again to go on.`;
+  if (reply.status === outOfRoom) return '大厅的磁盘已满，已停止；腾出空间后重跑同一文件即可续办。 The disk of the hall is full; make room, and run the same file again to go on.';
+  return `大厅在 ${method} ${path} 上多次出错（${reply.status} ${detailOf(reply.body)}），已停止；排除故障后重跑同一文件即可续办。 The hall failed again and again; run the same file again to go on.`;
+}

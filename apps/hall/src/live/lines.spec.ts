@@ -37,9 +37,9 @@ describe('A file', () => {
     expect(lines.wrong.map(({ line, en }) => [line, en])).toEqual([
       [1, 'it is no JSON'],
       [3, 'the reply (2020/1/1 10:00:00) is not later than the question (2020/2/2 9:00:00)'],
-      [4, 'user is missing'],
+      [4, 'title is missing; text is missing; reply is missing; repliedAt is missing'],
       [5, 'its id a stands on line 2 already'],
-      [6, expect.stringMatching(/does not fit/)],
+      [6, 'it is no JSON object'],
     ]);
     expect(await ids(lines)).toEqual(['a']);
   });
@@ -60,4 +60,11 @@ describe('A file', () => {
   it('that is no gzip file is refused by the decompression', () => expect(read('plain', 'file.jsonl.gz')).rejects.toMatchObject({ code: 'Z_DATA_ERROR' }));
 
   it('that is not there is refused by the file system', () => expect(readLines(join(folder, 'nowhere'), '2026-03-16')).rejects.toMatchObject({ code: 'ENOENT' }));
+
+  it('is read no further when somebody says stop', async () => {
+    const told = new AbortController();
+    const reading = (writeFileSync(join(folder, 'file.jsonl'), `${message('a', '2019/1/1 9:00:00')}\n`.repeat(5_000)), readLines(join(folder, 'file.jsonl'), '2026-03-16', told.signal));
+    told.abort();
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+  });
 });

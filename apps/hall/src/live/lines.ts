@@ -58,7 +58,13 @@ function glance({ text, line, tooLong }: FileLine, today: string): Glance {
   return { id, at: brought.receivedAt, refers: joins === undefined ? refers : [joins, ...refers] };
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): object {
+  const given = json(text);
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given;
+  throw new BadLine('不是 JSON 对象', 'it is no JSON object');
+}
+
+function json(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -68,13 +74,13 @@ function parsed(text: string): unknown {
 
 /**
  * Reads a file, plain or gzipped (`.gz`). Memory holds a few words for each line, never the lines: their text lies in a temporary file that is gone with `close`.
- * Throws what the file system throws.
+ * Throws what the file system throws, and an `AbortError` when it is told to stop.
  */
-export async function readLines(file: string, today: string): Promise<Lines> {
+export async function readLines(file: string, today: string, stop?: AbortSignal): Promise<Lines> {
   const spool = openSpool();
   const first = new FirstReading(spool, today);
   try {
-    for await (const line of fileLines(file)) if (line.text.trim() !== '') first.take(line);
+    for await (const line of fileLines(file, stop)) if (line.text.trim() !== '') first.take(line);
   } catch (error) {
     closeSync(spool);
     throw error;

@@ -15,10 +15,12 @@ export interface Life {
   readonly today: string;
   /** Cases side by side; 16 by default. */
   readonly lanes?: number | undefined;
-  /** How many minutes of the hall's time may be lived as one; 30 by default. */
+  /** How many minutes of the hall's time may be lived as one; by default none: every act happens at its own instant. */
   readonly minutes?: number | undefined;
   /** Called once, when the file has been read: from then on `look` says how far it is; the answer is called when it is over. */
   readonly watch?: (look: () => HowFar) => () => void;
+  /** Aborted, it ends the life at once; the hall's client must know it too. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 /** What a file brought about. Events are those of this run; `departments` stand in the register, `opened` of them for this file. */
@@ -42,11 +44,11 @@ export interface Lived extends Account {
 /** The hall's clock is real: nothing can be lived in it. */
 export class ClockIsReal extends Error {}
 
-/** Throws `ClockIsReal`, `HallAway`, and what the file system throws. Said twice, a file brings nothing twice: acts are answered again, and counted as repeated. */
-export async function liveFile({ hall, file, today, lanes = 16, minutes = 30, watch }: Life): Promise<Lived> {
+/** Throws `ClockIsReal`, `HallAway`, `Stopped`, and what the file system throws. Said twice, a file brings nothing twice: acts are answered again, and counted as repeated. */
+export async function liveFile({ hall, file, today, lanes = 16, minutes = 0, watch, stop }: Life): Promise<Lived> {
   const time = await HallTime.of(hall);
   if (!time) throw new ClockIsReal(`大厅 ${hall.url} 用的是真实时钟，时间不由人拨动；请用 --clock virtual 启动的大厅。 The hall runs on the real clock; live needs one that was started with --clock virtual.`);
-  const lines = await readLines(file, today);
+  const lines = await readLines(file, today, stop);
   try {
     const register = new Register(hall);
     await register.read();

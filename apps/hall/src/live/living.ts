@@ -1,6 +1,6 @@
 // How scripts are lived: window after window, the clock moved to each, cases side by side, the acts of a case one after another.
 import { createHash } from 'node:crypto';
-import { caseSayings, type Known, type Saying, type Sayings } from './act-requests.js';
+import { caseSayings, handlerOf, type Known, type Saying, type Sayings } from './act-requests.js';
 import { caseOf, windowsOf, type Turn, type Window } from './agenda.js';
 import { conferenceSayings, onlyOne } from './conference-requests.js';
 import { detailOf, type HallClient, type Reply } from './hall-client.js';
@@ -42,24 +42,37 @@ export class Living {
     }
   }
 
-  /** The lanes of a window, at most so many at a time. */
+  /** What was received is registered before anything else is done in a window: an act may speak of another line's case. */
   private async side({ lanes }: Window): Promise<void> {
+    const received = lanes.map(lane => lane.filter(({ registers }) => registers)).filter(lane => lane.length > 0);
+    await this.abreast(received, ({ script }) => Promise.all([this.registration(script), this.ahead(script)]));
+    await this.abreast(lanes, turn => this.turn(turn));
+  }
+
+  /** Lanes side by side, at most so many at a time. */
+  private async abreast(lanes: Window['lanes'], live: (turn: Turn) => Promise<unknown>): Promise<void> {
     const waiting = lanes.values();
     const walk = async (): Promise<void> => {
-      for (const lane of waiting) for (const turn of lane) await this.turn(turn);
+      for (const lane of waiting) for (const turn of lane) await live(turn);
     };
     await Promise.all(Array.from({ length: Math.min(this.company.lanes, lanes.length) }, walk));
   }
 
-  private async turn({ script, registers, acts, last }: Turn): Promise<void> {
+  private async turn({ script, acts, last }: Turn): Promise<void> {
     const { tally, referred } = this.company;
-    if (registers) await this.registration(script);
     const lived = this.cases.get(caseOf(script));
     if (lived) for (const { act, place } of acts) await this.act(script, { act, place, lived });
     else tally.skip(acts.length);
     if (!last) return;
     tally.finish();
     if (!referred.has(caseOf(script))) this.cases.delete(caseOf(script));
+  }
+
+  /** While a case is registered its departments are opened and those who will sign for it signed in: no act waits for that, nor another service for the news of it. */
+  private async ahead({ acts }: Script): Promise<void> {
+    const { hall, register } = this.company;
+    await register.ensure([...new Set(acts.flatMap(departmentsIn))]);
+    await Promise.all(acts.flatMap(act => (act.act === 'sign' ? [hall.admit(handlerOf(register.idOf(act.department)))] : [])));
   }
 
   private async registration(script: Script): Promise<void> {

@@ -20,6 +20,11 @@ describe('A message', () => {
   it('is registered at its own time, on the web, by its one petitioner without a telephone', () =>
     expect(script.brought).toEqual({ channel: 'web', receivedAt: message.askedAt, purpose: 'request', title: message.title, text: message.text, persons: [{ name: 'A0042' }], place: 'A5区', category: '城乡建设' }));
 
+  it('without a name is registered all the same, with no petitioner named', () => {
+    const nameless = Object.fromEntries(Object.entries(message).filter(([field]) => field !== 'user')) as unknown as Message;
+    expect(scriptOfMessage(nameless, 3).brought).not.toHaveProperty('persons');
+  });
+
   it('is sent to the departments that its reply names, the first one leading', () => expect(said('dispose')).toMatchObject([{ way: 'transfer', departments: ['A5区城市管理和综合执法局', 'A5区花溪街道办事处'] }]));
 
   it('is signed for, accepted and answered by each of them', () => {

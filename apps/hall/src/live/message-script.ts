@@ -21,7 +21,7 @@ export function scriptOfMessage(message: Message, line: number): Script {
       purpose: purposeOf(title),
       title,
       text,
-      persons: [{ name: user }],
+      ...(user === undefined ? {} : { persons: [{ name: user }] }),
       ...(place === '' ? {} : { place }),
       ...(category === undefined ? {} : { category }),
     },

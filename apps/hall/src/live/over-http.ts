@@ -21,6 +21,9 @@ export interface Incoming {
 const patience = 150_000;
 const agents = { 'http:': new Agent({ keepAlive: true }), 'https:': new SecureAgent({ keepAlive: true }) };
 
+/** Breaks every connection: whoever still waits for an answer is rejected at once. */
+export const hangUp = (): void => Object.values(agents).forEach(agent => agent.destroy());
+
 /** Rejects when there is no answer: nobody listens, the connection breaks, or it takes longer than two and a half minutes. */
 export function overHttp({ method, url, headers, body }: Outgoing): Promise<Incoming> {
   const secure = url.protocol === 'https:';

@@ -1,65 +1,111 @@
 // Places as messages write them: a province, city, county or district, by name or masked by a letter.
 
-/** Where a message plays: the nearest place, the city it belongs to where that can be read, and the citizen's own words, which know the places' names. */
+/** Where a message plays. Empty words where that cannot be read. */
 export interface Places {
+  /** The first place that title, question or reply names, in this order. */
   readonly near: string;
+  /** The city to which it belongs. */
   readonly city: string;
+  /** Its county, district or county-level city; empty when title and question name no more than the city. */
+  readonly district: string;
+  /** The citizen's own words, which know the places' names. */
   readonly asked: string;
+  readonly reply: string;
 }
 
-/** `A5区`, `A7县`, `L市`, and what masks a development zone within them. */
-export const maskedPlace = '[A-Z]\\d{0,2}(?:县市|市|区|县)?(?:高新区|经开区|开发区|新区)?';
-const named = /([\u4e00-\u9fff]{2,3}?)(自治州|自治县|市|县|区|旗)(?=[\u4e00-\u9fff]{0,12}(?:局|委|办|厅|镇|乡|街道|路|政府))/;
+/** `A市`, `A5区`, `A7县`, and `A8县市` for a county that became a city. A letter with nothing but 区 is a part of a housing estate. */
+export const maskedPlace = '(?<![A-Za-z0-9])[A-Z](?:市(?![长值])|\\d{1,2} ?(?:县市(?![场政])|市(?![长场])|区(?![长域间])|县(?![长域])|州))';
+const masks = (text: string): string[] => [...text.matchAll(new RegExp(maskedPlace, 'g'))].map(([mask]) => plainPlace(mask));
+const placeEnd = /(自治州|自治县|市|县|区|旗)(?=[\u4e00-\u9fff]{0,12}(?:局|委|办|厅|镇|乡|街道|路|政府))/g;
+const province = /[\u4e00-\u9fff]{2}省(?![\u4e00-\u9fff]{0,14}(?:公司|集团|学院|大学|医院))/;
 /** Ends that only look like a place's. */
-const noPlace = /[城小社超学景山园片辖库校街老地矿灾林牧新该本全各我同外跨门夜上都菜大两村厂发范开]$/;
+const noPlace = /[城小社超学景山园片辖库校街老地矿灾林牧新该本全各我同外跨门夜上都菜大两村厂发范开住示整分社示]$/;
 
-/** The nearest place that title, text or reply names, in this order. Empty when none is named. */
-export function placesOf(title: string, text: string, reply: string): Places {
-  const near = [firstPlace(title), firstPlace(text), masked(reply)].find(place => place !== '') ?? '';
-  const [letter] = /^[A-Z](?=\d)/.exec(near) ?? [];
-  return { near, city: letter ? `${letter}市` : near.endsWith('市') ? near : '', asked: `${title}。${text}` };
+/** One place, one spelling: a county that became a city keeps its first mask. */
+export const plainPlace = (written: string): string => written.replace('县市', '县').replace(' ', '');
+const isMask = (place: string): boolean => /^[A-Z]/.test(place);
+/** A masked place with a number lies within the city of its letter. */
+const isCounty = (place: string): boolean => (isMask(place) ? /\d|辖[县区]$/.test(place) : /[县区旗]$/.test(place));
+
+/** How high the authority of a place stands; nothing where its name does not tell. */
+export function levelOf(place: string): 'province' | 'city' | 'county' | undefined {
+  if (place === '省') return 'province';
+  return isCounty(place) ? 'county' : isMask(place) ? 'city' : undefined;
 }
 
-const masked = (text: string): string => /(?<![A-Za-z0-9])[A-Z]\d{0,2}(?:县市|市|区|县)/.exec(text)?.[0] ?? '';
+export function placesOf(title: string, text: string, reply: string): Places {
+  const first = [firstPlace(title), firstPlace(text), masks(reply)[0] ?? '', province.test(title) ? '省' : ''].find(place => place !== '') ?? '';
+  const [letter] = /^[A-Z]/.exec(first) ?? [];
+  const near = (isCounty(first) ? undefined : speakingCounty(reply, letter)) ?? first;
+  const city = letter ? `${letter}市` : near.endsWith('市') ? near : '';
+  const district = isCounty(near) ? near : (masks(text).find(place => isCounty(place) && place.startsWith(letter ?? ' ')) ?? '');
+  return { near, city, district, asked: `${title}。${text}`, reply };
+}
+
+/** The county of a reply that says 我县 or 我区 of itself, within the city of a letter. */
+const speakingCounty = (reply: string, letter = ''): string | undefined => (/[我本][县区]/.test(reply) ? masks(reply).find(place => isCounty(place) && place.startsWith(letter)) : undefined);
 
 function firstPlace(text: string): string {
-  if (masked(text) !== '') return masked(text);
-  const [, name = '', end = ''] = named.exec(text) ?? [];
-  return name === '' || noPlace.test(name) ? '' : bare(name) + end;
+  const [mask] = masks(text);
+  if (mask !== undefined) return mask;
+  const named = [...text.matchAll(placeEnd)].map(({ index, 0: end }) => nameBefore(text.slice(0, index), end, text));
+  return named.find(name => name !== '') ?? '';
 }
 
-const smallWords = /请求|要求|责成|督促|组织|通知|协调|指导|关于|反映|投诉|咨询|针对|转交|交由|联合|会同|[经由请转向对与和及至在到是的给让被把为、此即]/g;
+/** The county or district to which a reply says that the whole matter went: 已转L6县调查. */
+export function placeHandedTo(reply: string): string | undefined {
+  const [, mask] = new RegExp(`(?:转交?|转至|转到|转给|交由|交办)(?:给|至|由|到|了)?(${maskedPlace})(?:人民政府|政府|委)?(?:有关部门|相关部门|相关单位)?(?:调查|核|办|处|答复|[，。；])`).exec(reply) ?? [];
+  return mask && isCounty(plainPlace(mask)) ? plainPlace(mask) : undefined;
+}
 
-/** A name without the small words that a sentence put before it; one that would leave less than two characters belongs to the name (和平, 向阳). */
+/** A place of another city than the message's own. */
+export const isElsewhere = (place: string, { near }: Places): boolean => isMask(place) && isMask(near) && place.slice(0, 1) !== near.slice(0, 1);
+
+/** Words that a sentence puts before a name. */
+export const smallWords = '请求|要求|责成|督促|组织|通知|协调|指导|关于|反映|投诉|举报|咨询|请问|建议|希望|呼吁|恳请|质疑|期盼|期待|强烈|针对|转交|交由|联合|会同|位于|[经由请转向对与和及至在到是的给让被把为、此即派报从按同了]';
+
+/** A name without the small words before it; one that would leave less than two characters belongs to the name (和平, 向阳). */
 export function bare(name: string): string {
-  const ends = [...name.matchAll(smallWords)].map(({ index, 0: word }) => index + word.length).filter(end => name.length - end >= 2);
+  const ends = [...name.matchAll(new RegExp(smallWords, 'g'))].map(({ index, 0: word }) => index + word.length).filter(end => name.length - end >= 2);
   return name.slice(ends.at(-1) ?? 0);
 }
 
-/** The whole name of a place that a reply shortens: `区` is the district of which the message speaks, `市` its city. A name that the citizen did not write is taken for a shortened one. */
-export function placeMeant(written: string, { near, city, asked }: Places): string {
-  const last = written.slice(-1);
-  const name = bare(written);
-  if (/[A-Z]/.test(written) || (written.length > 2 && last !== '省' && asked.includes(name))) return name;
-  switch (last) {
+/** Whether a name stands in a text by itself: 2 after a stop or a place, 1 after a small word, 0 when it is only a part of other words. */
+export function standing(name: string, text: string): 0 | 1 | 2 {
+  if (new RegExp(`(?<![\\u4e00-\\u9fffA-Z0-9])${name}|(?<=[省市县区州])${name}`).test(text)) return 2;
+  return new RegExp(`(?:${smallWords}|[镇乡])${name}`).test(text) ? 1 : 0;
+}
+
+/** A place's own name that ends `before`, with its end, where it stands by itself in what the citizen wrote. Empty when it does not. */
+export function nameBefore(before: string, end: string, asked: string): string {
+  const names = [2, 3, 4].flatMap(length => (before.length < length ? [] : [before.slice(-length)]));
+  const name = names.find(one => /^[\u4e00-\u9fff]+$/.test(one) && standing(one + end, asked) > 0);
+  return name === undefined || noPlace.test(name) ? '' : name + end;
+}
+
+/** The place of an office at `at` in the reply: what is written before it, or what a short form means there. 区 is the district, 市 its city, or the message's own county-level city. A district that nobody names is one of the city's (`A市辖区`), never the city itself. */
+export function placeMeant(written: string, at: number, places: Places): string {
+  const { near, city, reply } = places;
+  if (written.length > 1) return plainPlace(written);
+  switch (written) {
     case '省':
       return '省';
     case '市':
-      return near.includes('县市') ? near : city || near;
+      return isCountyCity(places) ? near : city || near;
     case '县':
     case '区':
-    case '':
-      return near;
+      return levelOf(districtAt(at, places)) === 'city' ? `${near}辖${written}` : districtAt(at, places);
     default:
-      return name;
+      return isCounty(near) ? near : (lastCounty(reply.slice(0, at).replace(/^[^]*。/, ''), places) ?? near);
   }
 }
 
-/** A street's or town's own name at the end of a run of characters: as the citizen wrote it, else what small words or a place leave of the run. Nothing when that is no name. */
-export function localName(run: string, end: string, { asked }: Places): string | undefined {
-  const written = [4, 3, 2].map(length => run.slice(-length)).find(name => name.length > 1 && asked.includes(name + end.slice(0, 2).replace(/(?<=[镇乡]).*/, '')));
-  const name = bare(written ?? run.replace(/^.*[省市县区]/, ''));
-  return name.length >= 2 && (name.length <= 3 || written !== undefined) && !noTown.test(name) ? name : undefined;
+/** The county or district in which something stands at `at` in the reply: the message's own, else the last that the reply names before it, else the first after it. */
+export function districtAt(at: number, places: Places): string {
+  const { near, district, reply } = places;
+  return district || (lastCounty(reply.slice(0, at), places) ?? masks(reply.slice(at)).find(place => isCounty(place) && isWithin(place, places)) ?? near);
 }
 
-const noTown = /[我该各或本其]|委托|[年月日底间区组各全省市县届织路们道集城]$|^(?:[今去]年|期间|历届|组织|隶属|宅基|强化|目前|已经|发生)/;
+const isWithin = (place: string, { city }: Places): boolean => city === '' || place.startsWith(city.slice(0, 1));
+const lastCounty = (text: string, places: Places): string | undefined => masks(text).findLast(place => isCounty(place) && isWithin(place, places));
+const isCountyCity = ({ near, asked, reply }: Places): boolean => /\d市$/.test(near) || (/\d县$/.test(near) && `${asked}${reply}`.includes(`${near}市`));

@@ -10,11 +10,12 @@ export interface HowFar {
   readonly now: string;
 }
 
-const every = 1_000;
+const first = 1_000;
+const barEvery = 1_000;
 const plainEvery = 10_000;
 const shanghai = (instant: string): string => (instant === '' ? '—' : new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10));
 
-/** What the hall says of itself, asked once a second: how many events stand in its ledger, and how many clocks are late. */
+/** What the hall says of itself: how many events stand in its ledger, and how many clocks are late. */
 class Glimpse {
   private first: { readonly at: number; readonly events: number } | undefined;
   rate = 0;
@@ -31,46 +32,39 @@ class Glimpse {
   }
 }
 
-/** Shows how far a file is until the answer is called. `look` is asked for the numbers; the hall is asked beside it and never holds up the file. */
+/** Shows how far a file is until the answer is called, after a second and then each second on a terminal, each ten elsewhere. `look` is asked for the numbers; the hall is asked beside it, only when something is shown, and never holds up the file. */
 export function showProgress(hall: HallClient, look: () => HowFar, out: NodeJS.WriteStream): () => void {
   const glimpse = new Glimpse(hall);
   const draw = out.isTTY ? bar(look(), out) : plain(out);
-  const timer = setInterval(() => {
-    glimpse.look().catch(() => undefined).finally(() => draw.show(look(), glimpse));
-  }, every);
+  const again = (): NodeJS.Timeout => setTimeout(show, out.isTTY ? barEvery : plainEvery);
+  let over = false;
+  const show = (): void => {
+    glimpse.look().catch(() => undefined).finally(() => {
+      if (over) return;
+      draw.show(look(), glimpse);
+      timer = again();
+    });
+  };
+  let timer = setTimeout(show, first);
   return () => {
-    clearInterval(timer);
-    draw.end(look(), glimpse);
+    over = true;
+    clearTimeout(timer);
+    draw.show(look(), glimpse);
+    draw.end();
   };
 }
 
 interface Drawing {
   show(far: HowFar, glimpse: Glimpse): void;
-  end(far: HowFar, glimpse: Glimpse): void;
+  end(): void;
 }
 
 function bar({ of }: HowFar, out: NodeJS.WriteStream): Drawing {
   const single = new progress.SingleBar({ format: '{bar} {value}/{total} 件 · {day} · {rate} 事件/秒 events/s · 超期 late {late} · 还需 {eta_formatted}', stream: out, hideCursor: true, clearOnComplete: false }, progress.Presets.shades_classic);
   single.start(of, 0, { day: '—', rate: 0, late: 0 });
-  const show = ({ done, now }: HowFar, { rate, late }: Glimpse): void => single.update(done, { day: shanghai(now), rate, late });
-  return {
-    show,
-    end: (far, glimpse) => {
-      show(far, glimpse);
-      single.stop();
-    },
-  };
+  return { show: ({ done, now }, { rate, late }) => single.update(done, { day: shanghai(now), rate, late }), end: () => single.stop() };
 }
 
 function plain(out: NodeJS.WriteStream): Drawing {
-  let last = 0;
-  const write = ({ done, of, now }: HowFar, { rate, late }: Glimpse): void => void out.write(`  ${done}/${of} 件 · ${shanghai(now)} · ${rate} 事件/秒 events/s · 超期 late ${late}\n`);
-  return {
-    show: (far, glimpse) => {
-      if (Date.now() - last < plainEvery) return;
-      last = Date.now();
-      write(far, glimpse);
-    },
-    end: write,
-  };
+  return { show: ({ done, of, now }, { rate, late }) => void out.write(`  ${done}/${of} 件 · ${shanghai(now)} · ${rate} 事件/秒 events/s · 超期 late ${late}\n`), end: () => undefined };
 }

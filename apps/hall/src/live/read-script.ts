@@ -1,7 +1,8 @@
 // How a line in the hall's own words becomes a script, or the reason why it cannot be lived.
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { BadLine } from './bad-line.js';
+import { BadLine, Faults } from './bad-line.js';
+import { formFaults } from './form-faults.js';
 import { readDay, readInstant } from './moments.js';
 import { actForms, actNames, scriptForm, type Act, type Brought, type Script } from './script.js';
 
@@ -9,22 +10,31 @@ const checkOf = (form: TSchema) => Compile(form);
 const checkScript = checkOf(scriptForm);
 const checkAct = new Map(actNames.map(name => [name as string, checkOf(actForms[name] ?? scriptForm)]));
 
-/** Throws `BadLine` with the field that is wrong. `today`, a legal day, is what relative moments count from. */
+/** Throws `BadLine` with every field that is wrong. `today`, a legal day, is what relative moments count from. */
 export function readScript(given: unknown, place: { readonly line: number; readonly today: string }): Script {
-  fits(checkScript, given, '');
-  const { id, joins, acts, ...brought } = given as { id: string; joins?: string; acts: readonly { readonly act: string }[] } & Brought;
-  const receivedAt = instantOf(brought.receivedAt, 'receivedAt', place.today);
-  const petitionedOn = brought.petitionedOn === undefined ? {} : { petitionedOn: dayOf(brought.petitionedOn, 'petitionedOn', place.today) };
-  const read = acts.map((act, index) => readAct(act, `acts[${index}]`, place.today));
+  const faults = new Faults();
+  faults.add(...formFaults(checkScript, given), ...actsIn(given).flatMap(formFaultsOfAct));
+  faults.assertNone();
+  const { id, joins, acts, ...brought } = given as { id: string; joins?: string; acts: readonly Act[] } & Brought;
+  const receivedAt = faults.noting(() => instantOf(brought.receivedAt, 'receivedAt', place.today)) ?? '';
+  const petitioned = brought.petitionedOn;
+  const petitionedOn = petitioned === undefined ? {} : { petitionedOn: faults.noting(() => dayOf(petitioned, 'petitionedOn', place.today)) ?? '' };
+  const read = acts.flatMap((act, index) => faults.noting(() => resolved(act, `acts[${index}]`, place.today)) ?? []);
+  faults.assertNone();
   inOrder([receivedAt, ...read.map(({ at }) => at)]);
   return { id, line: place.line, key: `${id} ${brought.receivedAt}`, ...(joins === undefined ? {} : { joins }), brought: { ...brought, receivedAt, ...petitionedOn }, acts: read };
 }
 
-function readAct(given: { readonly act: string }, where: string, today: string): Act {
-  const check = checkAct.get(given.act);
-  if (!check) throw new BadLine(`${where}.act：没有「${given.act}」这一步`, `${where}.act: there is no act ${given.act}`);
-  fits(check, given, `${where}.`);
-  return resolved(given as unknown as Act, where, today);
+const actsIn = (given: unknown): readonly unknown[] => (typeof given === 'object' && given !== null && 'acts' in given && Array.isArray(given.acts) ? (given.acts as readonly unknown[]) : []);
+
+/** What is no object at all is the script's own fault. */
+function formFaultsOfAct(act: unknown, index: number): readonly BadLine[] {
+  if (typeof act !== 'object' || act === null) return [];
+  const where = `acts[${index}]`;
+  const name = 'act' in act ? act.act : undefined;
+  if (typeof name !== 'string') return [new BadLine(`缺少「${where}.act」`, `${where}.act is missing`)];
+  const check = checkAct.get(name);
+  return check ? formFaults(check, act, where) : [new BadLine(`${where}.act：没有「${name}」这一步`, `${where}.act: there is no act ${name}`)];
 }
 
 /** The act with its moments read. */
@@ -34,14 +44,6 @@ function resolved(given: Act, where: string, today: string): Act {
   if (act.act === 'conference') return { ...act, heldAt: instantOf(act.heldAt, `${where}.heldAt`, today) };
   if (act.act === 'resolution') return { ...act, tasks: act.tasks.map(task => ({ ...task, dueOn: dayOf(task.dueOn, `${where}.tasks.dueOn`, today) })) };
   return act;
-}
-
-function fits(check: ReturnType<typeof checkOf>, given: unknown, prefix: string): void {
-  if (check.Check(given)) return;
-  const [first] = check.Errors(given);
-  const field = `${prefix}${first?.instancePath.slice(1).replaceAll('/', '.') ?? ''}`.replace(/\.$/, '');
-  if (first?.keyword === 'boolean') throw new BadLine(`没有「${field}」这一项`, `there is no field ${field}`);
-  throw new BadLine(`「${field || '本行'}」不合要求：${first?.message ?? ''}`, `${field || 'the line'} does not fit: ${first?.message ?? ''}`);
 }
 
 function instantOf(written: string, field: string, today: string): string {

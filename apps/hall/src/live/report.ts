@@ -1,16 +1,10 @@
 // What a file has brought about, in words for the terminal.
+import { clocks } from '@onehall/rulebook';
 import type { Lived } from './live-file.js';
 import { ratingRule } from './made-up-rating.js';
 
-const clocks: Readonly<Record<string, string>> = {
-  'C-ROUTE': '转送交办（15 日）/ sending out',
-  'C-INFORM-TRANSFER': '受理告知（15 日）/ informing',
-  'C-INFORM-DIRECT': '告知（15 日）/ informing directly',
-  'C-OBJECT': '提出异议（5 个工作日）/ objecting',
-  'C-HANDLE': '办理（60 日）/ handling',
-  'C-ASSIGN': '交办期限 / assignment',
-  'C-TASK': '议定事项 / conference task',
-};
+/** What the rulebook calls a clock, by its name. */
+const called = new Map(clocks.map(({ clock, zh, en }) => [clock as string, `${zh} / ${en}`]));
 const shownAtMost = 20;
 
 /** Lines with Chinese first. Bad lines and refusals are cut at twenty each; the JSON report holds them all. */
@@ -42,7 +36,7 @@ const lateLines = ({ late }: Lived): string[] =>
     ? ['超期 / late        无 / none']
     : late.map(
         ({ clock, running, stopped, departments, mostDaysLate }, index) =>
-          `${index === 0 ? '超期 / late        ' : '                   '}${clock} ${clocks[clock] ?? ''}：仍超期 ${running}，逾期办结 ${stopped}，${departments} 个单位，最长 ${mostDaysLate} 日 / running ${running}, stopped late ${stopped}, at most ${mostDaysLate} days`,
+          `${index === 0 ? '超期 / late        ' : '                   '}${clock} ${called.get(clock) ?? ''}：仍超期 ${running}，逾期办结 ${stopped}，${departments} 个单位，最长 ${mostDaysLate} 日 / running ${running}, stopped late ${stopped}, at most ${mostDaysLate} days`,
       );
 
 const headLines = ({ heads, wrong }: Lived): string[] => [

@@ -7,7 +7,7 @@ const asking = fc.integer({ min: Date.UTC(2006, 0, 1), max: Date.UTC(2025, 11, 3
 /** From ten minutes to four years later. */
 const waiting = fc.oneof(fc.integer({ min: 600, max: 86_400 * 20 }), fc.integer({ min: 86_400, max: 86_400 * 1_460 }));
 const asked = fc.tuple(asking, waiting).map(([from, seconds]) => ({ from, to: new Date(Date.parse(from) + seconds * 1_000).toISOString() }));
-const steps = ({ sent, signed, accepted, answered, replied, delivered, rated, ended }: ReturnType<typeof scheduleOf>) => [sent, signed, accepted, answered, replied, delivered, rated, ended];
+const steps = ({ sent, signed, accepted, answered, replied, rated, ended }: ReturnType<typeof scheduleOf>) => [sent, signed, accepted, answered, replied, rated, ended];
 
 describe('A message is lived in order', () => {
   it('each step after the one before it, and none before the question', () =>
@@ -18,10 +18,10 @@ describe('A message is lived in order', () => {
       expect(taken[0]! > from).toBe(true);
     })));
 
-  it('nothing but delivery, rating and ending after the reply, which keeps its own hour', () =>
+  it('nothing but rating and ending after the reply, which keeps its own hour and is delivered with it', () =>
     fc.assert(fc.property(asked, ({ from, to }) => {
-      const { answered, replied } = scheduleOf(from, to);
-      expect(replied).toBe(to);
+      const { answered, replied, delivered } = scheduleOf(from, to);
+      expect([replied, delivered]).toEqual([to, to]);
       expect(answered < to).toBe(true);
     })));
 
@@ -49,10 +49,12 @@ describe('A message that was asked on a Friday evening', () => {
     expect([sent, signed]).toEqual(['2019-04-22T01:00:00.000Z', '2019-04-22T02:30:00.000Z']);
   });
 
-  it('is accepted on the third working day after, and answered half an hour before the reply', () => {
+  it('is accepted on the third working day after, and answered on the morning of the reply', () => {
     const { accepted, answered } = scheduleOf(friday, '2019-05-30T02:00:00.000Z');
-    expect([accepted, answered]).toEqual(['2019-04-25T07:00:00.000Z', '2019-05-30T01:30:00.000Z']);
+    expect([accepted, answered]).toEqual(['2019-04-25T07:00:00.000Z', '2019-05-30T01:00:00.000Z']);
   });
+
+  it('is answered half an hour before a reply that comes before nine', () => expect(scheduleOf(friday, '2019-05-30T00:20:00.000Z').answered).toBe('2019-05-29T23:50:00.000Z'));
 
   it('and was answered on Saturday is sent out before the answer all the same', () => {
     const { sent, answered, replied } = scheduleOf(friday, '2019-04-20T02:15:00.000Z');

@@ -1,11 +1,13 @@
 // How a verification reaches the hall's database: the address that it is given, that of the running hall, or the hall's own PostgreSQL, started for as long as it takes.
 import { CannotStart } from '@onehall/platform';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { EmbeddedDatabase } from '../database/embedded-database.js';
 import { takeLock } from '../folder/hall-lock.js';
+import { damaged, readKept } from '../folder/kept-files.js';
 import { openSecrets } from '../folder/secrets.js';
+import { assertDatabase } from '../folder/wholeness.js';
 
 /** The administrator's address, and how to leave the database as it was found. */
 export interface Reached {
@@ -40,7 +42,9 @@ export async function reachDatabase(dataDir: string, given: string | undefined):
 function addressIn(dataDir: string): string {
   const file = join(dataDir, 'database-url');
   if (!existsSync(file)) throw new CannotStart({ zh: `${dataDir} 中没有可校验的大厅；请用 DATA_DIR 指明，或用 DATABASE_URL 给出管理员数据库地址。`, en: `There is no hall to verify in ${dataDir}; name its folder with DATA_DIR, or the administrator’s database address with DATABASE_URL.` });
-  return readFileSync(file, 'utf8').trim();
+  const url = readKept(file)?.trim() ?? '';
+  if (URL.canParse(url)) return url;
+  throw damaged(file, { zh: '请启动一次大厅，它会重写这个文件', en: 'start the hall once: it writes this file anew' });
 }
 
 /** The hall is not running: nobody else may start it meanwhile. Its port may have to move, and stays moved until the next start. */
@@ -50,6 +54,7 @@ async function startOwn(dataDir: string, { url, why }: { readonly url: string; r
   });
   const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
   try {
+    assertDatabase(dataDir);
     const database = await EmbeddedDatabase.start({ dataDir, password: openSecrets(dataDir)('postgres') }, { warn: say, lost: error => say(String(error)) });
     const address = new URL(url);
     address.port = String(database.port);

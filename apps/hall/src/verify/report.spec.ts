@@ -14,11 +14,19 @@ const tampered = [
 
 describe('A verification', () => {
   it('shows each log with its head, and says that it is clean', () => {
-    const said = printed([log('intake'), log('routing', { ledger: { position: 1_000, behind: 234 } })], 1.25);
+    const said = printed([log('intake'), log('routing')], 1.25);
     expect(said).toMatch(/intake {2,}1,234 {2,}1,234 {2}abababababababab {2,}1,234 {2}✓ 无误 clean\n/);
-    expect(said).toMatch(/routing.*✓ 无误 clean（台账尚未抄录 234 个/);
-    expect(said).toMatch(/Clean: 2,468 events in 2 logs.*（1\.3 s）$/);
+    expect(said).toMatch(/\n无误：两本日志、2,468 个事件环环相扣，与审计台账一致。\nClean: 2,468 events in 2 logs, .*（1\.3 s）$/);
     expect(said).not.toContain('FIRST BAD');
+  });
+
+  it('counts the logs that there are', () => expect(printed(['intake', 'routing', 'conference', 'supervision', 'audit'].map(service => log(service)), 1)).toContain('无误：五本日志、6,170 个事件'));
+
+  it('says in its last sentence what the ledger has not copied yet, since that was not compared', () => {
+    const said = printed([log('intake'), log('routing', { ledger: { position: 1_000, behind: 234 } })], 1.25);
+    expect(said).toMatch(/routing.*✓ 无误 clean（台账尚未抄录 234 个/);
+    expect(said).toMatch(/但还有 234 个事件尚未抄录，未能对照：请稍后再校验。\nClean: .* but 234 are not copied yet and were not compared: verify again in a while\.（1\.3 s）$/);
+    expect(said).not.toContain('与审计台账一致。');
   });
 
   it('names the event that was recorded first before all others, in both languages', () => {

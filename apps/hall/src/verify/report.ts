@@ -45,11 +45,21 @@ function complaint(reports: readonly LogReport[]): readonly string[] {
   ];
 }
 
+const digits = [...'零一两三四五六七八九'];
+const sum = (reports: readonly LogReport[], of: (report: LogReport) => number): number => reports.reduce((all, report) => all + of(report), 0);
+
+/** Whatever audit had not copied when it was asked is not proven against its ledger: the sentence says so. */
+function clean(reports: readonly LogReport[]): string {
+  const [events, behind] = [counted(sum(reports, report => report.events)), sum(reports, ({ ledger }) => ledger.behind)];
+  const logs = digits[reports.length] ?? String(reports.length);
+  if (behind === 0) return `无误：${logs}本日志、${events} 个事件环环相扣，与审计台账一致。\nClean: ${events} events in ${reports.length} logs, every link holds, and audit’s ledger says the same.`;
+  return `无误：${logs}本日志、${events} 个事件环环相扣；审计台账与之一致，但还有 ${counted(behind)} 个事件尚未抄录，未能对照：请稍后再校验。\nClean: ${events} events in ${reports.length} logs, and every link holds; audit’s ledger says the same as far as it goes, but ${counted(behind)} are not copied yet and were not compared: verify again in a while.`;
+}
+
 /** The lines for the terminal, Chinese first. */
 export function printed(reports: readonly LogReport[], seconds: number): string {
-  const events = reports.reduce((sum, report) => sum + report.events, 0);
-  const wrong = reports.reduce((sum, { faults }) => sum + faults.length, 0);
-  const end = wrong === 0 ? `无误：五本日志、${counted(events)} 个事件环环相扣，与审计台账一致。\nClean: ${counted(events)} events in ${reports.length} logs, every link holds, and audit’s ledger says the same.` : `发现 ${counted(wrong)} 处不符。\n${counted(wrong)} thing(s) wrong.`;
+  const wrong = sum(reports, ({ faults }) => faults.length);
+  const end = wrong === 0 ? clean(reports) : `发现 ${counted(wrong)} 处不符。\n${counted(wrong)} thing(s) wrong.`;
   return ['', ...table(reports), ...complaint(reports), '', `${end}（${seconds.toFixed(1)} s）`].join('\n');
 }
 

@@ -1,38 +1,9 @@
 // The two sides of a comparison as an administrator sees them in the database: a service's log, and the ledger in which audit keeps its copy.
-import { namesOf, type Before, type CopiedEvent, type LogIdentity, type Side, type StoredEvent } from '@onehall/event-store';
+import { beforeInTable, eventInTable, namesOf, type BeforeInTable, type CopiedEvent, type EventInTable, type LogIdentity, type Side, type StoredEvent } from '@onehall/event-store';
 import type { Pool } from 'pg';
-
-interface EventRow {
-  readonly position: string;
-  readonly gpos: string;
-  readonly stream: string;
-  readonly version: string;
-  readonly event_id: string;
-  readonly type: string;
-  readonly schema_version: number;
-  readonly recorded_at: string;
-  readonly data: string;
-  readonly meta: string;
-  readonly hash: Buffer;
-}
-
-interface CopiedRow extends EventRow {
-  readonly before_version: string | null;
-  readonly before_gpos: string | null;
-  readonly before_recorded_at: string | null;
-  readonly before_hash: Buffer | null;
-}
 
 /** Microseconds in UTC, as every hash covers them. */
 export const instantOf = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-
-const stored = (row: EventRow): StoredEvent => ({
-  id: row.event_id, type: row.type, schemaVersion: row.schema_version, data: row.data, meta: row.meta, stream: row.stream,
-  version: Number(row.version), recordedAt: row.recorded_at, gpos: Number(row.gpos), position: Number(row.position), hash: row.hash,
-});
-
-const before = (row: CopiedRow): Before | undefined =>
-  row.before_hash === null ? undefined : { version: Number(row.before_version), gpos: Number(row.before_gpos), recordedAt: row.before_recorded_at ?? '', hash: row.before_hash };
 
 async function identityOf(pool: Pool, service: string): Promise<LogIdentity> {
   const { rows } = await pool.query<{ log_id: string; incarnation: number }>(`select log_id, incarnation from ${namesOf(service).schema}.log`);
@@ -49,8 +20,8 @@ export function logSide(pool: Pool, service: string): Side<StoredEvent> {
     head: async () => Number((await pool.query<{ position: string }>(`select position from ${schema}.log`)).rows[0]?.position ?? 0),
     page: async (after, upTo) => {
       const columns = `l.position, e.gpos, e.stream_id as stream, e.version, e.event_id, e.type, e.schema_version, ${instantOf('e.recorded_at')} as recorded_at, e.data, e.meta, e.hash`;
-      const { rows } = await pool.query<EventRow>(`select ${columns} from ${schema}.leaf l join ${schema}.event e using (gpos) where l.position > $1 and l.position <= $2 order by l.position`, [after, upTo]);
-      return rows.map(stored);
+      const { rows } = await pool.query<EventInTable>(`select ${columns} from ${schema}.leaf l join ${schema}.event e using (gpos) where l.position > $1 and l.position <= $2 order by l.position`, [after, upTo]);
+      return rows.map(eventInTable);
     },
   };
 }
@@ -68,14 +39,14 @@ export function ledgerSide(pool: Pool, service: string): Side<CopiedEvent> {
       return Math.max(Number(rows[0]?.position ?? 0), Number((await followed())?.position ?? 0));
     },
     page: async (after, upTo) => {
-      const { rows } = await pool.query<CopiedRow>(
+      const { rows } = await pool.query<EventInTable & BeforeInTable>(
         `select l.*, b.version as before_version, b.gpos as before_gpos, b.recorded_at as before_recorded_at, b.hash as before_hash
          from audit.ledger l
          left join lateral (select * from audit.ledger where service = l.service and stream = l.stream and position < l.position order by position desc limit 1) b on true
          where l.service = $1 and l.position > $2 and l.position <= $3 order by l.position`,
         [service, after, upTo],
       );
-      return rows.map(row => ({ event: stored(row), before: before(row) }));
+      return rows.map(row => ({ event: eventInTable(row), before: beforeInTable(row) }));
     },
   };
 }

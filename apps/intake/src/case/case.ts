@@ -54,8 +54,11 @@ export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
   },
 };
 
+/** Whether the case was handed over to the discipline organ. */
+export const isHandedOver = (known: OpenedCase): known is Extract<OpenedCase, { phase: 'disposed' }> => known.phase === 'disposed' && known.disposed.way === 'discipline';
+
 /** Whether the case is the discipline organ's: an accusation from the start, or handed over to that organ since (Art. 30). */
-export const isSecret = (known: OpenedCase): boolean => known.opened.confidential === true || (known.phase === 'disposed' && known.disposed.way === 'discipline');
+export const isSecret = (known: OpenedCase): boolean => known.opened.confidential === true || isHandedOver(known);
 
 /** Whether nothing more happens to the case, so that what comes now opens another: told no, told elsewhere, sent to another organ, or ended by the departments. */
 export function isFinished(known: OpenedCase): boolean {

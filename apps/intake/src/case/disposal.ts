@@ -1,6 +1,6 @@
 // What each way out of the window asks for: departments with one lead, an organ, a day for the result; and when two disposals mean the same.
-import { refuseIntake, refuseIntakeUnder, type CaseDisposed, type Way } from '@onehall/contracts';
-import type { Law } from '@onehall/rulebook';
+import { refuseIntake, type CaseDisposed, type Way } from '@onehall/contracts';
+import { addDays, wayInForce, type Law } from '@onehall/rulebook';
 
 export type Asked = NonNullable<CaseDisposed['data']['departments']>[number];
 
@@ -12,9 +12,6 @@ export interface Disposal {
   readonly answerBy?: string;
 }
 
-/** The rules of the law that allow each way, domain rules T03–T07. */
-export const ruleOfWay: Readonly<Record<Way, string>> = { transfer: 'T03', assign: 'T04', 'political-legal': 'T05', discipline: 'T06', urgent: 'T07' };
-
 /** Throws what the way needs and was not given, or was given and has no place in it. */
 export function checkDisposal(disposal: Disposal, today: string, law: Law): void {
   switch (disposal.way) {
@@ -23,11 +20,10 @@ export function checkDisposal(disposal: Disposal, today: string, law: Law): void
       return checkNoAnswerBy(disposal, law);
     case 'assign':
       checkDepartments(disposal, law);
-      if (disposal.answerBy === undefined || disposal.answerBy <= today) throw refuseIntakeUnder(law, 'ANSWER_BY_NEEDED');
-      return;
+      return checkAnswerBy(disposal, today, law);
     case 'political-legal':
     case 'discipline':
-      if (disposal.organ === undefined) throw refuseIntakeUnder(law, 'ORGAN_NEEDED', { article: law.article(ruleOfWay[disposal.way]) });
+      if (disposal.organ === undefined) throw refuseIntake.under(law, 'ORGAN_NEEDED', { rule: wayInForce(disposal.way, today).rule });
       return checkNoDepartments(disposal, law);
     case 'urgent':
       return checkNoDepartments(disposal, law);
@@ -36,9 +32,9 @@ export function checkDisposal(disposal: Disposal, today: string, law: Law): void
 
 function checkDepartments({ departments = [], organ }: Disposal, law: Law): void {
   if (organ !== undefined) throw refuseIntake('ORGAN_NOT_FOR_THIS_WAY');
-  if (departments.length === 0) throw refuseIntakeUnder(law, 'DEPARTMENT_NEEDED');
+  if (departments.length === 0) throw refuseIntake.under(law, 'DEPARTMENT_NEEDED');
   if (new Set(departments.map(({ department }) => department)).size < departments.length) throw refuseIntake('DEPARTMENT_TWICE');
-  if (departments.filter(({ part }) => part === 'lead').length !== 1) throw refuseIntakeUnder(law, 'LEAD_NEEDED');
+  if (departments.filter(({ part }) => part === 'lead').length !== 1) throw refuseIntake.under(law, 'LEAD_NEEDED');
 }
 
 function checkNoDepartments(disposal: Disposal, law: Law): void {
@@ -46,8 +42,15 @@ function checkNoDepartments(disposal: Disposal, law: Law): void {
   checkNoAnswerBy(disposal, law);
 }
 
+/** Its clock runs until that day, so a slip of the pen in the year would keep it from ever ending. */
+function checkAnswerBy({ answerBy }: Disposal, today: string, law: Law): void {
+  if (answerBy === undefined || answerBy <= today) throw refuseIntake.under(law, 'ANSWER_BY_NEEDED');
+  const latest = addDays(today, law.settings.answerByAtMostDays);
+  if (answerBy > latest) throw refuseIntake('ANSWER_BY_TOO_FAR', { zh: `反馈期限定得过远，不得晚于 ${latest}；请核对年份。`, en: `The day for the result lies too far ahead, after ${latest}: check its year.` });
+}
+
 function checkNoAnswerBy({ answerBy }: Disposal, law: Law): void {
-  if (answerBy !== undefined) throw refuseIntakeUnder(law, 'ANSWER_BY_NOT_FOR_THIS_WAY');
+  if (answerBy !== undefined) throw refuseIntake.under(law, 'ANSWER_BY_NOT_FOR_THIS_WAY');
 }
 
 /** Whether two disposals say the same; the order of the departments does not count. */

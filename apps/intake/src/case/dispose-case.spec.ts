@@ -31,6 +31,13 @@ describe('A case is sent on its way', () => {
     expect(event?.data).toMatchObject({ answerBy: '2026-04-30', article: law.article('T04'), paper: { kind: '交办函', number: '交〔2026〕12号' } });
   });
 
+  it('by letter with a day two years from now, or as far as the hall sets it', () => {
+    say({ way: 'assign', departments: [lead], answerBy: '2028-03-05' }).thenTypes('CaseDisposed');
+    const farther = { law: lawOn('2026-03-02', { answerByAtMostDays: 1_000 }) };
+    given(opened).when(disposeCase, dispose({ way: 'assign', departments: [lead], answerBy: '2028-11-29' }), farther).thenTypes('CaseDisposed');
+    given(opened).when(disposeCase, dispose({ way: 'assign', departments: [lead], answerBy: '2028-11-30' }), farther).thenRefused('ANSWER_BY_TOO_FAR');
+  });
+
   it.each([
     ['political-legal', 'T05', '涉法涉诉转送单'],
     ['discipline', 'T06', '检举控告移送单'],
@@ -76,6 +83,8 @@ describe('What a way asks for', () => {
     ['each department once', { way: 'transfer', departments: [lead, { ...lead, part: 'assist' }] }, 'DEPARTMENT_TWICE'],
     ['a day, for an assignment', { way: 'assign', departments: [lead] }, 'ANSWER_BY_NEEDED'],
     ['a day after today', { way: 'assign', departments: [lead], answerBy: '2026-03-05' }, 'ANSWER_BY_NEEDED'],
+    ['no day that lies years ahead by a slip of the pen', { way: 'assign', departments: [lead], answerBy: '9999-12-31' }, 'ANSWER_BY_TOO_FAR'],
+    ['no day more than two years ahead', { way: 'assign', departments: [lead], answerBy: '2028-03-06' }, 'ANSWER_BY_TOO_FAR'],
     ['no day, for a transfer', { ...transfer, answerBy: '2026-04-30' }, 'ANSWER_BY_NOT_FOR_THIS_WAY'],
     ['no organ, for a transfer', { ...transfer, organ: 'The court' }, 'ORGAN_NOT_FOR_THIS_WAY'],
     ['an organ, for what belongs to the courts', { way: 'political-legal' }, 'ORGAN_NEEDED'],

@@ -1,9 +1,9 @@
 // The hall sends a case on its way: to departments, to the political-legal or discipline organ, or up as urgent (domain rules T03–T07). Late is late, but never forbidden.
-import { CaseDisposed, refuseIntakeUnder, type IntakeCaseEvent } from '@onehall/contracts';
+import { CaseDisposed, refuseIntake, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
-import type { Law } from '@onehall/rulebook';
+import { wayInForce, type Law } from '@onehall/rulebook';
 import { onceOpened, type Case } from './case.js';
-import { checkDisposal, ruleOfWay, sameDisposal, type Disposal } from './disposal.js';
+import { checkDisposal, sameDisposal, type Disposal } from './disposal.js';
 import { issuePaper, paperRegister } from './paper.js';
 import { checkStillHere } from './still-here.js';
 
@@ -21,7 +21,7 @@ export const disposeCase: Decide<DisposeCase, Case, IntakeCaseEvent, Law> = ({ c
   const known = onceOpened(state);
   if (known.phase === 'disposed' && sameDisposal(known.disposed, given)) return []; // said twice, meant once
   checkStillHere(known, scene.law);
-  if (known.opened.confidential && given.way !== 'discipline') throw refuseIntakeUnder(scene.law, 'ONLY_TO_DISCIPLINE', { field: 'way' });
+  if (known.opened.confidential && given.way !== 'discipline') throw refuseIntake.under(scene.law, 'ONLY_TO_DISCIPLINE', { field: 'way' });
   const disposedOn = scene.law.day(scene.now);
   checkDisposal(given, disposedOn, scene.law);
   const { departments, ...way } = given;
@@ -31,7 +31,7 @@ export const disposeCase: Decide<DisposeCase, Case, IntakeCaseEvent, Law> = ({ c
       ...way,
       ...(departments ? { departments: [...departments] } : {}),
       disposedOn,
-      article: scene.law.article(ruleOfWay[given.way]),
+      article: wayInForce(given.way, disposedOn).article,
       paper: issuePaper(given.way, scene),
     }),
   ];

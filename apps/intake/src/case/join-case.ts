@@ -1,5 +1,5 @@
 // A further submission about the same matter joins the case that is there (重复信访).
-import { refuseIntake, refuseIntakeUnder, SubmissionJoined, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
+import { refuseIntake, SubmissionJoined, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { isFinished, isSecret, onceOpened, type Case } from './case.js';
@@ -21,7 +21,7 @@ export class JoinCase {
 
 export const joinCase: Decide<JoinCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, { law }) => {
   const known = onceOpened(state);
-  if (isSecret(known)) throw refuseIntakeUnder(law, 'ACCUSATION_STANDS_ALONE');
+  if (isSecret(known)) throw refuseIntake.under(law, 'ACCUSATION_STANDS_ALONE');
   if (known.submissions.includes(given.submissionId)) return []; // said twice, meant once
   if (isFinished(known)) throw refuseIntake('CASE_FINISHED');
   const { receivedAt, ...joining } = given;

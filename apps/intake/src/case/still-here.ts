@@ -1,5 +1,5 @@
 // A case leaves the window once: whether it is still there, and if not, why nothing else can be done with it.
-import { refuseIntake, refuseIntakeUnder } from '@onehall/contracts';
+import { refuseIntake } from '@onehall/contracts';
 import type { Law } from '@onehall/rulebook';
 import type { OpenedCase } from './case.js';
 
@@ -10,7 +10,7 @@ export function checkStillHere(known: OpenedCase, law: Law): void {
       if (known.closed) throw refuseIntake('CASE_FINISHED');
       return;
     case 'disposed':
-      throw refuseIntakeUnder(law, 'ALREADY_DISPOSED');
+      throw refuseIntake.under(law, 'ALREADY_DISPOSED');
     case 'declined':
       throw refuseIntake('ALREADY_DECLINED');
     case 'redirected':
@@ -20,6 +20,6 @@ export function checkStillHere(known: OpenedCase, law: Law): void {
 
 /** Throws unless there is somebody to whom a written notice can be given: not for an accusation, nor for what nobody brought. */
 export function checkSomebodyIsTold({ opened }: OpenedCase, law: Law): void {
-  if (opened.confidential) throw refuseIntakeUnder(law, 'ONLY_TO_DISCIPLINE');
+  if (opened.confidential) throw refuseIntake.under(law, 'ONLY_TO_DISCIPLINE');
   if (!opened.petitioner) throw refuseIntake('NOBODY_TO_TELL');
 }

@@ -1,11 +1,11 @@
 // What intake does when something happened: it opens and joins cases, opens ratings, and destroys keys.
-import { CaseEnded, PersonForgotten, ReplyDelivered, SubmissionRegistered } from '@onehall/contracts';
+import { CaseEnded, PersonForgotten, ReplyDelivered, SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import { CloseCase } from '../case/close-case.js';
-import { JoinCase } from '../case/join-case.js';
 import { OpenCase } from '../case/open-case.js';
 import { OpenRating } from '../case/open-rating.js';
 import { DestroyKey } from './destroy-key.js';
+import { TakeIn } from './take-in.js';
 import { whenCaseEndedCloseCase } from './when-case-ended-close-case.js';
 import { whenPersonForgottenDestroyKey } from './when-person-forgotten-destroy-key.js';
 import { whenReplyDeliveredOpenRating } from './when-reply-delivered-open-rating.js';
@@ -36,8 +36,10 @@ describe('When a submission is registered', () => {
   it('that joins a case, the case takes it in and none is opened', () => {
     const joins = recorded(SubmissionRegistered({ ...said, opens: false }));
     expect(whenSubmissionRegisteredOpenCase.react(joins)).toEqual([]);
-    expect(whenSubmissionRegisteredJoinCase.react(joins)).toEqual([new JoinCase(ids.caseId, { submissionId: ids.submissionId, number: '20260302V00001', channel: 'visit', receivedAt: '2026-03-01T16:30:00.000Z' })]);
+    expect(whenSubmissionRegisteredJoinCase.react(joins)).toEqual([new TakeIn(ids.caseId, { submissionId: ids.submissionId, number: '20260302V00001', channel: 'visit', receivedAt: '2026-03-01T16:30:00.000Z' })]);
   });
+  it('that opens a case of its own after all, the case is opened as if it had come so', () =>
+    expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionSetApart({ ...said, from: ids.submissionId })))).toEqual(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered(said)))));
   it('that opens a case, it joins none', () => expect(whenSubmissionRegisteredJoinCase.react(recorded(SubmissionRegistered(said)))).toEqual([]));
 });
 

@@ -1,12 +1,12 @@
-// When a submission is registered that joins a case, the case takes it in.
+// When a submission is registered that joins a case, the case takes it in, or it opens one of its own.
 import type { SubmissionRegistered } from '@onehall/contracts';
 import type { Policy } from '@onehall/kernel';
-import { JoinCase } from '../case/join-case.js';
+import { TakeIn } from './take-in.js';
 
-export const whenSubmissionRegisteredJoinCase: Policy<SubmissionRegistered, JoinCase> = {
+export const whenSubmissionRegisteredJoinCase: Policy<SubmissionRegistered, TakeIn> = {
   name: 'when-submission-registered-join-case',
   on: 'SubmissionRegistered',
   react({ data: { opens, caseId, submissionId, number, channel, receivedAt } }) {
-    return opens ? [] : [new JoinCase(caseId, { submissionId, number, channel, receivedAt })];
+    return opens ? [] : [new TakeIn(caseId, { submissionId, number, channel, receivedAt })];
   },
 };

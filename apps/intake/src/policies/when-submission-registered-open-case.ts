@@ -1,11 +1,11 @@
-// When a submission is registered that opens a case, the case is opened with what the submission brought.
-import type { SubmissionRegistered } from '@onehall/contracts';
+// When a submission is registered that opens a case, or opens one after all, the case is opened with what the submission brought.
+import type { SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
 import type { Policy } from '@onehall/kernel';
 import { OpenCase } from '../case/open-case.js';
 
-export const whenSubmissionRegisteredOpenCase: Policy<SubmissionRegistered, OpenCase> = {
+export const whenSubmissionRegisteredOpenCase: Policy<SubmissionRegistered | SubmissionSetApart, OpenCase> = {
   name: 'when-submission-registered-open-case',
-  on: 'SubmissionRegistered',
+  on: ['SubmissionRegistered', 'SubmissionSetApart'],
   react({ data }) {
     if (!data.opens) return [];
     const { caseId, submissionId, number, receivedAt, channel, purpose, place, category, title, confidential, follows } = data;

@@ -1,5 +1,5 @@
 // The window corrects what it wrote down: what stood there before stays in the log, and the reason beside it. Of an accusation nothing was written down, so nothing is corrected.
-import { refuseIntake, refuseIntakeUnder, SubmissionCorrected, type SubmissionEvent, type SubmissionRegistered } from '@onehall/contracts';
+import { refuseIntake, SubmissionCorrected, type SubmissionEvent, type SubmissionRegistered } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { checkPersons, checkVisit } from './registration-rules.js';
@@ -29,7 +29,7 @@ export const correctSubmission: Decide<CorrectSubmission, Submission, Submission
   if (submission.phase === 'unregistered') throw refuseIntake('UNKNOWN_SUBMISSION');
   const { registered } = submission;
   const { reasons, persons, ...corrected } = given;
-  if (registered.confidential) throw refuseIntakeUnder(law, 'ACCUSATION_NOT_TYPED', { field: Object.keys(given)[0] ?? 'reasons' });
+  if (registered.confidential) throw refuseIntake.under(law, 'ACCUSATION_NOT_TYPED', { field: Object.keys(given)[0] ?? 'reasons' });
   if (Object.keys(corrected).length === 0 && persons === undefined) throw refuseIntake('NOTHING_TO_CORRECT');
   if (persons !== undefined) checkNamedHere(persons, registered);
   if (persons !== undefined || given.personCount !== undefined) checkStillAddsUp(given, registered, law);

@@ -1,5 +1,5 @@
 // What the law asks of a registration, one rule after another: dates, visits, persons, origin, and the accusation of which only the fact is written down.
-import { refuseIntake, refuseIntakeUnder } from '@onehall/contracts';
+import { refuseIntake } from '@onehall/contracts';
 import type { Law } from '@onehall/rulebook';
 import type { NamedPerson, Registration } from './register-submission.js';
 
@@ -52,14 +52,14 @@ const wasMeantBeforeItCame: Rule = ({ given, receivedOn }) => {
 
 const accusationIsNotTyped: Rule = ({ given, law }) => {
   if (!isAccusation(given)) return;
-  if (!given.opens) throw refuseIntakeUnder(law, 'ACCUSATION_STANDS_ALONE');
-  if (given.follows !== undefined) throw refuseIntakeUnder(law, 'ACCUSATION_STANDS_ALONE', { field: 'follows' });
+  if (!given.opens) throw refuseIntake.under(law, 'ACCUSATION_STANDS_ALONE');
+  if (given.follows !== undefined) throw refuseIntake.under(law, 'ACCUSATION_STANDS_ALONE', { field: 'follows' });
   const typed = typedContent(given);
-  if (typed) throw refuseIntakeUnder(law, 'ACCUSATION_NOT_TYPED', { field: typed });
+  if (typed) throw refuseIntake.under(law, 'ACCUSATION_NOT_TYPED', { field: typed });
 };
 
 const saysSomething: Rule = ({ given, law }) => {
-  if (!isAccusation(given) && given.title === undefined && given.text === undefined) throw refuseIntakeUnder(law, 'NOTHING_SAID');
+  if (!isAccusation(given) && given.title === undefined && given.text === undefined) throw refuseIntake.under(law, 'NOTHING_SAID');
 };
 
 const followsOnlyWhenItOpens: Rule = ({ given }) => {
@@ -72,19 +72,19 @@ type WhoCame = Pick<Registration, 'channel' | 'purpose' | 'personCount'> & { rea
 /** Throws unless a visit counts and names its visitors; more than five choose one to five of them to speak (Art. 20(3)). */
 export function checkVisit(came: WhoCame, law: Law): void {
   if (came.channel !== 'visit') return;
-  if (came.personCount < 1) throw refuseIntakeUnder(law, 'VISITORS_NOT_COUNTED');
+  if (came.personCount < 1) throw refuseIntake.under(law, 'VISITORS_NOT_COUNTED');
   if (isAccusation(came)) return; // nobody of it is named
-  if (petitionersNamed(came.persons) === 0) throw refuseIntakeUnder(law, 'VISITOR_NOT_NAMED');
+  if (petitionersNamed(came.persons) === 0) throw refuseIntake.under(law, 'VISITOR_NOT_NAMED');
   const named = (wanted: NamedPerson['standing']): number => came.persons.filter(({ standing }) => standing === wanted).length;
   const atMost = law.settings.representativesAtMost;
-  if (named('representative') > atMost || named('petitioner') > atMost) throw refuseIntakeUnder(law, 'TOO_MANY_REPRESENTATIVES');
-  if (came.personCount > atMost && named('representative') === 0) throw refuseIntakeUnder(law, 'REPRESENTATIVE_NEEDED');
+  if (named('representative') > atMost || named('petitioner') > atMost) throw refuseIntake.under(law, 'TOO_MANY_REPRESENTATIVES');
+  if (came.personCount > atMost && named('representative') === 0) throw refuseIntake.under(law, 'REPRESENTATIVE_NEEDED');
 }
 
 /** Throws unless the persons are each named once, no more than were counted, and an agent beside a petitioner. */
 export function checkPersons({ persons, personCount }: WhoCame, law: Law): void {
   if (new Set(persons.map(({ personId }) => personId)).size < persons.length) throw refuseIntake('PERSON_TWICE');
-  if (petitionersNamed(persons) > personCount) throw refuseIntakeUnder(law, 'MORE_NAMED_THAN_COUNTED');
+  if (petitionersNamed(persons) > personCount) throw refuseIntake.under(law, 'MORE_NAMED_THAN_COUNTED');
   if (persons.length > 0 && petitionersNamed(persons) === 0) throw refuseIntake('AGENT_WITHOUT_PRINCIPAL');
 }
 
@@ -95,7 +95,7 @@ const personsAddUp: Rule = ({ given, law }) => checkPersons(given, law);
 const saysWhereItCameFrom: Rule = ({ given, law }) => {
   const { channel, persons, origin } = given;
   // Who passed an accusation on is nobody's to type either.
-  if (channel === 'superior' && !origin?.organ && !isAccusation(given)) throw refuseIntakeUnder(law, 'ORGAN_NOT_NAMED');
+  if (channel === 'superior' && !origin?.organ && !isAccusation(given)) throw refuseIntake.under(law, 'ORGAN_NOT_NAMED');
   if (channel === 'instruction' && !origin?.leader && !isAccusation(given)) throw refuseIntake('LEADER_NOT_NAMED');
   if (channel === 'screening' && persons.length > 0) throw refuseIntake('SCREENING_HAS_NO_PETITIONER');
   if ((origin?.system === undefined) !== (origin?.reference === undefined)) throw refuseIntake('ORIGIN_INCOMPLETE');

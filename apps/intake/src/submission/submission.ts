@@ -1,6 +1,7 @@
-// What intake must remember of a submission: what was written down when it came, and what was corrected since.
-import type { SubmissionCorrected, SubmissionEvent, SubmissionRegistered } from '@onehall/contracts';
+// What intake must remember of a submission: what was written down when it came, what was corrected since, and whether it opened a case of its own after all.
+import type { SubmissionCorrected, SubmissionEvent, SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
 import type { Personal, Stream } from '@onehall/kernel';
+import { given } from '../given.js';
 import { submissionClaims } from './submission-claims.js';
 
 export type Submission =
@@ -15,6 +16,8 @@ type PersonCorrected = NonNullable<SubmissionCorrected['data']['persons']>[numbe
 export const personsCorrected = (persons: readonly Person[], corrections: readonly PersonCorrected[] = []): Person[] =>
   persons.map(person => ({ ...person, ...corrections.find(({ personId }) => personId === person.personId) }));
 
+const written = (data: SubmissionSetApart['data']): SubmissionRegistered['data'] => given({ ...data, from: undefined });
+
 export const submissions: Stream<'submissionId', Submission, SubmissionEvent> = {
   kind: 'submission',
   key: 'submissionId',
@@ -23,6 +26,8 @@ export const submissions: Stream<'submissionId', Submission, SubmissionEvent> = 
     switch (event.type) {
       case 'SubmissionRegistered':
         return { phase: 'registered', registered: event.data, corrections: [] };
+      case 'SubmissionSetApart':
+        return { phase: 'registered', registered: written(event.data), corrections: submission.phase === 'registered' ? submission.corrections : [] };
       case 'SubmissionCorrected': {
         if (submission.phase === 'unregistered') return submission;
         const { reasons, persons, ...corrected } = event.data;

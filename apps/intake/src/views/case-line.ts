@@ -44,8 +44,14 @@ export interface CaseLine {
   readonly sentTo: readonly string[] | null;
 }
 
+/** Whether it is known already how many a submission brought: none, where it opened a case of its own after all. */
+export const isCounted = (line: CaseLine | undefined, { submissionId }: { readonly submissionId: string }): boolean => line?.counts?.[submissionId] !== undefined;
+
 /** The counts with one submission's, and the most that one of them brought. */
 export function counted(line: CaseLine | undefined, submissionId: string, count: number): Pick<CaseLine, 'counts' | 'personCount'> {
   const counts = { ...line?.counts, [submissionId]: count };
   return { counts, personCount: Math.max(...Object.values(counts)) };
 }
+
+/** The cases of which lines show the title, which is the petitioner's own word. */
+export const titled = (lines: readonly Pick<CaseLine, 'caseId' | 'title'>[]): readonly string[] => lines.flatMap(({ caseId, title }) => (title === null ? [] : [caseId]));

@@ -1,30 +1,37 @@
 // The register of cases: what lies at the window and what has left it, one line per case.
 import type {
-  CaseDeclined, CaseDisposed, CaseOpened, CaseRated, CaseRedirected, CaseSentOut, ObjectionUpheld, RatingOpened, SubmissionCorrected, SubmissionJoined, SubmissionRegistered,
+  CaseDeclined, CaseDisposed, CaseOpened, CaseRated, CaseRedirected, CaseSentOut, ObjectionUpheld, RatingOpened, SubmissionCorrected, SendingWithdrawn, SubmissionJoined, SubmissionRegistered, SubmissionSetApart,
 } from '@onehall/contracts';
-import type { View } from '@onehall/kernel';
+import type { Fold, View } from '@onehall/kernel';
 import { given } from '../given.js';
-import { counted, type CaseLine } from './case-line.js';
+import { counted, isCounted, type CaseLine } from './case-line.js';
 
-type AtTheWindow = SubmissionRegistered | SubmissionCorrected | CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated;
+type AtTheWindow = SubmissionRegistered | SubmissionSetApart | SubmissionCorrected | CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated;
 
 const rows = ({ data: { caseId } }: { readonly data: { readonly caseId: string } }) => [{ caseId }];
 
-export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | ObjectionUpheld> = {
+const brought = (line: CaseLine | undefined, data: SubmissionRegistered['data'], updatedAt: string): Partial<CaseLine> => ({
+  ...counted(line, data.submissionId, data.personCount),
+  collective: (line?.collective ?? false) || data.collective,
+  threat: (line?.threat ?? false) || (data.threat ?? false),
+  confidential: (line?.confidential ?? false) || (data.confidential ?? false),
+  updatedAt,
+});
+
+/** Whose share went back to the hall reads no longer what was brought. */
+const takenBack: Fold<CaseLine, 'caseId', ObjectionUpheld | SendingWithdrawn> = { rows, fold: (line, { data }) => ({ sentTo: (line?.sentTo ?? []).filter(department => department !== data.department) }) };
+
+export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | ObjectionUpheld | SendingWithdrawn> = {
   name: 'case-register',
-  version: 1,
+  version: 2,
   table: 'case_register',
   key: ['caseId'],
   on: {
-    SubmissionRegistered: {
-      rows,
-      fold: (line, { data, meta }) => ({
-        ...counted(line, data.submissionId, data.personCount),
-        collective: (line?.collective ?? false) || data.collective,
-        threat: (line?.threat ?? false) || (data.threat ?? false),
-        confidential: (line?.confidential ?? false) || (data.confidential ?? false),
-        updatedAt: meta.at,
-      }),
+    SubmissionRegistered: { rows, fold: (line, { data, meta }) => (isCounted(line, data) ? { updatedAt: meta.at } : brought(line, data, meta.at)) },
+    SubmissionSetApart: {
+      rows: ({ data: { caseId, from } }) => [{ caseId }, { caseId: from }],
+      // Nobody of it stands behind the case that took nothing in.
+      fold: (line, { data, meta }, { caseId }) => (caseId === data.caseId ? brought(line, data, meta.at) : counted(line, data.submissionId, 0)),
     },
     SubmissionCorrected: {
       rows,
@@ -67,6 +74,7 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
       rows,
       fold: (line, { data }) => ({ sentTo: [...new Set([...(line?.sentTo ?? []), ...data.departments.map(({ department }) => department)])] }),
     },
-    ObjectionUpheld: { rows, fold: (line, { data }) => ({ sentTo: (line?.sentTo ?? []).filter(department => department !== data.department) }) },
+    ObjectionUpheld: takenBack,
+    SendingWithdrawn: takenBack,
   },
 };

@@ -1,6 +1,6 @@
 // What a petitioner holds in hand: the number and, as a keyed digest, the query code that open one case. What has no code has no slip.
-import type { SubmissionRegistered } from '@onehall/contracts';
-import type { View } from '@onehall/kernel';
+import type { SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
+import type { Fold, View } from '@onehall/kernel';
 
 export interface QuerySlip {
   readonly submissionId: string;
@@ -9,16 +9,20 @@ export interface QuerySlip {
   readonly caseId: string | null;
 }
 
-export const querySlips: View<QuerySlip, 'submissionId', SubmissionRegistered> = {
+const slip = (fold: Fold<QuerySlip, 'submissionId', SubmissionRegistered | SubmissionSetApart>['fold']): Fold<QuerySlip, 'submissionId', SubmissionRegistered | SubmissionSetApart> => ({
+  rows: ({ data: { submissionId, queryCode } }) => (queryCode === undefined ? [] : [{ submissionId }]),
+  fold,
+  find: ({ data: { queryCode } }) => (queryCode === undefined ? {} : { codeDigest: { value: queryCode, as: 'digest', kind: 'query-code' } }),
+});
+
+export const querySlips: View<QuerySlip, 'submissionId', SubmissionRegistered | SubmissionSetApart> = {
   name: 'query-slip',
-  version: 1,
+  version: 2,
   table: 'query_slip',
   key: ['submissionId'],
   on: {
-    SubmissionRegistered: {
-      rows: ({ data: { submissionId, queryCode } }) => (queryCode === undefined ? [] : [{ submissionId }]),
-      fold: (_, { data: { number, caseId } }) => ({ number, caseId }),
-      find: ({ data: { queryCode } }) => (queryCode === undefined ? {} : { codeDigest: { value: queryCode, as: 'digest', kind: 'query-code' } }),
-    },
+    // The case that a submission opened after all is the later word, whichever comes first here.
+    SubmissionRegistered: slip((row, { data: { number, caseId } }) => ({ number, caseId: row?.caseId ?? caseId })),
+    SubmissionSetApart: slip((_, { data: { number, caseId } }) => ({ number, caseId })),
   },
 };

@@ -1,12 +1,12 @@
 // What the views of intake show, on real PostgreSQL: from intake's own log and routing's, whichever comes first.
 import {
   CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseSentOut, CaseSignedFor, contracts, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, ObjectionUpheld,
-  personalFields, PersonForgotten, RatingOpened, ReplyDelivered, ReplyIssued, serviceOf, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, TermExtended,
+  personalFields, PersonForgotten, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, serviceOf, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, TermExtended,
 } from '@onehall/contracts';
 import type { Event, View } from '@onehall/kernel';
 import { ViewFollower, ViewReader, type AnyView } from '@onehall/projections';
 import { smallHall, type SmallHall } from '@onehall/testing';
-import { sealData } from '@onehall/vault';
+import { sealAll } from '@onehall/vault';
 import { randomUUID } from 'node:crypto';
 import { FirstViews1700000000001 } from '../migrations/first-views-1700000000001.js';
 import { caseRegister } from './case-register.js';
@@ -72,7 +72,7 @@ async function tell(...events: readonly Event[]): Promise<void> {
   for (const event of events) {
     const id = randomUUID();
     const contract = contracts.get(event.type);
-    const data = await sealData(hall.vault, { data: event.data, eventId: id, fields: contract ? personalFields(contract) : [] });
+    const [data] = await sealAll(hall.vault, [{ data: event.data, eventId: id, fields: contract ? personalFields(contract) : [] }]);
     await hall.say(serviceOf(event.type), { type: event.type, data: data as Readonly<Record<string, unknown>>, id, stream: `hall/${event.type}/${id}` });
   }
   await hall.quiet(...followers);
@@ -104,6 +104,22 @@ describe('The register of cases', () => {
     expect(await one(caseRegister, { caseId })).toMatchObject({ state: 'open', sentTo: ['housing', 'water'] });
     await tell(ObjectionUpheld({ caseId, department: 'housing', upheldOn: '2026-03-06' }));
     expect(await one(caseRegister, { caseId })).toMatchObject({ sentTo: ['water'] });
+  });
+
+  it('knows them no longer once a sending was withdrawn', async () => {
+    await tell(sentOut, SendingWithdrawn({ caseId, department: 'water', withdrawnOn: '2026-03-04', reasons: 'x' }));
+    expect(await one(caseRegister, { caseId })).toMatchObject({ sentTo: ['housing'] });
+  });
+
+  it.each([['in order', false], ['the other way round', true]])('counts nobody of what opened a case of its own after all: %s', async (_, turned) => {
+    const own = '33333333-3333-4333-8333-333333333339';
+    const joins = { ...registered.data, submissionId: another, number: '20260310L00004', persons: [{ personId: wang, standing: 'petitioner' as const, name: '王五' }], personCount: 9, queryCode: 'ABCDEFGHJK' };
+    const [came, apart] = [SubmissionRegistered({ ...joins, opens: false }), SubmissionSetApart({ ...joins, caseId: own, opens: true, from: caseId })];
+    await tell(registered, opened, ...(turned ? [apart, came] : [came, apart]), CaseOpened({ ...opened.data, caseId: own, submissionId: another, number: '20260310L00004' }));
+    expect(await one(caseRegister, { caseId })).toMatchObject({ numbers: ['20260302V00001'], personCount: 6 });
+    expect(await one(caseRegister, { caseId: own })).toMatchObject({ numbers: ['20260310L00004'], personCount: 9 });
+    expect((await reader.page(querySlips, { hall: 'hall', where: { number: '20260310L00004', codeDigest: hall.vault.digest('query-code', 'abcdefghjk') } })).items).toMatchObject([{ caseId: own }]);
+    expect((await one(knownPersons, { personId: wang }))?.cases).toContain(own);
   });
 
   it('shows that a case is secret from the moment of its registration, or of its handing over', async () => {
@@ -169,6 +185,17 @@ describe('A person', () => {
     expect(await find('nameDigest', 'name', '李四')).toEqual([]);
     expect(await find('nameDigest', 'name', '李思')).toEqual([li]);
     expect(await find('idNumberDigest', 'id-number', '110101 19900307 007X')).toEqual([li]);
+  });
+
+  it('knows who took a reply too, so that they can be found by name and forgotten', async () => {
+    const neighbour = '22222222-2222-4222-8222-222222222223';
+    const takenBy = (personId: string, name: string) => ReplyDelivered({ caseId, deliveredOn: '2026-05-21', method: 'direct', receiver: { personId, name } });
+    await tell(takenBy(neighbour, '孙六'), registered, takenBy(li, '李四'), delivered);
+    expect(await find('nameDigest', 'name', '孙六')).toEqual([neighbour]);
+    expect(await one(knownPersons, { personId: neighbour })).toMatchObject({ cases: [caseId], phoneDigest: null });
+    expect(await one(knownPersons, { personId: li })).toMatchObject({ cases: [caseId], phoneDigest: expect.any(String) as string });
+    await tell(PersonForgotten({ personId: neighbour, ground: 'petitioner-request', forgottenOn: '2026-06-01' }), takenBy(neighbour, '孙六'));
+    expect(await find('nameDigest', 'name', '孙六')).toEqual([]);
   });
 
   it('is found no more once forgotten', async () => {

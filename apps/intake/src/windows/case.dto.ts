@@ -1,14 +1,10 @@
 // What may come through the window about a case: which way it goes, what the petitioner is told, and which cases one looks for.
-import { ApiProperty } from '@nestjs/swagger';
-import { PageDto } from '@onehall/platform';
 import { channels, parts, ways, type Channel, type Way } from '@onehall/contracts';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, ValidateIf, ValidateNested } from 'class-validator';
-import { Choice, Day, Spelled, Words } from './field-rules.js';
+import { Choice, Day, Department, Form, PageDto, Spelled, Words } from '@onehall/platform';
 import { caseStates, type CaseState } from '../views/case-line.js';
 
-export class AskedDto {
-  @Spelled(/^[a-z0-9-]{2,40}$/, { zh: '责任单位编号，见 GET /intake/departments', example: 'housing' })
+export class AskedAtWindowDto {
+  @Department({ zh: '责任单位编号，见 GET /intake/departments' })
   readonly department: string;
 
   @Choice(parts, { zh: 'lead 主办（有且只有一个）、assist 协办' })
@@ -19,13 +15,8 @@ export class DisposeCaseDto {
   @Choice(ways, { zh: 'transfer 转送、assign 交办、political-legal 转政法部门、discipline 移送纪检监察机关、urgent 紧急上报' })
   readonly way: Way;
 
-  @ApiProperty({ type: [AskedDto], required: false, maxItems: 40, description: '责任单位（转送、交办必填）' })
-  @ValidateIf((_: object, value: unknown) => value !== undefined)
-  @IsArray()
-  @ArrayMaxSize(40)
-  @ValidateNested({ each: true })
-  @Type(() => AskedDto)
-  readonly departments?: AskedDto[];
+  @Form(AskedAtWindowDto, { zh: '责任单位（转送、交办必填）', optional: true, list: { atMost: 40 } })
+  readonly departments?: AskedAtWindowDto[];
 
   @Words(200, { zh: '移送的机关（转政法、移送纪检监察必填）', optional: true })
   readonly organ?: string;

@@ -1,7 +1,7 @@
 // Whether a further submission may join a case, or follow it: it must be there, and no accusation; only what is not finished takes something in.
 import { Injectable } from '@nestjs/common';
 import { refuseIntake } from '@onehall/contracts';
-import { ViewReader } from '@onehall/platform';
+import { HallLaw, ViewReader } from '@onehall/platform';
 import { isFinished, isSecret, type OpenedCase } from '../case/case.js';
 import { caseRegister } from '../views/case-register.js';
 import { Patience } from './patience.js';
@@ -13,6 +13,7 @@ export class Joinable {
   constructor(
     private readonly views: ViewReader,
     private readonly patience: Patience,
+    private readonly law: HallLaw,
   ) {}
 
   /** Throws a refusal that names the field. A case that is registered but not open yet will be in a moment: joining waits for it. */
@@ -27,7 +28,7 @@ export class Joinable {
     const found = await this.patience.opened(hall, caseId);
     const line = found ? undefined : await this.views.one(caseRegister, hall, { caseId });
     if (!found && !line) throw refuseIntake('UNKNOWN_CASE', { field });
-    if (found ? isSecret(found.state) : line?.confidential) throw refuseIntake('ACCUSATION_STANDS_ALONE', { field });
+    if (found ? isSecret(found.state) : line?.confidential) throw refuseIntake.under(this.law.today(), 'ACCUSATION_STANDS_ALONE', { field });
     return found?.state;
   }
 }

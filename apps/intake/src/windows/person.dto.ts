@@ -1,15 +1,19 @@
 // What may come through the window about a person: by what one looks for somebody, and why somebody is forgotten.
 import { forgettings, type Forgetting } from '@onehall/contracts';
-import { Choice, Spelled, Words } from './field-rules.js';
+import { Choice, Spelled, Words } from '@onehall/platform';
+
+/** As people write them, with at least one digit (or letter) among the signs that part them. */
+export const phone = /^(?=.*[0-9])[0-9+() -]{3,40}$/;
+export const idNumber = /^(?=.*[0-9A-Za-z])[0-9A-Za-z() -]{4,40}$/;
 
 export class PersonSearchDto {
   @Words(100, { zh: '姓名', optional: true })
   readonly name?: string;
 
-  @Spelled(/^[0-9+() -]{3,40}$/, { zh: '电话', example: '13800138000', optional: true })
+  @Spelled(phone, { zh: '电话', example: '13800138000', optional: true })
   readonly phone?: string;
 
-  @Spelled(/^[0-9A-Za-z() -]{4,40}$/, { zh: '证件号码', example: '110101199003070000', optional: true })
+  @Spelled(idNumber, { zh: '证件号码', example: '110101199003070000', optional: true })
   readonly idNumber?: string;
 }
 

@@ -1,12 +1,12 @@
 // What a petitioner says at the public window: the number and the query code, and how the case was handled.
 import { grades, type Grade } from '@onehall/contracts';
-import { Choice, Spelled, Words } from './field-rules.js';
+import { Choice, Spelled, Words } from '@onehall/platform';
 
 export class PublicCaseDto {
   @Spelled(/^\s*[0-9A-Za-z]{1,40}\s*$/, { zh: '信访件编号', example: '20260302V00001' })
   readonly number: string;
 
-  @Spelled(/^[0-9A-Za-z\s-]{1,40}$/, { zh: '查询码', example: 'K7M2Q9XW4T' })
+  @Spelled(/^(?=.*[0-9A-Za-z])[0-9A-Za-z\s-]{1,40}$/, { zh: '查询码', example: 'K7M2Q9XW4T' })
   readonly code: string;
 }
 

@@ -1,6 +1,7 @@
 // Who may read which cases at intake's windows: the hall's own people all of them, a department what was sent to it, and an accusation only those who handle it.
 import { refuseIntake } from '@onehall/contracts';
 import type { AtHall, ViewReader } from '@onehall/platform';
+import type { Law } from '@onehall/rulebook';
 import type { CaseLine } from '../views/case-line.js';
 
 /** The roles that read at intake's windows; each has its part of the register below. */
@@ -20,14 +21,14 @@ const parts: Readonly<Record<(typeof readers)[number], Part>> = {
 
 const isReader = (role: string): role is (typeof readers)[number] => Object.hasOwn(parts, role);
 
-function partOf({ role }: AtHall): Part {
-  if (!isReader(role)) throw refuseIntake('NOT_YOURS');
+function partOf({ role }: AtHall, law: Law): Part {
+  if (!isReader(role)) throw refuseIntake.under(law, 'NOT_YOURS');
   return parts[role];
 }
 
 /** Narrows a query of the register (alias `row`) to what the caller may see. */
-export function narrowTo(caller: AtHall, query: Query): Query {
-  switch (partOf(caller)) {
+export function narrowTo(caller: AtHall, query: Query, law: Law): Query {
+  switch (partOf(caller, law)) {
     case 'all':
       return query;
     case 'no-accusations':
@@ -39,13 +40,14 @@ export function narrowTo(caller: AtHall, query: Query): Query {
   }
 }
 
-/** Throws NOT_YOURS unless the caller may read this case. */
-export function checkMayRead(caller: AtHall, line: Pick<CaseLine, 'confidential' | 'sentTo'>): void {
-  if (!mayRead(caller, line)) throw refuseIntake('NOT_YOURS');
+/** Throws, by the law given, unless the caller may read this case: NOT_YOURS to a department, whose case it would have to be. */
+export function checkMayRead(caller: AtHall, line: Pick<CaseLine, 'confidential' | 'sentTo'>, law: Law): void {
+  const part = partOf(caller, law);
+  if (!mayRead(part, caller, line)) throw refuseIntake.under(law, part === 'own-department' ? 'NOT_YOURS' : 'NOT_YOURS_TO_SEE');
 }
 
-function mayRead(caller: AtHall, { confidential, sentTo }: Pick<CaseLine, 'confidential' | 'sentTo'>): boolean {
-  switch (partOf(caller)) {
+function mayRead(part: Part, { department }: AtHall, { confidential, sentTo }: Pick<CaseLine, 'confidential' | 'sentTo'>): boolean {
+  switch (part) {
     case 'all':
       return true;
     case 'no-accusations':
@@ -53,6 +55,6 @@ function mayRead(caller: AtHall, { confidential, sentTo }: Pick<CaseLine, 'confi
     case 'accusations':
       return confidential === true;
     case 'own-department':
-      return confidential !== true && caller.department !== undefined && (sentTo ?? []).includes(caller.department);
+      return confidential !== true && department !== undefined && (sentTo ?? []).includes(department);
   }
 }

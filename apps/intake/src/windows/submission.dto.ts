@@ -1,20 +1,10 @@
 // What may come through the window about a submission: its registration, and its correction.
-import { ApiProperty } from '@nestjs/swagger';
 import { channels, purposes, standings, type Channel, type Purpose } from '@onehall/contracts';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, ValidateIf, ValidateNested } from 'class-validator';
-import { Choice, Day, Flag, Id, Instant, Spelled, Whole, Words } from './field-rules.js';
+import { Choice, Day, Flag, Form, Id, Instant, Spelled, Whole, Words } from '@onehall/platform';
+import { idNumber, phone } from './person.dto.js';
 
-const phone = /^[0-9+() -]{3,40}$/;
-const idNumber = /^[0-9A-Za-z() -]{4,40}$/;
-
-export class PersonDto {
-  @Choice(standings, { zh: '身份：petitioner 信访人、representative 代表、agent 代理人、signatory 联名人；默认信访人', optional: true })
-  readonly standing?: (typeof standings)[number];
-
-  @Words(100, { zh: '姓名或者名称' })
-  readonly name: string;
-
+/** How a person is reached and told apart. */
+class Reached {
   @Spelled(phone, { zh: '电话', example: '13800138000', optional: true })
   readonly phone?: string;
 
@@ -23,6 +13,29 @@ export class PersonDto {
 
   @Words(300, { zh: '住址', optional: true })
   readonly address?: string;
+}
+
+/** What a matter is about, as somebody said it. */
+class Matter {
+  @Words(200, { zh: '问题属地', optional: true })
+  readonly place?: string;
+
+  @Words(100, { zh: '内容分类', optional: true })
+  readonly category?: string;
+
+  @Words(300, { zh: '标题', optional: true })
+  readonly title?: string;
+
+  @Words(20_000, { zh: '主要诉求、情况、建议、事实和理由', optional: true })
+  readonly text?: string;
+}
+
+export class PersonDto extends Reached {
+  @Choice(standings, { zh: '身份：petitioner 信访人、representative 代表、agent 代理人、signatory 联名人；默认信访人', optional: true })
+  readonly standing?: (typeof standings)[number];
+
+  @Words(100, { zh: '姓名或者名称' })
+  readonly name: string;
 }
 
 export class OriginDto {
@@ -42,9 +55,7 @@ export class OriginDto {
   readonly reference?: string;
 }
 
-const given = (_: object, value: unknown): boolean => value !== undefined;
-
-export class RegisterSubmissionDto {
+export class RegisterSubmissionDto extends Matter {
   @Id({ zh: '并入的信访事项，须未办结；不填则新立事项', optional: true })
   readonly caseId?: string;
 
@@ -63,12 +74,7 @@ export class RegisterSubmissionDto {
   @Day({ zh: '交换日期', optional: true })
   readonly exchangedOn?: string;
 
-  @ApiProperty({ type: [PersonDto], required: false, maxItems: 200, description: '信访人；匿名来信、来电、网上信访以及检举控告不填；五人以上来访须有一至五名代表' })
-  @ValidateIf(given)
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => PersonDto)
+  @Form(PersonDto, { zh: '信访人；匿名来信、来电、网上信访以及检举控告不填；五人以上来访须有一至五名代表', optional: true, list: { atMost: 200 } })
   readonly persons?: PersonDto[];
 
   @Whole(0, 100_000, { zh: '人数；不填按所登记的信访人计', optional: true })
@@ -77,33 +83,17 @@ export class RegisterSubmissionDto {
   @Choice(purposes, { zh: '信访目的：suggestion 建议意见、accusation 检举控告、appeal 申诉、request 求决、inquiry 咨询、other 其他' })
   readonly purpose: Purpose;
 
-  @Words(200, { zh: '问题属地', optional: true })
-  readonly place?: string;
-
-  @Words(100, { zh: '内容分类', optional: true })
-  readonly category?: string;
-
-  @Words(300, { zh: '标题', optional: true })
-  readonly title?: string;
-
-  @Words(20_000, { zh: '主要诉求、情况、建议、事实和理由', optional: true })
-  readonly text?: string;
-
   @Flag({ zh: '登记内容已与来访人核对', optional: true })
   readonly checkedWithVisitor?: boolean;
 
   @Flag({ zh: '有极端扬言', optional: true })
   readonly threat?: boolean;
 
-  @ApiProperty({ type: OriginDto, required: false, description: '来源' })
-  @ValidateIf(given)
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => OriginDto)
+  @Form(OriginDto, { zh: '来源', optional: true })
   readonly origin?: OriginDto;
 }
 
-export class CorrectPersonDto {
+export class CorrectPersonDto extends Reached {
   @Id({ zh: '所登记的人' })
   readonly personId: string;
 
@@ -112,40 +102,13 @@ export class CorrectPersonDto {
 
   @Words(100, { zh: '姓名或者名称', optional: true })
   readonly name?: string;
-
-  @Spelled(phone, { zh: '电话', example: '13800138000', optional: true })
-  readonly phone?: string;
-
-  @Spelled(idNumber, { zh: '证件号码', example: '110101199003070000', optional: true })
-  readonly idNumber?: string;
-
-  @Words(300, { zh: '住址', optional: true })
-  readonly address?: string;
 }
 
-export class CorrectSubmissionDto {
-  @Words(300, { zh: '标题', optional: true })
-  readonly title?: string;
-
-  @Words(20_000, { zh: '主要诉求', optional: true })
-  readonly text?: string;
-
-  @Words(200, { zh: '问题属地', optional: true })
-  readonly place?: string;
-
-  @Words(100, { zh: '内容分类', optional: true })
-  readonly category?: string;
-
+export class CorrectSubmissionDto extends Matter {
   @Whole(0, 100_000, { zh: '人数', optional: true })
   readonly personCount?: number;
 
-  @ApiProperty({ type: [CorrectPersonDto], required: false, maxItems: 200, description: '所登记的人如何更正；不写的不变' })
-  @ValidateIf(given)
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => CorrectPersonDto)
+  @Form(CorrectPersonDto, { zh: '所登记的人如何更正；不写的不变', optional: true, list: { atLeast: 1, atMost: 200 } })
   readonly persons?: CorrectPersonDto[];
 
   @Words(2_000, { zh: '更正的理由' })

@@ -1,4 +1,4 @@
-// Tests of accept-case: a written notice, a route, and on the sixth the sixty days.
+// Tests of accept-case: a written notice, a route that the law of the day knows, and the sixty days where that law gives them.
 import { CaseAccepted } from '@onehall/contracts';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -9,6 +9,8 @@ import { accepted, answerBy, answered, at, atWork, caseId, handlerOf, law, objec
 const given = decisions(cases, { law, actor: handlerOf(water), ...at(tuesday) });
 const accept = new AcceptCase(caseId, { route: 'route-6' });
 const byDelivery = lawOn('2026-03-02', { acceptanceDay: 'delivery' });
+const of2010 = { law: lawOn('2010-03-02'), ...at('2010-03-02') };
+const lastOfApril = { law: lawOn('2022-04-30'), ...at('2022-04-30') };
 
 describe('A department accepts a case', () => {
   it('by a numbered notice, and owes an answer within sixty days', () => {
@@ -21,6 +23,23 @@ describe('A department accepts a case', () => {
   });
   it('without a term on any other route', () => {
     for (const route of ['route-1', 'route-2', 'route-3', 'route-4', 'route-5', 'suggestion'] as const) given(...atWork).when(acceptCase, new AcceptCase(caseId, { route })).then(accepted(water, route));
+  });
+  it('before May 2022 owes an answer within sixty days of whatever it handles itself', () => {
+    for (const route of ['route-5', 'route-6', 'suggestion'] as const) {
+      const [event] = given(...atWork).when(acceptCase, new AcceptCase(caseId, { route }), of2010).events();
+      // The sixtieth day is the first of May, a holiday through the third.
+      expect(event?.data).toMatchObject({ route, answerBy: { on: '2010-05-04', clock: 'C-HANDLE', article: '信访条例 第三十三条' } });
+    }
+  });
+  it('before May 2022 without a term where the matter belongs to a legal procedure', () => {
+    for (const route of ['route-1', 'route-2', 'route-4'] as const) {
+      const [event] = given(...atWork).when(acceptCase, new AcceptCase(caseId, { route }), of2010).events();
+      expect(event?.data).not.toHaveProperty('answerBy');
+    }
+  });
+  it('never by a route that the law of the day does not know', () => {
+    for (const scene of [of2010, lastOfApril]) given(...atWork).when(acceptCase, new AcceptCase(caseId, { route: 'route-3' }), scene).thenRefused('ROUTE_UNKNOWN');
+    given(...atWork).when(acceptCase, new AcceptCase(caseId, { route: 'route-3' }), { law: lawOn('2022-05-01'), ...at('2022-05-01') }).thenTypes('CaseAccepted');
   });
   it('and where delivery is the day of acceptance, its term does not begin yet', () => {
     const { department, acceptedOn, paper } = accepted(water).data;

@@ -1,12 +1,11 @@
-// A department accepts its share of a case and tells the petitioner by which route; on the sixth its sixty days begin.
+// A department accepts its share of a case and tells the petitioner by which route; where the law of the day gives that route sixty days, they begin.
 import { CaseAccepted, refuseRouting, type Route, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
-import type { Law, Term } from '@onehall/rulebook';
+import { routeInForce, type HandlingRoute, type Law, type Term } from '@onehall/rulebook';
 import { inHand, ownShare } from './acting.js';
 import type { Case, LivingCase } from './case.js';
 import { onlyGiven } from './only-given.js';
 import { paper } from './papers.js';
-import { refuseByLaw } from './refuse-by-law.js';
 
 export class AcceptCase {
   constructor(
@@ -23,10 +22,12 @@ export const acceptCase: Decide<AcceptCase, Case, RoutingCaseEvent, Law> = ({ ca
     case 'asked':
       throw refuseRouting('NOT_SIGNED');
     case 'objected':
-      throw refuseByLaw(scene.law, 'OBJECTION_STANDS');
+      throw refuseRouting.under(scene.law, 'OBJECTION_STANDS');
     case 'signed': {
       const acceptedOn = scene.law.day(scene.now);
-      return [CaseAccepted({ caseId, department, route, acceptedOn, paper: paper('acceptance', scene), ...onlyGiven({ answerBy: answerBy(now, route, scene) }) })];
+      const known = routeInForce(route, acceptedOn);
+      if (!known) throw refuseRouting.under(scene.law, 'ROUTE_UNKNOWN');
+      return [CaseAccepted({ caseId, department, route, acceptedOn, paper: paper('acceptance', scene), ...onlyGiven({ answerBy: answerBy(now, known, scene) }) })];
     }
     case 'accepted':
     case 'answered':
@@ -35,8 +36,8 @@ export const acceptCase: Decide<AcceptCase, Case, RoutingCaseEvent, Law> = ({ ca
   }
 };
 
-/** The sixty days run for the sixth route only, from the notice or, where the setting says so and somebody is to be told, from its delivery. */
-function answerBy({ petitioner }: LivingCase, route: Route, { law, now }: Scene<Law>): Term | undefined {
+/** The sixty days run where the law gives them to the route: since 2022 the sixth only, before then whatever was accepted. From the notice or, where the setting says so and somebody is to be told, from its delivery. */
+function answerBy({ petitioner }: LivingCase, { clock }: HandlingRoute, { law, now }: Scene<Law>): Term | undefined {
   const startsNow = law.settings.acceptanceDay === 'notice' || !petitioner;
-  return route === 'route-6' && startsNow ? law.deadline('C-HANDLE', law.day(now)) : undefined;
+  return clock && startsNow ? law.deadline(clock, law.day(now)) : undefined;
 }

@@ -3,7 +3,6 @@ import { refuseRouting } from '@onehall/contracts';
 import { NotYet, type Actor, type Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { hallItself, type Case, type LivingCase } from './case.js';
-import { refuseByLaw } from './refuse-by-law.js';
 import type { Share } from './share.js';
 
 /** The department for which somebody acts: only its own handlers and its head do. */
@@ -50,7 +49,7 @@ export function inHand(state: Case, scene: Pick<Scene<Law>, 'actor'>): LivingCas
 export function ownShare({ shares }: LivingCase, { actor, law }: Scene<Law>): { readonly department: string; readonly share: Share } {
   const department = departmentOf(actor);
   const share = shares[department];
-  if (!share) throw refuseByLaw(law, 'NOT_ASKED');
+  if (!share) throw refuseRouting.under(law, 'NOT_ASKED');
   return { department, share };
 }
 

@@ -5,7 +5,6 @@ import type { Law } from '@onehall/rulebook';
 import { inHand, ownShare } from './acting.js';
 import type { Case } from './case.js';
 import { onlyGiven } from './only-given.js';
-import { refuseByLaw } from './refuse-by-law.js';
 
 export class AnswerPart {
   constructor(
@@ -20,9 +19,9 @@ export const answerPart: Decide<AnswerPart, Case, RoutingCaseEvent, Law> = ({ ca
     case 'asked':
       throw refuseRouting('NOT_SIGNED');
     case 'objected':
-      throw refuseByLaw(scene.law, 'OBJECTION_STANDS');
+      throw refuseRouting.under(scene.law, 'OBJECTION_STANDS');
     case 'signed':
-      throw refuseByLaw(scene.law, 'NOT_ACCEPTED');
+      throw refuseRouting.under(scene.law, 'NOT_ACCEPTED');
     case 'accepted':
     case 'answered': {
       const { outcome, answer, basis } = given;

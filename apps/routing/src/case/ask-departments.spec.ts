@@ -21,6 +21,11 @@ describe('The hall asks a further department', () => {
       .then(CaseSentOut({ caseId, way: 'assign', departments: roadsToo, sentOn: tuesday, answerBy: '2026-04-01', ...terms, paper: { kind: '交办函', number: '补交〔2026〕3号', issuedOn: tuesday } })));
   it('but never by a letter without a day', () => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo })).thenRefused('ANSWER_BY_MISSING'));
   it('nor by one whose day has passed', () => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo, answerBy: '2026-03-02' })).thenRefused('ANSWER_BY_PAST'));
+  it('nor by one whose day lies years ahead by a slip of the pen', () => {
+    const by = (answerBy: string) => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo, answerBy }));
+    for (const answerBy of ['9999-12-31', '2200-01-01', '2028-03-04']) by(answerBy).thenRefused('ANSWER_BY_TOO_FAR');
+    by('2028-03-03').thenTypes('CaseSentOut');
+  });
   it('and draws no number for one that was asked already', () =>
     given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: [{ department: water, part: 'lead' }] })).thenNothing());
   it('about no case that it does not have', () => {

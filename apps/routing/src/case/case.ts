@@ -23,7 +23,7 @@ type GoesOn =
   | { readonly phase: 'open' }
   | { readonly phase: 'settled'; readonly settledOn: string }
   | { readonly phase: 'replied'; readonly issuedOn: string }
-  | { readonly phase: 'delivered'; readonly deliveredOn: string; readonly method: ReplyDelivered['data']['method'] };
+  | { readonly phase: 'delivered'; readonly deliveredOn: string; readonly method: ReplyDelivered['data']['method']; readonly receivedBy: string | undefined };
 type Over = { readonly phase: 'ended'; readonly endedOn: string; readonly how: Ending };
 
 export type LivingCase = Facts & GoesOn;
@@ -116,7 +116,7 @@ function milestone(event: SettlementReached | ReplyIssued | ReplyDelivered | Cas
     case 'ReplyIssued':
       return { phase: 'replied', issuedOn: event.data.issuedOn };
     case 'ReplyDelivered':
-      return { phase: 'delivered', deliveredOn: event.data.deliveredOn, method: event.data.method };
+      return { phase: 'delivered', deliveredOn: event.data.deliveredOn, method: event.data.method, receivedBy: event.data.receiver?.personId };
     case 'CaseEnded':
       return { phase: 'ended', endedOn: event.data.endedOn, how: event.data.how, ...(event.data.confidential && { confidential: true }) };
   }

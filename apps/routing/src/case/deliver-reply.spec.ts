@@ -7,14 +7,15 @@ import { allAnswered, at, caseId, clerk, delivered, handlerOf, issued, land, law
 
 const wednesday = '2026-03-04';
 const given = decisions(cases, { law, actor: handlerOf(water), ...at(wednesday) });
+const receiver = { personId: '00000000-0000-4000-8000-00000000b001', name: '本人' };
 const deliver = (deliveredOn?: string) => new DeliverReply(caseId, { method: 'direct', deliveredOn });
 
 describe('The reply is delivered', () => {
   it('by the lead', () => given(...allAnswered, issued).when(deliverReply, deliver(tuesday)).then(delivered));
-  it('by the hall, with the name of the receiver', () =>
+  it('by the hall, with the receiver, whose name is the receiver’s own', () =>
     given(...allAnswered, issued)
-      .when(deliverReply, new DeliverReply(caseId, { method: 'post', receiver: '本人' }), { actor: clerk })
-      .then(ReplyDelivered({ caseId, deliveredOn: wednesday, method: 'post', receiver: '本人' })));
+      .when(deliverReply, new DeliverReply(caseId, { method: 'post', receiver }), { actor: clerk })
+      .then(ReplyDelivered({ caseId, deliveredOn: wednesday, method: 'post', receiver })));
   it('not by an assisting department', () => given(...allAnswered, issued).when(deliverReply, deliver(), { actor: handlerOf(land) }).thenRefused('NOT_YOURS_TO_DELIVER'));
   it('not before it is issued', () => given(...allAnswered).when(deliverReply, deliver()).thenRefused('NO_REPLY'));
   it('not on a day before that', () => given(...allAnswered, issued).when(deliverReply, deliver(monday)).thenRefused('TOO_EARLY'));
@@ -24,6 +25,14 @@ describe('The reply is delivered', () => {
     given(...allAnswered, issued, delivered).when(deliverReply, deliver()).thenNothing();
   });
   it('and not on two days', () => given(...allAnswered, issued, delivered).when(deliverReply, deliver(wednesday)).thenRefused('ALREADY_DELIVERED'));
+  it('nor to somebody else, whose name would be lost', () => {
+    const to = (personId: string) => new DeliverReply(caseId, { method: 'direct', receiver: { ...receiver, personId } });
+    const received = ReplyDelivered({ ...delivered.data, receiver });
+    given(...allAnswered, issued, delivered).when(deliverReply, to(receiver.personId)).thenRefused('ALREADY_DELIVERED');
+    given(...allAnswered, issued, received).when(deliverReply, to('00000000-0000-4000-8000-00000000b002')).thenRefused('ALREADY_DELIVERED');
+    given(...allAnswered, issued, received).when(deliverReply, to(receiver.personId)).thenNothing();
+    given(...allAnswered, issued, received).when(deliverReply, deliver()).thenNothing();
+  });
   it('nor in two ways', () => given(...allAnswered, issued, delivered).when(deliverReply, new DeliverReply(caseId, { method: 'online' })).thenRefused('ALREADY_DELIVERED'));
   it('not where a settlement took its place', () => given(...allAnswered, settled).when(deliverReply, deliver()).thenRefused('CASE_SETTLED'));
   it('not where nobody brought the case', () => given(screened, ...allAnswered.slice(1), issued).when(deliverReply, deliver()).thenRefused('NO_PETITIONER'));

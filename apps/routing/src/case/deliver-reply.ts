@@ -5,13 +5,18 @@ import type { Law } from '@onehall/rulebook';
 import { houseOf, living, pastDay } from './acting.js';
 import { hallItself, type Case } from './case.js';
 import { onlyGiven } from './only-given.js';
-import { refuseByLaw } from './refuse-by-law.js';
 import { leadOf } from './share.js';
+
+/** Whoever took it, by the id under which the name is sealed. */
+export interface Receiver {
+  readonly personId: string;
+  readonly name: string;
+}
 
 export class DeliverReply {
   constructor(
     readonly caseId: string,
-    readonly given: { readonly method: ReplyDelivered['data']['method']; readonly deliveredOn?: string | undefined; readonly receiver?: string | undefined },
+    readonly given: { readonly method: ReplyDelivered['data']['method']; readonly deliveredOn?: string | undefined; readonly receiver?: Receiver | undefined },
   ) {}
 }
 
@@ -23,7 +28,7 @@ export const deliverReply: Decide<DeliverReply, Case, RoutingCaseEvent, Law> = (
   const { method, receiver } = given;
   switch (now.phase) {
     case 'open':
-      throw refuseByLaw(scene.law, 'NO_REPLY');
+      throw refuseRouting.under(scene.law, 'NO_REPLY');
     case 'settled':
       throw refuseRouting('CASE_SETTLED');
     case 'replied': {
@@ -31,7 +36,8 @@ export const deliverReply: Decide<DeliverReply, Case, RoutingCaseEvent, Law> = (
       return [ReplyDelivered({ caseId, deliveredOn, method, ...onlyGiven({ receiver }) })];
     }
     case 'delivered':
-      if (now.method !== method || now.deliveredOn !== (given.deliveredOn ?? now.deliveredOn)) throw refuseRouting('ALREADY_DELIVERED');
+      // A name that was sealed can only be compared by the person whose it is: whoever else is named now would be lost.
+      if (now.method !== method || now.deliveredOn !== (given.deliveredOn ?? now.deliveredOn) || now.receivedBy !== (receiver?.personId ?? now.receivedBy)) throw refuseRouting('ALREADY_DELIVERED');
       return []; // said twice, meant once
   }
 };

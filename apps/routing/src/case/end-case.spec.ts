@@ -4,7 +4,7 @@ import { NotYet } from '@onehall/kernel';
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import { EndCase, endCase } from './end-case.js';
-import { allAnswered, answered, at, atWork, caseId, clerk, confidential, delivered, ended, handlerOf, inProcess, issued, land, law, policy, received, router, screened, settled, tuesday, water } from '../../test/a-case.js';
+import { allAnswered, answered, at, atWork, caseId, clerk, confidential, delivered, ended, handlerOf, inProcess, issued, land, law, policy, received, roads, router, screened, settled, tuesday, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, ...at(tuesday) });
 const end = (how: Ending) => new EndCase(caseId, { how });
@@ -27,6 +27,10 @@ describe('A case ends', () => {
   it('by the word of the lead', () => given(...inProcess, settled).when(endCase, end('settled'), { actor: handlerOf(water) }).then(over('settled')));
   it('not by that of an assisting department', () => given(...inProcess, settled).when(endCase, end('settled'), { actor: handlerOf(land) }).thenRefused('NOT_YOURS_TO_END'));
   it('only once, however often it is said', () => given(...allAnswered, issued, delivered, ended).when(endCase, end('answered')).thenNothing());
+  it('nor is it told to a department that has no business with it that it has ended so', () => {
+    for (const department of [roads, land]) given(...allAnswered, issued, delivered, ended).when(endCase, end('answered'), { actor: handlerOf(department) }).thenRefused('NOT_YOURS_TO_END');
+    given(...allAnswered, issued, delivered, ended).when(endCase, end('answered'), { actor: handlerOf(water) }).thenNothing();
+  });
   it('and not in two ways', () => given(...allAnswered, issued, delivered, ended).when(endCase, end('settled')).thenRefused('CASE_ENDED'));
 });
 

@@ -3,9 +3,8 @@ import { CaseEnded, refuseRouting, type Ending, type RoutingCaseEvent } from '@o
 import type { Decide, Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { houseOf, living } from './acting.js';
-import { hallItself, type Case, type LivingCase } from './case.js';
+import { hallItself, type Case, type EndedCase, type LivingCase } from './case.js';
 import { onlyGiven } from './only-given.js';
-import { refuseByLaw } from './refuse-by-law.js';
 import { leadOf } from './share.js';
 
 export class EndCase {
@@ -18,14 +17,15 @@ export class EndCase {
 
 export const endCase: Decide<EndCase, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const { how, article, endedOn, confidential } = given;
+  if (state.phase !== 'unknown') theirs(state, how, scene.actor);
   if (state.phase === 'ended' && state.how === how) return []; // said twice, meant once
   const now = living(state, scene);
-  allowed(now, how, scene);
+  timely(now, how, scene.law);
   return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential }) })];
 };
 
-/** Intake decides what is declined, redirected and referred; the hall and the lead end the rest. */
-function allowed(now: LivingCase, how: Ending, { actor, law }: Scene<Law>): void {
+/** Intake decides what is declined, redirected and referred; the hall and the lead end the rest. It is asked first: who has no business here hears nothing of how the case stands. */
+function theirs({ shares }: LivingCase | EndedCase, how: Ending, actor: Scene<Law>['actor']): void {
   switch (how) {
     case 'declined':
     case 'redirected':
@@ -33,24 +33,31 @@ function allowed(now: LivingCase, how: Ending, { actor, law }: Scene<Law>): void
       if (actor.role !== 'system') throw refuseRouting('NOT_YOURS_TO_END');
       return;
     case 'answered':
-      theirs(now, actor);
-      if (now.petitioner && now.phase !== 'delivered') throw refuseByLaw(law, 'NOT_DELIVERED');
-      if (!now.petitioner && !allAnswered(now)) throw refuseByLaw(law, 'PARTS_MISSING');
-      return;
     case 'settled':
-      theirs(now, actor);
-      if (now.phase !== 'settled') throw refuseByLaw(law, 'NOT_SETTLED');
-      return;
-    case 'withdrawn':
-      theirs(now, actor);
-      if (!now.petitioner) throw refuseRouting('NO_PETITIONER');
-      if (now.phase !== 'open' && now.phase !== 'replied') throw refuseRouting('WITHDRAWN_TOO_LATE');
+    case 'withdrawn': {
+      const house = houseOf(actor);
+      if (house !== hallItself && house !== leadOf(shares)) throw refuseRouting('NOT_YOURS_TO_END');
+    }
   }
 }
 
-function theirs({ shares }: LivingCase, actor: Scene<Law>['actor']): void {
-  const house = houseOf(actor);
-  if (house !== hallItself && house !== leadOf(shares)) throw refuseRouting('NOT_YOURS_TO_END');
+function timely(now: LivingCase, how: Ending, law: Law): void {
+  switch (how) {
+    case 'declined':
+    case 'redirected':
+    case 'referred':
+      return;
+    case 'answered':
+      if (now.petitioner && now.phase !== 'delivered') throw refuseRouting.under(law, 'NOT_DELIVERED');
+      if (!now.petitioner && !allAnswered(now)) throw refuseRouting.under(law, 'PARTS_MISSING');
+      return;
+    case 'settled':
+      if (now.phase !== 'settled') throw refuseRouting.under(law, 'NOT_SETTLED');
+      return;
+    case 'withdrawn':
+      if (!now.petitioner) throw refuseRouting('NO_PETITIONER');
+      if (now.phase !== 'open' && now.phase !== 'replied') throw refuseRouting('WITHDRAWN_TOO_LATE');
+  }
 }
 
 const allAnswered = ({ shares }: LivingCase): boolean => {

@@ -5,7 +5,6 @@ import type { Law } from '@onehall/rulebook';
 import { inHand } from './acting.js';
 import type { Case } from './case.js';
 import { paper } from './papers.js';
-import { refuseByLaw } from './refuse-by-law.js';
 import type { Share } from './share.js';
 
 export class ExtendTerm {
@@ -20,15 +19,15 @@ export const extendTerm: Decide<ExtendTerm, Case, RoutingCaseEvent, Law> = ({ ca
   const { shares } = inHand(state, scene);
   const { department = '' } = actor;
   const share = shares[department];
-  if (actor.role !== 'head' || !share) throw refuseByLaw(law, 'NOT_YOURS_TO_EXTEND');
+  if (actor.role !== 'head' || !share) throw refuseRouting.under(law, 'NOT_YOURS_TO_EXTEND');
   const { answerBy, runsFrom, extensions } = extendable(share, scene);
   // A term is always judged by the law of the day on which its clock started.
   const its = law.on(runsFrom);
-  if (extensions >= its.settings.extensionsAtMost) throw refuseByLaw(its, 'ALREADY_EXTENDED');
-  if (days < 1 || days > its.settings.extensionAtMost) throw refuseByLaw(its, 'EXTENSION_TOO_LONG');
+  if (extensions >= its.settings.extensionsAtMost) throw refuseRouting.under(its, 'ALREADY_EXTENDED');
+  if (days < 1 || days > its.settings.extensionAtMost) throw refuseRouting.under(its, 'EXTENSION_TOO_LONG');
   const today = law.day(scene.now);
   // The text does not say until when; an expired term cannot be made longer (reading of Art. 34, see README).
-  if (today > answerBy.on) throw refuseByLaw(its, 'TERM_RUN_OUT');
+  if (today > answerBy.on) throw refuseRouting.under(its, 'TERM_RUN_OUT');
   const notice = paper('extension', scene);
   // The notice with the reasons is what tells the petitioner: it leaves on the day of the approval.
   return [TermExtended({ caseId, department, days, reasons, approvedBy: actor.id, approvedOn: today, toldOn: notice.issuedOn, answerBy: its.extend(answerBy, days), paper: notice })];
@@ -39,11 +38,11 @@ function extendable(share: Share, { law }: Scene<Law>) {
     case 'asked':
     case 'signed':
     case 'objected':
-      throw refuseByLaw(law, 'NOT_ACCEPTED');
+      throw refuseRouting.under(law, 'NOT_ACCEPTED');
     case 'answered':
       throw refuseRouting('ALREADY_ANSWERED');
     case 'accepted':
-      if (!share.term) throw refuseByLaw(law, 'NO_TERM_TO_EXTEND');
+      if (!share.term) throw refuseRouting.under(law, 'NO_TERM_TO_EXTEND');
       return share.term;
   }
 }

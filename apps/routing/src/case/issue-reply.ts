@@ -1,11 +1,10 @@
 // The lead makes one reply of all the parts: claim, facts, opinion and basis, bound to the revision of each part it was made of.
-import { ReplyIssued, type Outcome, type RoutingCaseEvent } from '@onehall/contracts';
+import { ReplyIssued, refuseRouting, type Outcome, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { departmentOf, inHand } from './acting.js';
 import type { Case } from './case.js';
 import { paper } from './papers.js';
-import { refuseByLaw } from './refuse-by-law.js';
 import { leadOf, type Shares } from './share.js';
 
 export class IssueReply {
@@ -18,7 +17,7 @@ export class IssueReply {
 export const issueReply: Decide<IssueReply, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const { shares } = inHand(state, scene);
   const department = departmentOf(scene.actor);
-  if (leadOf(shares) !== department) throw refuseByLaw(scene.law, 'NOT_YOURS_TO_REPLY');
+  if (leadOf(shares) !== department) throw refuseRouting.under(scene.law, 'NOT_YOURS_TO_REPLY');
   const { outcome, claim, facts, opinion, basis } = given;
   const issuedOn = scene.law.day(scene.now);
   return [ReplyIssued({ caseId, department, issuedOn, outcome, claim, facts, opinion, basis, parts: bound(shares, scene.law), paper: paper('opinion', scene) })];
@@ -27,7 +26,7 @@ export const issueReply: Decide<IssueReply, Case, RoutingCaseEvent, Law> = ({ ca
 function bound(shares: Shares, law: Law): { department: string; revision: number }[] {
   const missing = Object.keys(shares).filter(department => shares[department]?.phase !== 'answered').sort();
   if (missing.length > 0) {
-    throw refuseByLaw(law, 'PARTS_MISSING', { zh: `还有单位没有答复：${missing.join('、')}。`, en: `Not answered yet: ${missing.join(', ')}.` });
+    throw refuseRouting.under(law, 'PARTS_MISSING', { zh: `还有单位没有答复：${missing.join('、')}。`, en: `Not answered yet: ${missing.join(', ')}.` });
   }
   return Object.entries(shares)
     .flatMap(([department, share]) => (share.phase === 'answered' ? [{ department, revision: share.revision }] : []))

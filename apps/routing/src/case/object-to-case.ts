@@ -5,7 +5,6 @@ import type { Law } from '@onehall/rulebook';
 import { inHand, ownShare } from './acting.js';
 import type { Case } from './case.js';
 import { onlyGiven } from './only-given.js';
-import { refuseByLaw } from './refuse-by-law.js';
 
 export class ObjectToCase {
   constructor(
@@ -19,19 +18,19 @@ export const objectToCase: Decide<ObjectToCase, Case, RoutingCaseEvent, Law> = (
   const { department, share } = ownShare(inHand(state, scene), scene);
   switch (share.phase) {
     case 'asked':
-      if (share.terms && law.day(scene.now) > share.terms.objectBy.on) throw refuseRouting('OBJECTION_TOO_LATE', { article: share.terms.objectBy.article });
+      if (share.terms && law.day(scene.now) > share.terms.objectBy.on) throw refuseRouting.under(law, 'OBJECTION_TOO_LATE', { article: share.terms.objectBy.article });
       throw refuseRouting('NOT_SIGNED');
     case 'objected':
-      throw refuseByLaw(law, 'OBJECTION_STANDS');
+      throw refuseRouting.under(law, 'OBJECTION_STANDS');
     case 'accepted':
     case 'answered':
-      throw refuseByLaw(law, 'OBJECTION_AFTER_ACCEPTANCE');
+      throw refuseRouting.under(law, 'OBJECTION_AFTER_ACCEPTANCE');
     case 'signed': {
       const { reasons, proposes } = given;
       const objectedOn = law.day(scene.now);
       // The same organ may not ask twice: a dispute that goes on is for the common superior or the conference (Art. 24).
-      if (share.denied) throw refuseByLaw(law, 'OBJECTION_DENIED');
-      if (objectedOn > share.objectBy.on) throw refuseRouting('OBJECTION_TOO_LATE', { article: share.objectBy.article });
+      if (share.denied) throw refuseRouting.under(law, 'OBJECTION_DENIED');
+      if (objectedOn > share.objectBy.on) throw refuseRouting.under(law, 'OBJECTION_TOO_LATE', { article: share.objectBy.article });
       if (proposes === department) throw refuseRouting('PROPOSES_ITSELF');
       return [DepartmentObjected({ caseId, department, objectedOn, reasons, decideBy: law.deadline('C-OBJECTION', objectedOn), ...onlyGiven({ proposes }) })];
     }

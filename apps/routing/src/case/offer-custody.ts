@@ -4,7 +4,6 @@ import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { houseOf, living } from './acting.js';
 import { hallItself, type Case } from './case.js';
-import { refuseByLaw } from './refuse-by-law.js';
 
 export class OfferCustody {
   constructor(
@@ -17,7 +16,7 @@ export const offerCustody: Decide<OfferCustody, Case, RoutingCaseEvent, Law> = (
   const { custodian, offeredTo, shares } = living(state, scene);
   if (houseOf(scene.actor) !== custodian) throw refuseRouting('NOT_YOURS_TO_HAND_OVER');
   if (to === custodian) throw refuseRouting('OFFERED_TO_ITSELF');
-  if (to !== hallItself && !shares[to]) throw refuseByLaw(scene.law, 'NOT_ASKED', { field: 'to' });
+  if (to !== hallItself && !shares[to]) throw refuseRouting.under(scene.law, 'NOT_ASKED', { field: 'to' });
   if (offeredTo === to) return []; // said twice, meant once
   if (offeredTo !== undefined) throw refuseRouting('OFFER_STANDS');
   return [CustodyOffered({ caseId, from: custodian, to })];

@@ -1,10 +1,9 @@
 // The notice of acceptance has reached the petitioner; where the day of acceptance is the day of delivery, the sixty days begin here.
 import { AcceptanceDelivered, refuseRouting, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
-import type { Law } from '@onehall/rulebook';
+import { routeInForce, type Law } from '@onehall/rulebook';
 import { living, ownShare, pastDay } from './acting.js';
 import type { Case } from './case.js';
-import { refuseByLaw } from './refuse-by-law.js';
 
 export class RecordAcceptanceDelivery {
   constructor(
@@ -20,15 +19,15 @@ export const recordAcceptanceDelivery: Decide<RecordAcceptanceDelivery, Case, Ro
     case 'asked':
     case 'signed':
     case 'objected':
-      throw refuseByLaw(scene.law, 'NOT_ACCEPTED');
+      throw refuseRouting.under(scene.law, 'NOT_ACCEPTED');
     case 'accepted':
     case 'answered': {
       if (!now.petitioner) throw refuseRouting('NO_PETITIONER');
       const deliveredOn = pastDay(given.deliveredOn, { after: share.acceptedOn, field: 'deliveredOn' }, scene);
       if (share.deliveredOn === deliveredOn) return []; // said twice, meant once
       if (share.deliveredOn !== undefined) throw refuseRouting('ALREADY_DELIVERED');
-      const starts = share.route === 'route-6' && share.term === undefined;
-      const answerBy = starts ? { answerBy: scene.law.on(deliveredOn).deadline('C-HANDLE', deliveredOn) } : {};
+      const starts = share.term ? undefined : routeInForce(share.route, deliveredOn)?.clock;
+      const answerBy = starts ? { answerBy: scene.law.on(deliveredOn).deadline(starts, deliveredOn) } : {};
       return [AcceptanceDelivered({ caseId, department, deliveredOn, ...answerBy })];
     }
   }

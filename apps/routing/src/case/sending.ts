@@ -2,7 +2,6 @@
 import { CaseSentOut, CustodyOffered, refuseRouting, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Law } from '@onehall/rulebook';
 import { hallItself, type LivingCase } from './case.js';
-import { refuseByLaw } from './refuse-by-law.js';
 import { receiptTerms } from './receipt-terms.js';
 import { leadOf } from './share.js';
 
@@ -11,10 +10,10 @@ type Asked = Sending['departments'];
 
 /** Asks those who have not been asked in that part yet; nothing when all have. */
 export function sending(state: LivingCase, sent: Sending, law: Law): readonly RoutingCaseEvent[] {
-  if (state.confidential) throw refuseByLaw(law, 'CONFIDENTIAL');
+  if (state.confidential) throw refuseRouting.under(law, 'CONFIDENTIAL');
   // The registers are checked at the windows; that the hall is no department is a law of custody and stands here too.
   if (sent.departments.some(({ department }) => department === hallItself)) throw refuseRouting('UNKNOWN_DEPARTMENT', { field: 'departments' });
-  if (new Set(sent.departments.map(({ department }) => department)).size < sent.departments.length) throw refuseByLaw(law, 'NAMED_TWICE');
+  if (new Set(sent.departments.map(({ department }) => department)).size < sent.departments.length) throw refuseRouting.under(law, 'NAMED_TWICE');
   const departments = sent.departments.filter(({ department, part }) => state.shares[department]?.part !== part);
   if (departments.length === 0) return [];
   const lead = theLead(state, departments, law);
@@ -30,9 +29,9 @@ export function sending(state: LivingCase, sent: Sending, law: Law): readonly Ro
 function theLead({ shares }: LivingCase, departments: Asked, law: Law): string | undefined {
   const standing = leadOf(shares);
   const named = departments.filter(({ part }) => part === 'lead').map(({ department }) => department);
-  if (named.length > (standing ? 0 : 1)) throw refuseByLaw(law, 'TWO_LEADS');
-  if (departments.some(({ department, part }) => department === standing && part === 'assist')) throw refuseByLaw(law, 'NO_LEAD');
+  if (named.length > (standing ? 0 : 1)) throw refuseRouting.under(law, 'TWO_LEADS');
+  if (departments.some(({ department, part }) => department === standing && part === 'assist')) throw refuseRouting.under(law, 'NO_LEAD');
   const lead = named[0];
-  if (!standing && !lead) throw refuseByLaw(law, 'NO_LEAD');
+  if (!standing && !lead) throw refuseRouting.under(law, 'NO_LEAD');
   return lead;
 }

@@ -4,7 +4,6 @@ import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { departmentOf, inHand } from './acting.js';
 import type { Case } from './case.js';
-import { refuseByLaw } from './refuse-by-law.js';
 
 export class SettleCase {
   constructor(
@@ -17,12 +16,12 @@ export class SettleCase {
 export const settleCase: Decide<SettleCase, Case, RoutingCaseEvent, Law> = ({ caseId, given: { departments, agreement } }, state, scene) => {
   const { law } = scene;
   const { shares } = inHand(state, scene);
-  if (!departments.includes(departmentOf(scene.actor))) throw refuseByLaw(law, 'NOT_YOURS_TO_SETTLE');
+  if (!departments.includes(departmentOf(scene.actor))) throw refuseRouting.under(law, 'NOT_YOURS_TO_SETTLE');
   if (new Set(departments).size < departments.length) throw refuseRouting('NAMED_TWICE');
   for (const department of departments) {
     const share = shares[department];
-    if (!share) throw refuseByLaw(law, 'NOT_ASKED', { field: 'departments' });
-    if (share.phase !== 'accepted' && share.phase !== 'answered') throw refuseByLaw(law, 'NOT_ACCEPTED', { field: 'departments' });
+    if (!share) throw refuseRouting.under(law, 'NOT_ASKED', { field: 'departments' });
+    if (share.phase !== 'accepted' && share.phase !== 'answered') throw refuseRouting.under(law, 'NOT_ACCEPTED', { field: 'departments' });
   }
   return [SettlementReached({ caseId, departments: [...departments], settledOn: law.day(scene.now), agreement })];
 };

@@ -1,11 +1,10 @@
 // The office that sent a case out takes the sending back from a department that has not signed for it, and says why; what was offered to that department is offered no more.
-import { CustodyOfferWithdrawn, SendingWithdrawn, type RoutingCaseEvent } from '@onehall/contracts';
+import { CustodyOfferWithdrawn, SendingWithdrawn, refuseRouting, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { inHand } from './acting.js';
 import type { Case } from './case.js';
 import { onlyGiven } from './only-given.js';
-import { refuseByLaw } from './refuse-by-law.js';
 import { resendBy } from './resend-by.js';
 
 export class WithdrawSending {
@@ -20,8 +19,8 @@ export const withdrawSending: Decide<WithdrawSending, Case, RoutingCaseEvent, La
   const { law } = scene;
   const now = inHand(state, scene);
   const share = now.shares[department];
-  if (!share) throw refuseByLaw(law, 'NOT_ASKED');
-  if (share.phase !== 'asked') throw refuseByLaw(law, 'SIGNED_ALREADY');
+  if (!share) throw refuseRouting.under(law, 'NOT_ASKED');
+  if (share.phase !== 'asked') throw refuseRouting.under(law, 'SIGNED_ALREADY');
   const withdrawn = SendingWithdrawn({ caseId, department, withdrawnOn: law.day(scene.now), reasons, ...onlyGiven({ resendBy: resendBy(now, department, scene) }) });
   return now.offeredTo === department ? [withdrawn, CustodyOfferWithdrawn({ caseId, from: now.custodian, to: department })] : [withdrawn];
 };

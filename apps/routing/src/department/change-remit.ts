@@ -3,7 +3,6 @@ import { DepartmentRemitChanged, refuseRouting, type DepartmentEvent } from '@on
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { sameWords, type Department } from './department.js';
-import { refuseClosed } from './refuse-closed.js';
 
 export class ChangeRemit {
   constructor(
@@ -17,7 +16,7 @@ export const changeRemit: Decide<ChangeRemit, Department, DepartmentEvent, Law> 
     case 'unknown':
       throw refuseRouting('UNKNOWN_DEPARTMENT');
     case 'closed':
-      throw refuseClosed(law);
+      throw refuseRouting.under(law, 'DEPARTMENT_CLOSED');
     case 'open':
       if (sameWords(state.remits, remits)) return []; // said twice, meant once
       return [DepartmentRemitChanged({ department, remits: [...remits], changedOn: law.day(now), reasons })];

@@ -3,7 +3,6 @@ import { DepartmentClosed, refuseRouting, type DepartmentEvent } from '@onehall/
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { Department } from './department.js';
-import { refuseClosed } from './refuse-closed.js';
 
 export class CloseDepartment {
   constructor(
@@ -20,10 +19,10 @@ export const closeDepartment: Decide<CloseDepartment, Department, DepartmentEven
     case 'open':
       if (successor === department) throw refuseRouting('ITS_OWN_SUCCESSOR');
       // The law has the successor accept what is sent to it: so nothing is left behind, but withdrawn, handed over or ended first.
-      if (holds > 0) throw refuseRouting('DEPARTMENT_HOLDS_CASES', { zh: `该单位还有 ${holds} 件未办结的信访事项，应当先撤回、移交或者办结。`, en: `Cases of this department that go on: ${holds}. They are withdrawn, handed over or ended first.`, article: law.article('R-RT-11') });
+      if (holds > 0) throw refuseRouting.under(law, 'DEPARTMENT_HOLDS_CASES', { zh: `该单位还有 ${holds} 件未办结的信访事项，应当先撤回、移交或者办结。`, en: `Cases of this department that go on: ${holds}. They are withdrawn, handed over or ended first.` });
       return [DepartmentClosed({ department, closedOn: law.day(now), ...(successor !== undefined && { successor }) })];
     case 'closed':
-      if (state.successor !== successor) throw refuseClosed(law);
+      if (state.successor !== successor) throw refuseRouting.under(law, 'DEPARTMENT_CLOSED');
       return []; // said twice, meant once
   }
 };

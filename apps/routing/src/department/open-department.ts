@@ -3,7 +3,6 @@ import { DepartmentOpened, refuseRouting, type DepartmentEvent } from '@onehall/
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { sameWords, type Department } from './department.js';
-import { refuseClosed } from './refuse-closed.js';
 
 export class OpenDepartment {
   constructor(
@@ -24,6 +23,6 @@ export const openDepartment: Decide<OpenDepartment, Department, DepartmentEvent,
       if (state.name !== name || state.superior !== superior || !sameWords(state.aliases, aliases) || !sameWords(state.remits, remits)) throw refuseRouting('ALREADY_OPEN');
       return []; // said twice, meant once
     case 'closed':
-      throw refuseClosed(law);
+      throw refuseRouting.under(law, 'DEPARTMENT_CLOSED');
   }
 };

@@ -1,13 +1,13 @@
 // Where every case stands: who holds it, who was asked, and how far it has come. The hall's own overview.
 import type {
-  CaseAccepted, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached,
+  CaseAccepted, CaseDisposed, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached,
 } from '@onehall/contracts';
 import type { Event, Fold, Sealed, View } from '@onehall/kernel';
 
 export const caseStates = ['received', 'sent-out', 'accepted', 'settled', 'replied', 'delivered', 'ended'] as const;
 export type CaseState = (typeof caseStates)[number];
 
-/** `title` is intake's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
+/** `title` is intake's, `handedOver` either's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
 export interface OnBoard {
   readonly caseId: string;
   readonly title: Sealed | string | null;
@@ -16,6 +16,8 @@ export interface OnBoard {
   readonly category: string | null;
   readonly petitioner: boolean | null;
   readonly confidential: boolean | null;
+  /** It went to the discipline organ, as intake says or routing, whichever is heard first. */
+  readonly handedOver: boolean | null;
   readonly state: CaseState | null;
   readonly custodian: string | null;
   readonly offeredTo: string | null;
@@ -33,7 +35,7 @@ export interface OnBoard {
   readonly how: Ending | null;
 }
 type BoardEvent =
-  | CaseOpened | CaseReceived | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
+  | CaseOpened | CaseDisposed | CaseReceived | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
 
 const ofCase = <E extends Event<string, { readonly caseId: string }>>(change: (data: E['data'], row: Readonly<OnBoard> | undefined) => Partial<OnBoard>): Fold<OnBoard, 'caseId', E> => ({
   rows: ({ data: { caseId } }) => [{ caseId }],
@@ -57,11 +59,12 @@ const takenBack = ({ department }: (ObjectionUpheld | SendingWithdrawn)['data'],
 
 export const caseBoard: View<OnBoard, 'caseId', BoardEvent> = {
   name: 'case-board',
-  version: 2,
+  version: 3,
   table: 'case_board',
   key: ['caseId'],
   on: {
     CaseOpened: ofCase(({ title }, row) => ({ title: row?.confidential ? null : (title ?? null) })),
+    CaseDisposed: { rows: ({ data: { caseId } }) => [{ caseId }], fold: (_, { data: { way } }) => (way === 'discipline' ? { handedOver: true } : undefined) },
     CaseReceived: ofCase(({ number, receivedOn, category, petitioner, confidential }) => ({
       number, receivedOn, category: category ?? null, petitioner, confidential: confidential ?? false, state: 'received', custodian: 'hall', departments: [],
     })),
@@ -73,7 +76,7 @@ export const caseBoard: View<OnBoard, 'caseId', BoardEvent> = {
     ReplyIssued: ofCase(({ issuedOn, outcome }) => ({ state: 'replied', repliedOn: issuedOn, outcome })),
     ReplyDelivered: ofCase(({ deliveredOn }) => ({ state: 'delivered', deliveredOn })),
     // What went to the discipline organ is called nothing here from then on.
-    CaseEnded: ofCase(({ endedOn, how, confidential }) => ({ state: 'ended', endedOn, how, offeredTo: null, ...(confidential && { confidential, title: null }) })),
+    CaseEnded: ofCase(({ endedOn, how, confidential }) => ({ state: 'ended', endedOn, how, offeredTo: null, ...(confidential && { confidential, handedOver: true, title: null }) })),
     CustodyOffered: ofCase(({ to }) => ({ offeredTo: to })),
     CustodyTaken: ofCase(({ to }) => ({ custodian: to, offeredTo: null })),
     CustodyRefused: ofCase(() => ({ offeredTo: null })),

@@ -23,7 +23,9 @@ export function deskPage(views: ViewReader, { hall, department, phase, page, siz
   const query = views
     .query(departmentDesk, hall)
     .leftJoin('case_board', 'board', 'board."hall" = row."hall" and board."caseId" = row."caseId"')
-    .andWhere('row."department" = :department', { department });
+    .andWhere('row."department" = :department', { department })
+    // Of what went to the discipline organ no department knows anything.
+    .andWhere('board."handedOver" is not true');
   for (const column of ['number', 'category', 'state', 'lead', 'endedOn', 'how']) query.addSelect(`board."${column}"`, column);
   query.addSelect('board."custodian"', 'heldBy').addSelect(`case when row."phase" = 'returned' then null else board."title" end`, 'title');
   if (phase === 'ended') query.andWhere('board."endedOn" is not null');

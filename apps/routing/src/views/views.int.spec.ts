@@ -2,7 +2,7 @@
 import { CaseOpened, CaseReceived, serviceOf, type RoutingCaseEvent } from '@onehall/contracts';
 import { namesOf } from '@onehall/event-store';
 import type { Event, Recorded } from '@onehall/kernel';
-import { migrate, openViews, Parking, ProjectionTables1700000000500, ViewFollower, ViewReader, Watermarks, type AnyView, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
+import { migrate, openViews, Parking, projectionMigrations, ViewFollower, ViewReader, Watermarks, type AnyView, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
 import { freshLog, type FreshLog } from '@onehall/testing';
 import type { Vault } from '@onehall/vault';
 import fc from 'fast-check';
@@ -62,7 +62,7 @@ async function follow(view: AnyView): Promise<void> {
 beforeAll(async () => {
   ground = await freshLog('routing', { sealing: false });
   const app = ground.database.url(namesOf('routing').app);
-  await migrate(app, 'routing', [ProjectionTables1700000000500, ...routingMigrations]);
+  await migrate(app, 'routing', [...projectionMigrations, ...routingMigrations]);
   database = await openViews(app, 'routing');
   watermarks = new Watermarks({ service: 'routing', dataSource: database, logger });
   views = new ViewReader(database);

@@ -14,6 +14,6 @@ describe('An urge is answered', () => {
   it('and by no other', () => given(urged).when(answerUrge, answer, { ...scene, actor: handlerOf('tax') }).thenRefused('NOT_YOURS'));
   it('nor by the supervisor himself', () => given(urged).when(answerUrge, answer, { ...scene, actor: supervisor }).thenRefused('NOT_YOURS'));
   it('once', () => given(urged, answered).when(answerUrge, answer, scene).thenRefused('URGE_ANSWERED'));
-  it('not when the case has gone to the discipline organ meanwhile', () => given(urged, WatchSealed({ caseId, sealedOn: '2026-05-08' })).when(answerUrge, answer, scene).thenRefused('CONFIDENTIAL'));
+  it('not when the case has gone to the discipline organ meanwhile', () => given(urged, WatchSealed({ caseId, sealedOn: '2026-05-08' })).when(answerUrge, answer, scene).thenRefused('NOT_YOURS'));
   it('only when there was one', () => given().when(answerUrge, answer, scene).thenRefused('UNKNOWN_URGE'));
 });

@@ -12,7 +12,8 @@ export class AnswerUrge {
 }
 
 export const answerUrge: Decide<AnswerUrge, WatchedCase, SupervisionCaseEvent, Law> = ({ caseId, given: { urgeId, answer } }, { urges, sealed }, { now, law, actor }) => {
-  if (sealed) throw refuseSupervision('CONFIDENTIAL', { article: law.article('R-CF-01') });
+  // A department is not told that the case is the discipline organ's by now: it is just not its own.
+  if (sealed) throw refuseSupervision('NOT_YOURS');
   const urge = urges[urgeId];
   if (!urge) throw refuseSupervision('UNKNOWN_URGE');
   if (actor.department !== urge.department) throw refuseSupervision('NOT_YOURS');

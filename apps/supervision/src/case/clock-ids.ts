@@ -15,6 +15,7 @@ export const isResending = (clockId: string): boolean => clockId.startsWith('C-R
 
 export const clockOf = (kind: 'C-OBJECT' | 'C-OBJECTION' | 'C-INFORM-TRANSFER' | 'C-HANDLE' | 'C-ASSIGN', department: string): string => `${kind}/${department}`;
 export const taskClock = (taskId: string): string => `C-TASK/${taskId}`;
+export const isTask = (clockId: string): boolean => clockId.startsWith('C-TASK/');
 
 /** A right lapses without fault: who does not object in time owes nothing by it, so it is never late, never warned of and never urged. */
 export const isRight = (clock: string): boolean => clock === 'C-OBJECT';

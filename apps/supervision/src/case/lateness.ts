@@ -2,7 +2,7 @@
 import { ClockRanOut, ClockStopped, type SupervisionCaseEvent } from '@onehall/contracts';
 import { addDays, type Law } from '@onehall/rulebook';
 import type { RunningClock, StoppedClock } from './case.js';
-import { isRight } from './clock-ids.js';
+import { isRight, isTask } from './clock-ids.js';
 
 /** A clock with the day of the fact that stops it. */
 export interface Stopping {
@@ -13,12 +13,16 @@ export interface Stopping {
   readonly passedTo?: string | undefined;
 }
 
+/** The day on which a fact stops a clock. A task runs once, and never stops before it was agreed: a table may agree on a case of which it has not heard yet that it is the discipline organ's. */
+export const stopDay = (clockId: string, { startedOn }: Stopping['clock'], on: string): string => (isTask(clockId) && on < startedOn ? startedOn : on);
+
 /** The first day on which a term is over. */
 export const dayAfter = ({ on }: { readonly on: string }): string => addDays(on, 1);
 
 /** A right stops on its last day at the latest and is never late. A duty that stops late has run out, and the log says so even when the hall was down on that day. */
-export function stopping({ caseId, clockId, clock, on, passedTo }: Stopping, law: Law): readonly SupervisionCaseEvent[] {
+export function stopping({ caseId, clockId, clock, on: day, passedTo }: Stopping, law: Law): readonly SupervisionCaseEvent[] {
   const { term, holder, ranOut } = clock;
+  const on = stopDay(clockId, clock, day);
   const passed = passedTo === undefined ? {} : { passedTo };
   if (isRight(clock.clock)) return [ClockStopped({ caseId, clockId, stoppedOn: on < term.on ? on : term.on, daysLate: 0, ...passed })];
   const daysLate = Math.max(0, law.daysBetween(term.on, on));

@@ -5,7 +5,7 @@ import type { Law } from '@onehall/rulebook';
 import type { WatchedCase } from './case.js';
 import { isInforming, isResending, routeClock } from './clock-ids.js';
 import { inTurn, type Step } from './in-turn.js';
-import { stopping } from './lateness.js';
+import { stopDay, stopping } from './lateness.js';
 import { turnReply } from './reply.js';
 
 /** `mayComeFirst`: the start may still be on its way from another service, or not be due yet, so the stop is remembered. */
@@ -57,9 +57,11 @@ const stopOne =
         return toNewLead ? [ClockStopped({ caseId, clockId, stoppedOn: clock.stoppedOn, daysLate: 0, ...passes })] : [];
       case 'running':
         return stopping({ caseId, clockId, clock, on: stoppedOn, ...passes }, law);
-      case 'stopped':
-        if (clock.startedOn <= stoppedOn && stoppedOn < clock.stoppedOn) return stopping({ caseId, clockId, clock, on: stoppedOn, ...passes }, law);
+      case 'stopped': {
+        const on = stopDay(clockId, clock, stoppedOn);
+        if (clock.startedOn <= on && on < clock.stoppedOn) return stopping({ caseId, clockId, clock, on, ...passes }, law);
         // Said again: it waits no more but is done for good, or the case has passed to another lead.
         return clock.resumes || toNewLead ? [ClockStopped({ caseId, clockId, stoppedOn: clock.stoppedOn, daysLate: clock.daysLate, ...passes })] : [];
+      }
     }
   };

@@ -1,7 +1,7 @@
 // Proof of who is urged, when, and on what ground.
 import { CaseWatched, ClockRanOut, ClockStarted, ClockStopped, DepartmentUrged, WatchSealed } from '@onehall/contracts';
 import { at, caseId, given, law, other, supervisor } from '../../test/facts.js';
-import { clockOf } from './clock-ids.js';
+import { clockOf, taskClock } from './clock-ids.js';
 import { urgeDepartment, UrgeDepartment } from './urge-department.js';
 
 const urgeId = other;
@@ -41,5 +41,14 @@ describe('A department is urged', () => {
     given(watched, started, ranOut, over).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('CASE_ENDED');
     given(watched, started, ranOut, over).when(urgeDepartment, byTheHall, scene).thenNothing();
   });
+  it('but about what a conference agreed after its end, by the hall and by hand', () => {
+    const clock = { clockId: taskClock(other), clock: 'C-TASK', startedOn: '2026-03-07' };
+    const task = [ClockStarted({ ...started.data, ...clock }), ClockRanOut({ caseId, clockId: clock.clockId, holder: 'land', ranOutOn: '2026-05-07' })];
+    given(watched, over, ...task).when(urgeDepartment, new UrgeDepartment(caseId, { urgeId, department: 'land', clockId: clock.clockId }), scene).thenTypes('DepartmentUrged');
+    given(watched, over, ...task).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenTypes('DepartmentUrged');
+    given(watched, asked, informed(), over, ...task).when(urgeDepartment, new UrgeDepartment(caseId, { ...byHand.given, department: 'tax' }), { ...scene, actor: supervisor }).thenRefused('CASE_ENDED');
+    given(watched, over, ...task, sealed).when(urgeDepartment, new UrgeDepartment(caseId, { urgeId, department: 'land', clockId: clock.clockId }), scene).thenNothing();
+  });
+  it('nor about the share that it had of a case that has ended', () => given(watched, asked, informed(), over).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('CASE_ENDED'));
   it('never on a case that is not there', () => given().when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('UNKNOWN_CASE'));
 });

@@ -1,4 +1,5 @@
 // The tables of supervision's views, in the order in which they came.
 import { FirstViews1700000000001 } from './first-views-1700000000001.js';
+import { SealedCases1700000000002 } from './sealed-cases-1700000000002.js';
 
-export const supervisionMigrations = [FirstViews1700000000001];
+export const supervisionMigrations = [FirstViews1700000000001, SealedCases1700000000002];

@@ -27,13 +27,20 @@ import { turnClocksByConference, turnClocksByIntake, turnClocksByRouting } from 
 import { whenCaseOpenedWatchCase } from './when-case-opened-watch-case.js';
 import { whenCaseEndedEndClocks } from './when-case-ended-end-clocks.js';
 
-const histories: readonly History[] = fc.sample(anyHistory, { numRuns: 40, seed: 3 });
+/** Those in which every fact names its own day: the logs of this test say all of them at one instant. */
+const dated = anyHistory.filter(({ conference }) => conference.every(({ type }) => type !== 'CaseTakenOffTable'));
+const histories: readonly History[] = fc.sample(dated, { numRuns: 40, seed: 3 });
 const idOf = (index: number): string => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 
 /** The same fact about another case; the tasks of a resolution serve that case too. */
 const asCase = (index: number, { type, data }: Event) => ({
   type,
-  data: { ...data, caseId: idOf(index), ...('tasks' in data && Array.isArray(data.tasks) && { tasks: data.tasks.map((task: object) => ({ ...task, caseId: idOf(index) })) }) },
+  data: {
+    ...data,
+    caseId: idOf(index),
+    ...('tasks' in data && Array.isArray(data.tasks) && { tasks: data.tasks.map((task: object) => ({ ...task, caseId: idOf(index) })) }),
+    ...('task' in data && { task: { ...(data.task as object), caseId: idOf(index) } }),
+  },
 });
 
 let hall: SmallHall;

@@ -1,7 +1,7 @@
 // Proof of what supervision does when it hears of each fact.
 import type { Event } from '@onehall/kernel';
 import { ClockRanOut } from '@onehall/contracts';
-import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, law, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
+import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, law, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
 import { EndClocks } from '../case/end-clocks.js';
 import { OweSending } from '../case/owe-sending.js';
 import { MoveClock } from '../case/move-clock.js';
@@ -117,6 +117,11 @@ describe('When a conference', () => {
     ]);
   });
   it('resolves without tasks, no clock starts', () => expect(heard(resolved('2026-03-10'))).toEqual([]));
+  it('hears that a case of it is the discipline organ’s, the clocks of what was agreed on it stop, but for what was done by then', () => {
+    expect(heard(takenOff('2026-03-12', { taskId }, { taskId: other, done: true }))).toEqual([stops('2026-03-12', { clockId: `C-TASK/${taskId}`, mayComeFirst: true })]);
+    expect(heard(takenOff('2026-03-12', { done: true }))).toEqual([]);
+    expect(heard(takenOff('2026-03-12'))).toEqual([]);
+  });
   it('hears that a task is done, its clock stops, whether or not it was heard to start', () => expect(heard(taskDone('land', '2026-03-20'))).toEqual([stops('2026-03-20', { clockId: `C-TASK/${taskId}`, mayComeFirst: true })]));
 });
 

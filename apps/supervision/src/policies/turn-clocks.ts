@@ -11,6 +11,7 @@ import { whenCaseOpenedWatchCase } from './when-case-opened-watch-case.js';
 import { whenCaseRedirectedStopClocks } from './when-case-redirected-stop-clocks.js';
 import { whenCaseSentOutTurnClocks } from './when-case-sent-out-turn-clocks.js';
 import { whenCaseSignedForStartClocks } from './when-case-signed-for-start-clocks.js';
+import { whenCaseTakenOffTableStopClocks } from './when-case-taken-off-table-stop-clocks.js';
 import { whenDepartmentObjectedTurnClocks } from './when-department-objected-turn-clocks.js';
 import { whenObjectionDeniedTurnClocks } from './when-objection-denied-turn-clocks.js';
 import { whenObjectionUpheldTurnClocks } from './when-objection-upheld-turn-clocks.js';
@@ -47,4 +48,4 @@ export const turnClocksByRouting = inOrder('turn-clocks-by-routing', [
   whenCaseEndedEndClocks,
 ]);
 
-export const turnClocksByConference = inOrder('turn-clocks-by-conference', [whenResolutionPassedStartClocks, whenTaskDoneStopClocks]);
+export const turnClocksByConference = inOrder('turn-clocks-by-conference', [whenResolutionPassedStartClocks, whenTaskDoneStopClocks, whenCaseTakenOffTableStopClocks]);

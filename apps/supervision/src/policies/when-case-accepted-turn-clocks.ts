@@ -1,4 +1,4 @@
-// When a department accepts a case, it has given its notice and can object no more; on the sixth route its sixty days begin.
+// When a department accepts a case, it has given its notice and can object no more; where its route has the sixty days, they begin.
 import type { CaseAccepted } from '@onehall/contracts';
 import type { Policy } from '@onehall/kernel';
 import { clockOf } from '../case/clock-ids.js';

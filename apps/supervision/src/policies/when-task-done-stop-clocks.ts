@@ -7,5 +7,5 @@ import { StopClocks } from '../case/stop-clocks.js';
 export const whenTaskDoneStopClocks: Policy<TaskDone, StopClocks> = {
   name: 'when-task-done-stop-clocks',
   on: 'TaskDone',
-  react: ({ data: { caseId, taskId, doneOn } }) => [new StopClocks(caseId, { stops: [{ clockId: taskClock(taskId), mayComeFirst: true }], stoppedOn: doneOn })],
+  react: ({ data: { task: { caseId, taskId }, doneOn } }) => [new StopClocks(caseId, { stops: [{ clockId: taskClock(taskId), mayComeFirst: true }], stoppedOn: doneOn })],
 };

@@ -62,9 +62,6 @@ function fold(sheet: CaseSheet, { type, data }: Recorded<SupervisionCaseEvent>):
   }
 }
 
-/** An urge as a fact, without what was written in it. */
-export const withoutWords = ({ urgeId, department, urgedOn, clockId, answeredOn }: UrgeRead) => ({ urgeId, department, urgedOn, clockId, answeredOn });
-
 /** What a department may see of a sheet: its own clocks and what it was urged about. */
 export const ofDepartment = (sheet: CaseSheet, department: string): CaseSheet => ({
   ...sheet,

@@ -8,7 +8,7 @@ import { accepted, ended, law, opened, recorded, resolved, sentOut, signedFor } 
 import { anyHistory, interleaved } from '../../test/histories.js';
 import { rowsOf } from '../../test/rows.js';
 import { SmallSupervision } from '../../test/small-supervision.js';
-import { FirstViews1700000000001 } from '../migrations/first-views-1700000000001.js';
+import { supervisionMigrations } from '../migrations/migrations.js';
 import { clocksOnBoard, holdings, lateByClock } from './clock-board.js';
 import { toRunOut, toWarnOf } from './due-clocks.js';
 import { lampOf, type Lit } from './lights.js';
@@ -42,7 +42,7 @@ const plain = (rows: readonly object[]): object[] => rows.map(row => ({ ...row, 
 beforeAll(async () => {
   hall = await smallHall(['supervision']);
   const runner = hall.views.createQueryRunner();
-  await new FirstViews1700000000001().up(runner);
+  for (const Migration of supervisionMigrations) await new Migration().up(runner);
   await runner.release();
   views = new ViewReader(hall.views);
   await hall.say('supervision', ...cases.flat().map(({ type, data }) => ({ type, data: data as Readonly<Record<string, unknown>> })));
@@ -58,7 +58,7 @@ describe('A table holds what the folds say', () => {
   const events = cases.flat().map(event => recorded(event));
   it('of every clock', async () => expect(plain(await rowsIn<ClockRow>('running_clocks'))).toEqual(plain(rowsOf(runningClocks, events as never))));
   it('of every case', async () => {
-    const nothing = { number: null, openedOn: null, open: null, openClocks: null, nextDueOn: null, urges: null, urgesOpen: null };
+    const nothing = { number: null, openedOn: null, open: null, openClocks: null, nextDueOn: null, urges: null, urgesOpen: null, sealed: null };
     expect(plain(await rowsIn<WatchedRow>('watch_list'))).toEqual(plain(rowsOf(watchList, events as never).map(row => ({ ...nothing, ...row }))));
   });
   it('and nothing was left in the parking lot', () => expect(hall.remarks.filter(({ level }) => level === 'error')).toEqual([]));
@@ -66,25 +66,26 @@ describe('A table holds what the folds say', () => {
 
 describe('The board shows', () => {
   const board = { hall: 'hall', today };
+  const reader = { id: 'u-supervisor', role: 'supervisor', hall: 'hall' };
   const all = ['red', 'yellow', 'green'] as const;
 
   it.each([...all])('as %s exactly the clocks for which the law says so, on any day', async light => {
     for (const day of ['2026-03-05', '2026-03-14', '2026-04-01', today, '2026-07-01']) {
       const stored = (await rowsIn<ClockRow>('running_clocks')).filter(row => lampOf(row as Lit, day, law) === light);
-      const { items, total } = await clocksOnBoard(views, { hall: 'hall', today: day }, { lights: [light], size: 200 });
+      const { items, total } = await clocksOnBoard(views, { hall: 'hall', today: day }, { lights: [light], size: 200, reader });
       expect([total, items.map(byName).sort()]).toEqual([stored.length, stored.map(byName).sort()]);
     }
   });
   it('the most urgent first, with the number of the case, page by page', async () => {
-    const first = await clocksOnBoard(views, board, { lights: ['red'], caseId: idOf(1), size: 1 });
+    const first = await clocksOnBoard(views, board, { lights: ['red'], caseId: idOf(1), size: 1, reader });
     expect(first).toMatchObject({ total: 2, page: 1, items: [{ clockId: 'C-INFORM-TRANSFER/tax', holder: 'tax', dueOn: '2026-03-19', number: 'F2026-1' }] });
-    expect(await clocksOnBoard(views, board, { lights: ['red'], caseId: idOf(1), size: 1, page: 2 })).toMatchObject({ items: [{ clockId: 'C-HANDLE/land' }] });
+    expect(await clocksOnBoard(views, board, { lights: ['red'], caseId: idOf(1), size: 1, page: 2, reader })).toMatchObject({ items: [{ clockId: 'C-HANDLE/land' }] });
   });
   it('one holder’s clocks only, when asked', async () => {
-    const { items } = await clocksOnBoard(views, { ...board, holder: 'road' }, { lights: all, caseId: idOf(1) });
+    const { items } = await clocksOnBoard(views, { ...board, holder: 'road' }, { lights: all, caseId: idOf(1), reader });
     expect(items.map(({ clock, dueOn }) => `${clock} ${dueOn}`)).toEqual(['C-TASK 2026-12-01']);
   });
-  it('nothing of another hall', async () => expect((await clocksOnBoard(views, { ...board, hall: 'elsewhere' }, { lights: all })).total).toBe(0));
+  it('nothing of another hall', async () => expect((await clocksOnBoard(views, { ...board, hall: 'elsewhere' }, { lights: all, reader })).total).toBe(0));
   it('how many of each light every holder has', async () => {
     const held = await holdings(views, board);
     const stored = await rowsIn<ClockRow>('running_clocks');

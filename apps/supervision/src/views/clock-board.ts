@@ -1,6 +1,7 @@
 // What supervision asks of the clocks: which ones show which light on a day, how many each holder has, and who is late by which clock.
 import type { Light } from '@onehall/rulebook';
-import type { ViewReader } from '@onehall/platform';
+import type { AtHall, ViewReader } from '@onehall/platform';
+import { narrowTo } from '../discretion.js';
 import { runningClocks, type ClockRow } from './running-clocks.js';
 import { watchList } from './watch-list.js';
 
@@ -23,11 +24,20 @@ export interface ClockOnBoard extends ClockRow {
   readonly number: string | null;
 }
 
-/** The running clocks that show one of these lights, the most urgent first. */
-export function clocksOnBoard(views: ViewReader, { hall, today, holder }: Board, wanted: { readonly lights: readonly Light[]; readonly caseId?: string | undefined; readonly page?: number | undefined; readonly size?: number | undefined }) {
+/** Which of them, and for whom. */
+export interface Wanted {
+  readonly lights: readonly Light[];
+  readonly caseId?: string | undefined;
+  readonly page?: number | undefined;
+  readonly size?: number | undefined;
+  readonly reader: AtHall;
+}
+
+/** The running clocks that show one of these lights and of which the reader may know, the most urgent first. */
+export function clocksOnBoard(views: ViewReader, { hall, today, holder }: Board, wanted: Wanted) {
   const query = views.query(runningClocks, hall).addSelect('watched."number"', 'number').andWhere(running, { today });
   query.leftJoin(watchList.table, 'watched', 'watched."hall" = row."hall" and watched."caseId" = row."caseId"');
-  query.andWhere(`(${wanted.lights.map(light => `(${shows[light]})`).join(' or ')})`);
+  narrowTo(wanted.reader, query).andWhere(`(${wanted.lights.map(light => `(${shows[light]})`).join(' or ')})`);
   if (holder !== undefined) query.andWhere('row."holder" = :holder', { holder });
   if (wanted.caseId !== undefined) query.andWhere('row."caseId" = :caseId', { caseId: wanted.caseId });
   return views.paged<ClockOnBoard>(query, { order: [['dueOn', 'ASC'], ['caseId', 'ASC'], ['clockId', 'ASC']], page: wanted.page, size: wanted.size });

@@ -1,5 +1,5 @@
 // Which cases are watched: their number, how many duties run on each and when the first is due, and how often somebody was urged.
-import type { CaseWatched, ClockMoved, ClockStarted, ClockStopped, DepartmentUrged, UrgeAnswered } from '@onehall/contracts';
+import type { CaseWatched, ClockMoved, ClockStarted, ClockStopped, DepartmentUrged, UrgeAnswered, WatchSealed } from '@onehall/contracts';
 import type { Recorded, View } from '@onehall/kernel';
 import { isRight } from '../case/clock-ids.js';
 
@@ -13,9 +13,11 @@ export interface WatchedRow {
   readonly nextDueOn: string | null;
   readonly urges: number | null;
   readonly urgesOpen: number | null;
+  /** It is the discipline organ's. */
+  readonly sealed: boolean | null;
 }
 
-type Watched = CaseWatched | ClockStarted | ClockMoved | ClockStopped | DepartmentUrged | UrgeAnswered;
+type Watched = CaseWatched | WatchSealed | ClockStarted | ClockMoved | ClockStopped | DepartmentUrged | UrgeAnswered;
 type Open = Readonly<Record<string, string>>;
 
 const rows = ({ data: { caseId } }: Recorded<Watched>) => [{ caseId }];
@@ -26,11 +28,12 @@ const without = (open: Open, clockId: string): Open => Object.fromEntries(Object
 
 export const watchList: View<WatchedRow, 'caseId', Watched> = {
   name: 'watch-list',
-  version: 1,
+  version: 2,
   table: 'watch_list',
   key: ['caseId'],
   on: {
     CaseWatched: { rows, fold: (row, { data: { number, openedOn } }) => ({ number, openedOn, ...counted(row?.open ?? {}), urges: row?.urges ?? 0, urgesOpen: row?.urgesOpen ?? 0 }) },
+    WatchSealed: { rows, fold: () => ({ sealed: true }) },
     ClockStarted: { rows, fold: (row, { data: { clockId, clock, term } }) => (isRight(clock) ? undefined : counted({ ...row?.open, [clockId]: term.on })) },
     ClockMoved: { rows, fold: (row, { data: { clockId, term } }) => (row?.open?.[clockId] ? counted({ ...row.open, [clockId]: term.on }) : undefined) },
     ClockStopped: { rows, fold: (row, { data: { clockId } }) => (row?.open?.[clockId] ? counted(without(row.open, clockId)) : undefined) },

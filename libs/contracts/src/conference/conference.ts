@@ -10,6 +10,7 @@ const conferenceId = id;
 const agenda = Type.Array(Type.Object({ item: Type.Integer({ minimum: 1 }), caseId, topic: personal('caseId', text) }, { additionalProperties: false }), { minItems: 1, maxItems: 50 });
 const task = Type.Object({ taskId: id, caseId, department, what: personal('caseId', text), dueOn: day }, { additionalProperties: false });
 
+/** `caseId` of every event is the first case of the call: it orders what one conference says, over Kafka too, whichever of its cases is meant. */
 export const ConferenceCalled = event('ConferenceCalled', 1, {
   conferenceId,
   caseId,
@@ -26,13 +27,21 @@ export const PositionStated = event('PositionStated', 1, { conferenceId, caseId,
 export const ResolutionPassed = event('ResolutionPassed', 1, { conferenceId, caseId, resolvedOn: day, resolution: personal('caseId', text), tasks: Type.Array(task, { maxItems: 100 }) });
 export const MinutesSigned = event('MinutesSigned', 1, { conferenceId, caseId, convener: words, signedOn: day, minutes: personal('caseId', text), paper });
 export const LeaderSigned = event('LeaderSigned', 1, { conferenceId, caseId, leader: words, signedOn: day, instruction: personal('caseId', text) });
-export const TaskDone = event('TaskDone', 1, { conferenceId, caseId, taskId: id, department, doneOn: day, report: personal('caseId', text) });
+/** `task.caseId` is the case that the task serves, and its report that case's own text. Until version 2 it stood in the place of the first case. */
+export const TaskDone = event('TaskDone', 2, {
+  conferenceId,
+  caseId,
+  department,
+  doneOn: day,
+  task: Type.Object({ taskId: id, caseId, report: personal('caseId', text) }, { additionalProperties: false }),
+});
 export const ConferenceCancelled = event('ConferenceCancelled', 1, { conferenceId, caseId, reasons: personal('caseId', words) });
-/** `about` became the discipline organ's matter; `tasks` are those agreed on it, which nobody reads or reports on any more. */
+/** `about` left the table with the `tasks` that were agreed on it. `because`: the hall declined it, redirected it or referred it to the political-legal organs; absent: it is the discipline organ's, and nobody at the table is told. */
 export const CaseTakenOffTable = event('CaseTakenOffTable', 1, {
   conferenceId,
   caseId,
   about: caseId,
+  because: Type.Optional(oneOf('declined', 'redirected', 'referred')),
   tasks: Type.Array(Type.Object({ taskId: id, done: Type.Boolean() }, { additionalProperties: false }), { maxItems: 100 }),
 });
 

@@ -1,40 +1,37 @@
-// Why intake may say no: each reason with a sentence in both languages and the law's own place.
-import type { Refused } from '@onehall/kernel';
-import { refusing, type Refusal } from '../event.js';
+// Why intake may say no: each reason with a sentence in both languages, and the rule whose article the law of the day names.
+import { refusing, type ReasonOf } from '../event.js';
 
-const regulation = (place: string): string => `信访工作条例 ${place}`;
-const online = (place: string): string => `信访事项网上办理工作规程（国信发〔2022〕8号） ${place}`;
-
-/** Makes intake's refusals; the articles stand as the Regulation of 2022 counts them. With a `field` the input is at fault (422), `UNKNOWN_*` is not there (404), `NOT_YOURS*` is not for this reader (403), all else contradicts what has happened (409). */
+/** Makes intake's refusals. With a `field` the input is at fault (422), `UNKNOWN_*` is not there (404), `NOT_YOURS*` is not for this reader (403), all else contradicts what has happened (409). */
 export const refuseIntake = refusing({
   UNKNOWN_CASE: { zh: '没有这个信访事项。', en: 'There is no such case.' },
   UNKNOWN_SUBMISSION: { zh: '没有这个信访件。', en: 'There is no such submission.' },
   UNKNOWN_PERSON: { zh: '没有登记过这个人。', en: 'No such person was registered.' },
   UNKNOWN_NUMBER: { zh: '没有查到：请核对信访件编号和查询码。', en: 'Nothing was found: please check the number and the query code.' },
-  NOT_YOURS: { zh: '该事项没有交给您所在的单位。', en: 'This matter was not sent to your department.', article: regulation('第三十条第三款') },
+  NOT_YOURS: { zh: '该事项没有交给您所在的单位。', en: 'This matter was not sent to your department.', rule: 'R-CF-01' },
+  NOT_YOURS_TO_SEE: { zh: '您的岗位不查阅这一件。', en: 'This one is not for your post to read.', rule: 'R-CF-01' },
 
   RECEIVED_IN_FUTURE: { zh: '收到时间不能晚于现在。', en: 'A submission cannot have been received later than now.', field: 'receivedAt' },
   RECEIVED_BEFORE_THE_LAW: { zh: '收到时间早于本厅法规库所知的规定。', en: 'It cannot have been received before any law that the rulebook knows.', field: 'receivedAt' },
   PETITIONED_AFTER_RECEIPT: { zh: '信访日期不能晚于收到日期。', en: 'The day of the petition cannot lie after the day of its receipt.', field: 'petitionedOn' },
-  NOTHING_SAID: { zh: '须录入标题或者主要诉求。', en: 'A title or what was said must be written down.', article: online('第五条'), field: 'title' },
-  VISITORS_NOT_COUNTED: { zh: '来访须登记人数，至少一人。', en: 'A visit needs the number of visitors, at least one.', article: online('第五条'), field: 'personCount' },
-  VISITOR_NOT_NAMED: { zh: '来访须登记来访人或者代表的姓名。', en: 'A visit needs the name of a visitor or representative.', article: online('第五条'), field: 'persons' },
-  TOO_MANY_REPRESENTATIVES: { zh: '共同信访事项的代表不得超过五人。', en: 'Visitors with a common matter choose at most five representatives.', article: regulation('第二十条第三款'), field: 'persons' },
-  MORE_NAMED_THAN_COUNTED: { zh: '登记的信访人多于人数。', en: 'More petitioners are named than were counted.', article: online('第五条'), field: 'personCount' },
-  REPRESENTATIVE_NEEDED: { zh: '五人以上集体来访须推选代表，登记至少一名、至多五名代表，其他人登记为联名人。', en: 'More than five visitors choose representatives: name at least one and at most five; the others are signatories.', article: regulation('第二十条第三款'), field: 'persons' },
+  NOTHING_SAID: { zh: '须录入标题或者主要诉求。', en: 'A title or what was said must be written down.', rule: 'R-IN-04', field: 'title' },
+  VISITORS_NOT_COUNTED: { zh: '来访须登记人数，至少一人。', en: 'A visit needs the number of visitors, at least one.', rule: 'R-IN-04', field: 'personCount' },
+  VISITOR_NOT_NAMED: { zh: '来访须登记来访人或者代表的姓名。', en: 'A visit needs the name of a visitor or representative.', rule: 'R-IN-04', field: 'persons' },
+  TOO_MANY_REPRESENTATIVES: { zh: '共同信访事项的代表不得超过五人。', en: 'Visitors with a common matter choose at most five representatives.', rule: 'R-IN-10', field: 'persons' },
+  MORE_NAMED_THAN_COUNTED: { zh: '登记的信访人多于人数。', en: 'More petitioners are named than were counted.', rule: 'R-IN-04', field: 'personCount' },
+  REPRESENTATIVE_NEEDED: { zh: '五人以上集体来访须推选代表，登记至少一名、至多五名代表，其他人登记为联名人。', en: 'More than five visitors choose representatives: name at least one and at most five; the others are signatories.', rule: 'R-IN-10', field: 'persons' },
   AGENT_WITHOUT_PRINCIPAL: { zh: '代理人须与被代理的信访人一并登记。', en: 'An agent needs the petitioner for whom he or she acts.', field: 'persons' },
   PERSON_TWICE: { zh: '同一人登记了两次。', en: 'The same person is named twice.', field: 'persons' },
   SCREENING_HAS_NO_PETITIONER: { zh: '排查发现的矛盾没有信访人，不登记人员。', en: 'What was found by screening has no petitioner: no person is named.', field: 'persons' },
-  ORGAN_NOT_NAMED: { zh: '上级交办须写明交办机关。', en: 'What comes from above needs the organ that sent it.', article: regulation('第二十三条第三款'), field: 'origin.organ' },
+  ORGAN_NOT_NAMED: { zh: '上级交办须写明交办机关。', en: 'What comes from above needs the organ that sent it.', rule: 'R-RT-08', field: 'origin.organ' },
   LEADER_NOT_NAMED: { zh: '领导批示须写明批示领导（职务）。', en: "A leader's instruction needs the leader (the post).", field: 'origin.leader' },
   ORIGIN_INCOMPLETE: { zh: '从其他系统导入须同时写明系统和原编号。', en: 'An import needs both the other system and its reference.', field: 'origin.reference' },
   ACCUSATION_NOT_TYPED: {
     zh: '检举控告只登记收到的事实，内容、分类、地点、来源和人员不得录入，也不作更正，原件密封移送。',
     en: 'Of an accusation only the fact is registered: what it says, its category, place and origin and by whom is never typed in nor corrected; the original is handed over sealed.',
-    article: regulation('第三十条第三款'),
+    rule: 'R-CF-01',
     field: 'text',
   },
-  ACCUSATION_STANDS_ALONE: { zh: '检举控告单独成件，不与其他事项合并。', en: 'An accusation stands alone: it neither joins a case nor is joined.', article: regulation('第三十条第三款'), field: 'caseId' },
+  ACCUSATION_STANDS_ALONE: { zh: '检举控告单独成件，不与其他事项合并。', en: 'An accusation stands alone: it neither joins a case nor is joined.', rule: 'R-CF-01', field: 'caseId' },
   CASE_FINISHED: { zh: '该事项已经办结，不再并入；请另立新的信访事项，并注明所续的事项（follows）。', en: 'The case is finished and takes nothing in: open a new case, and name this one as the case that it follows.' },
   FOLLOWS_ON_JOINING: { zh: '只有新立的信访事项才注明所续的事项。', en: 'Only a submission that opens a case names the case that it follows.', field: 'follows' },
   PERSON_NOT_NAMED_HERE: { zh: '该信访件没有登记这个人。', en: 'This submission does not name that person.', field: 'persons' },
@@ -42,22 +39,23 @@ export const refuseIntake = refusing({
   NOTHING_TO_CORRECT: { zh: '没有要更正的内容。', en: 'Nothing was given to correct.', field: 'reasons' },
 
   ALREADY_OPEN: { zh: '该事项已由另一信访件立项。', en: 'Another submission has opened this case.' },
-  ALREADY_DISPOSED: { zh: '该事项已经分流，不能另作处理。', en: 'The case has been sent on its way already.', article: regulation('第二十二条第一款') },
-  ALREADY_DECLINED: { zh: '该事项已出具不予（不再）受理告知书，不能再出第二份。', en: 'The petitioner was told already, by a numbered notice, that the case is not accepted; there is no second notice.' },
-  ALREADY_REDIRECTED: { zh: '该事项已出具去向告知书，不能再出第二份。', en: 'The petitioner was told already, by a numbered notice, which organ is competent; there is no second notice.' },
-  DEPARTMENT_NEEDED: { zh: '转送、交办须写明责任单位。', en: 'A transfer or assignment needs a department.', article: regulation('第二十二条第一款'), field: 'departments' },
+  ALREADY_DISPOSED: { zh: '该事项已经分流，不能另作处理。', en: 'The case has been sent on its way already.', rule: 'R-RT-01' },
+  ALREADY_DECLINED: { zh: '该事项已出具不予（不再）受理告知书，不再作其他处理，也不出第二份。', en: 'The petitioner was told already, by a numbered notice, that the case is not accepted: nothing else is done with it, nor is there a second notice.' },
+  ALREADY_REDIRECTED: { zh: '该事项已出具去向告知书，不再作其他处理，也不出第二份。', en: 'The petitioner was told already, by a numbered notice, which organ is competent: nothing else is done with it, nor is there a second notice.' },
+  DEPARTMENT_NEEDED: { zh: '转送、交办须写明责任单位。', en: 'A transfer or assignment needs a department.', rule: 'R-RT-01', field: 'departments' },
   DEPARTMENT_TWICE: { zh: '同一责任单位列了两次。', en: 'A department is named twice.', field: 'departments' },
-  LEAD_NEEDED: { zh: '须有且只有一个主办单位。', en: 'Exactly one department leads.', article: regulation('第二十四条第一款'), field: 'departments' },
+  LEAD_NEEDED: { zh: '须有且只有一个主办单位。', en: 'Exactly one department leads.', rule: 'R-RT-10', field: 'departments' },
   UNKNOWN_DEPARTMENT: { zh: '没有这个责任单位，或者已经撤销。', en: 'There is no such department, or it was closed.', field: 'departments' },
   DEPARTMENT_NOT_FOR_THIS_WAY: { zh: '只有转送和交办才写责任单位。', en: 'Only a transfer or an assignment names departments.', field: 'departments' },
-  ANSWER_BY_NEEDED: { zh: '交办须定反馈期限，且晚于今天。', en: 'An assignment needs a day for its result, later than today.', article: regulation('第二十二条第一款第三项'), field: 'answerBy' },
-  ANSWER_BY_NOT_FOR_THIS_WAY: { zh: '只有交办才定反馈期限。', en: 'Only an assignment sets a day for its result.', article: regulation('第二十二条第一款第三项'), field: 'answerBy' },
-  ORGAN_NEEDED: { zh: '须写明移送的机关。', en: 'The organ that receives the matter must be named.', article: regulation('第二十二条第二款'), field: 'organ' },
+  ANSWER_BY_NEEDED: { zh: '交办须定反馈期限，且晚于今天。', en: 'An assignment needs a day for its result, later than today.', rule: 'R-RT-04', field: 'answerBy' },
+  ANSWER_BY_TOO_FAR: { zh: '反馈期限定得过远，请核对年份。', en: 'The day for the result lies too far ahead: check its year.', field: 'answerBy' },
+  ANSWER_BY_NOT_FOR_THIS_WAY: { zh: '只有交办才定反馈期限。', en: 'Only an assignment sets a day for its result.', rule: 'R-RT-04', field: 'answerBy' },
+  ORGAN_NEEDED: { zh: '须写明移送的机关。', en: 'The organ that receives the matter must be named.', rule: 'R-RT-05', field: 'organ' },
   ORGAN_NOT_FOR_THIS_WAY: { zh: '转送、交办写责任单位，不写机关。', en: 'A transfer or an assignment names departments, not an organ.', field: 'organ' },
   ONLY_TO_DISCIPLINE: {
     zh: '检举控告只能密封移送纪检监察机关或者有权机关，不得转给其他单位，也不作其他告知。',
     en: 'An accusation is only handed over, sealed, to the discipline organ: never sent to a department, declined or redirected.',
-    article: regulation('第三十条'),
+    rule: 'R-CF-01',
   },
   UNKNOWN_GROUND: { zh: '现行规定中没有这一项理由。', en: 'The law in force knows no such ground.', field: 'ground' },
   GROUND_FOR_VISITS_ONLY: { zh: '这一项理由只适用于走访。', en: 'This ground speaks of visits only.', field: 'ground' },
@@ -71,30 +69,4 @@ export const refuseIntake = refusing({
 });
 
 /** The reasons for which intake may say no. */
-export type IntakeReason = Parameters<typeof refuseIntake>[0];
-
-/** The numbered rule of the domain rules behind a reason, by which the law of another year finds its own article. */
-const rules: Partial<Record<IntakeReason, string>> = {
-  NOTHING_SAID: 'R-IN-04',
-  VISITORS_NOT_COUNTED: 'R-IN-04',
-  VISITOR_NOT_NAMED: 'R-IN-04',
-  MORE_NAMED_THAN_COUNTED: 'R-IN-04',
-  TOO_MANY_REPRESENTATIVES: 'R-IN-10',
-  REPRESENTATIVE_NEEDED: 'R-IN-10',
-  ORGAN_NOT_NAMED: 'R-RT-08',
-  ACCUSATION_NOT_TYPED: 'R-CF-01',
-  ACCUSATION_STANDS_ALONE: 'R-CF-01',
-  ONLY_TO_DISCIPLINE: 'R-CF-01',
-  ALREADY_DISPOSED: 'R-RT-01',
-  DEPARTMENT_NEEDED: 'R-RT-01',
-  LEAD_NEEDED: 'R-RT-10',
-  ANSWER_BY_NEEDED: 'R-RT-04',
-  ANSWER_BY_NOT_FOR_THIS_WAY: 'R-RT-04',
-  ORGAN_NEEDED: 'R-RT-05',
-};
-
-/** As `refuseIntake`, with the article of the law given in place of the one of 2022; what `more` says goes before. */
-export function refuseIntakeUnder(law: { article(rule: string): string }, reason: IntakeReason, more: Partial<Refusal> = {}): Refused {
-  const rule = rules[reason];
-  return refuseIntake(reason, { ...(rule === undefined ? {} : { article: law.article(rule) }), ...more });
-}
+export type IntakeReason = ReasonOf<typeof refuseIntake>;

@@ -41,36 +41,38 @@ const origin = Type.Object(
   { additionalProperties: false },
 );
 
-export const SubmissionRegistered = event(
-  'SubmissionRegistered',
-  1,
-  {
-    submissionId: id,
-    caseId,
-    opens: Type.Boolean({ description: 'true: opens the case; false: joins one that is there (重复信访)' }),
-    follows: Type.Optional(caseId),
-    number: Type.String({ maxLength: 40 }),
-    queryCode: Type.Optional(personal('caseId', Type.String({ maxLength: 20 }))),
-    channel: oneOf(...channels),
-    receivedAt: instant,
-    petitionedOn: Type.Optional(day),
-    exchangedOn: Type.Optional(day),
-    persons: Type.Array(person, { maxItems: 200 }),
-    personCount: Type.Integer({ minimum: 0, maximum: 100_000 }),
-    collective: Type.Boolean(),
-    purpose: oneOf(...purposes),
-    place: Type.Optional(words),
-    category: Type.Optional(words),
-    title: Type.Optional(personal('caseId', Type.String({ minLength: 1, maxLength: 300 }))),
-    text: Type.Optional(personal('caseId', text)),
-    checkedWithVisitor: Type.Optional(Type.Boolean()),
-    threat: Type.Optional(Type.Literal(true)),
-    confidential: Type.Optional(Type.Literal(true, { description: 'a matter for the discipline organ: no title, text, place, category or person stands here' })),
-    origin: Type.Optional(origin),
-  },
-  { happened: 'receivedAt' },
-);
+/** What is written down of a submission. */
+const written = {
+  submissionId: id,
+  caseId,
+  opens: Type.Boolean({ description: 'true: opens the case; false: joins one that is there (重复信访)' }),
+  follows: Type.Optional(caseId),
+  number: Type.String({ maxLength: 40 }),
+  queryCode: Type.Optional(personal('caseId', Type.String({ maxLength: 20 }))),
+  channel: oneOf(...channels),
+  receivedAt: instant,
+  petitionedOn: Type.Optional(day),
+  exchangedOn: Type.Optional(day),
+  persons: Type.Array(person, { maxItems: 200 }),
+  personCount: Type.Integer({ minimum: 0, maximum: 100_000 }),
+  collective: Type.Boolean(),
+  purpose: oneOf(...purposes),
+  place: Type.Optional(words),
+  category: Type.Optional(words),
+  title: Type.Optional(personal('caseId', Type.String({ minLength: 1, maxLength: 300 }))),
+  text: Type.Optional(personal('caseId', text)),
+  checkedWithVisitor: Type.Optional(Type.Boolean()),
+  threat: Type.Optional(Type.Literal(true)),
+  confidential: Type.Optional(Type.Literal(true, { description: 'a matter for the discipline organ: no title, text, place, category or person stands here' })),
+  origin: Type.Optional(origin),
+};
+
+export const SubmissionRegistered = event('SubmissionRegistered', 1, written, { happened: 'receivedAt' });
 export type SubmissionRegistered = EventOf<typeof SubmissionRegistered>;
+
+/** The case `from` that it was to join had ended meanwhile, or takes nothing in: it opens a case of its own, whose key its words have from now on. `follows`: the same case, where it may be named. */
+export const SubmissionSetApart = event('SubmissionSetApart', 1, { ...written, from: caseId });
+export type SubmissionSetApart = EventOf<typeof SubmissionSetApart>;
 
 export const SubmissionCorrected = event('SubmissionCorrected', 1, {
   submissionId: id,
@@ -85,4 +87,4 @@ export const SubmissionCorrected = event('SubmissionCorrected', 1, {
 });
 export type SubmissionCorrected = EventOf<typeof SubmissionCorrected>;
 
-export type SubmissionEvent = SubmissionRegistered | SubmissionCorrected;
+export type SubmissionEvent = SubmissionRegistered | SubmissionSetApart | SubmissionCorrected;

@@ -7,7 +7,7 @@ import { asked } from '../intake/case.js';
 /** supported 予以支持, explained 解释说明, not-supported 不予支持 (信访工作条例 第三十二条). */
 export const outcomes = ['supported', 'explained', 'not-supported'] as const;
 export type Outcome = (typeof outcomes)[number];
-/** The six routes of 信访工作条例 第三十一条 (only route-6 runs the sixty days), and the suggestion of 第二十九条. */
+/** The six routes of 信访工作条例 第三十一条, and the suggestion of 第二十九条. Which of them the law of a day knows, and which run the sixty days, stands in the rulebook. */
 export const routes = ['route-1', 'route-2', 'route-3', 'route-4', 'route-5', 'route-6', 'suggestion'] as const;
 export type Route = (typeof routes)[number];
 /** How a case can end. */
@@ -90,7 +90,13 @@ export const ReplyIssued = event('ReplyIssued', 1, {
   parts: Type.Array(Type.Object({ department, revision: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }), { minItems: 1 }),
   paper,
 });
-export const ReplyDelivered = event('ReplyDelivered', 1, { caseId, deliveredOn: day, method: oneOf(...deliveries), receiver: Type.Optional(personal('caseId', Type.String({ maxLength: 100 }))) });
+/** `receiver`: whoever took it, sealed as that person's own, so that a person who is forgotten is forgotten here too. Without `personId` it was written in version 1, with the case's key. */
+export const ReplyDelivered = event('ReplyDelivered', 2, {
+  caseId,
+  deliveredOn: day,
+  method: oneOf(...deliveries),
+  receiver: Type.Optional(Type.Object({ personId: Type.Optional(id), name: personal('personId', Type.String({ maxLength: 100 })) }, { additionalProperties: false })),
+});
 /** `confidential`: it was referred to the discipline organ and is sealed from then on. */
 export const CaseEnded = event('CaseEnded', 1, { caseId, endedOn: day, how: oneOf(...endings), article: Type.Optional(article), confidential: Type.Optional(Type.Literal(true)) });
 export const CustodyOffered = event('CustodyOffered', 1, { caseId, from: custodian, to: custodian });

@@ -1,7 +1,7 @@
-// Why routing may say no: each reason with a sentence in both languages and the law's own place.
-import { refusing } from '../event.js';
+// Why routing may say no: each reason with a sentence in both languages, and the rule whose article the law of the day names.
+import { refusing, type ReasonOf } from '../event.js';
 
-/** The articles stand as the Regulation of 2022 counts them; a decision puts the article of the law in force in their place. With `field` it is the input that is wrong. */
+/** With `field` it is the input that is wrong. */
 export const refuseRouting = refusing({
   UNKNOWN_CASE: { zh: '没有这个信访事项。', en: 'There is no such case.' },
   CASE_ENDED: { zh: '该信访事项已经办结。', en: 'The case has ended.' },
@@ -11,46 +11,48 @@ export const refuseRouting = refusing({
   IN_THE_FUTURE: { zh: '日期不能晚于今天。', en: 'The day must not lie after today.' },
   TOO_EARLY: { zh: '日期早于所依据的事实。', en: 'The day lies before the fact that it follows.' },
 
-  CONFIDENTIAL: { zh: '检举控告事项不得转给责任单位。', en: 'A confidential case is never sent out to departments.', article: '信访工作条例 第三十条第三款' },
+  CONFIDENTIAL: { zh: '检举控告事项不得转给责任单位。', en: 'A confidential case is never sent out to departments.', rule: 'R-CF-01' },
   UNKNOWN_DEPARTMENT: { zh: '名录中没有这个单位。', en: 'There is no such department in the register.' },
-  DEPARTMENT_CLOSED: { zh: '该单位已经撤销，由承继单位办理。', en: 'The department has been closed; its successor is competent.', article: '信访工作条例 第二十四条第二款' },
+  DEPARTMENT_CLOSED: { zh: '该单位已经撤销，由承继单位办理。', en: 'The department has been closed; its successor is competent.', rule: 'R-RT-11' },
   NAMED_TWICE: { zh: '同一单位只能列一次。', en: 'A department can be named only once.', field: 'departments' },
-  NO_LEAD: { zh: '应当确定一个主办单位。', en: 'One department must lead.', article: '信访工作条例 第二十四条第一款', field: 'departments' },
-  TWO_LEADS: { zh: '只能有一个主办单位。', en: 'Only one department can lead.', article: '信访工作条例 第二十四条第一款', field: 'departments' },
-  ANSWER_BY_MISSING: { zh: '交办应当写明办理期限。', en: 'An assignment names the day by which its result is wanted.', article: '信访工作条例 第二十二条第一款第三项', field: 'answerBy' },
+  NO_LEAD: { zh: '应当确定一个主办单位。', en: 'One department must lead.', rule: 'R-RT-10', field: 'departments' },
+  TWO_LEADS: { zh: '只能有一个主办单位。', en: 'Only one department can lead.', rule: 'R-RT-10', field: 'departments' },
+  ANSWER_BY_MISSING: { zh: '交办应当写明办理期限。', en: 'An assignment names the day by which its result is wanted.', rule: 'R-RT-04', field: 'answerBy' },
+  ANSWER_BY_TOO_FAR: { zh: '办理期限定得过远，请核对年份。', en: 'The day by which the result is wanted lies too far ahead: check its year.', field: 'answerBy' },
   ANSWER_BY_PAST: { zh: '办理期限已经过去。', en: 'The day by which the result is wanted has passed.', field: 'answerBy' },
 
   NOT_YOURS_TO_ACT: { zh: '只有承办单位自己的人员可以办理。', en: 'Only a department’s own people act for it.' },
   NOT_YOURS_TO_READ: { zh: '只有被转交的单位和有权人员可以查阅。', en: 'Only departments that were asked, and those entitled, may read this case.' },
-  NOT_ASKED: { zh: '该事项没有转送、交办给这个单位。', en: 'The case was not sent to this department.', article: '信访工作条例 第二十三条第三款' },
+  NOT_ASKED: { zh: '该事项没有转送、交办给这个单位。', en: 'The case was not sent to this department.', rule: 'R-RT-08' },
   NOT_SIGNED: { zh: '应当先签收。', en: 'The department must sign for the case first.' },
-  NOT_ACCEPTED: { zh: '应当先受理并告知信访人。', en: 'The department must accept the case first.', article: '信访工作条例 第二十三条第三款' },
-  SIGNED_ALREADY: { zh: '该单位已经签收；不属于其职责的，由其提出异议。', en: 'The department has signed for the case; what is not its own it objects to.', article: '信访工作条例 第二十三条第三款' },
+  NOT_ACCEPTED: { zh: '应当先受理并告知信访人。', en: 'The department must accept the case first.', rule: 'R-RT-08' },
+  SIGNED_ALREADY: { zh: '该单位已经签收；不属于其职责的，由其提出异议。', en: 'The department has signed for the case; what is not its own it objects to.', rule: 'R-RT-09' },
+  ROUTE_UNKNOWN: { zh: '现行规定没有这一办理途径。', en: 'The law in force knows no such route.', rule: 'T16', field: 'route' },
   ALREADY_ACCEPTED: { zh: '已经按另一途径受理。', en: 'The department has accepted the case by another route.' },
   ALREADY_ANSWERED: { zh: '已经答复，无需延长。', en: 'The department has answered; nothing is left to extend.' },
 
-  OBJECTION_TOO_LATE: { zh: '应当自收到之日起五个工作日内提出异议。', en: 'An objection is possible within five working days of receipt.', article: '信访工作条例 第二十三条第三款' },
-  OBJECTION_AFTER_ACCEPTANCE: { zh: '受理之后不能再提出异议。', en: 'A department that has accepted can no longer object.', article: '信访工作条例 第二十三条第三款' },
-  OBJECTION_STANDS: { zh: '异议尚待转送、交办机关核实。', en: 'The objection waits for the office that sent the case; silence is not consent.', article: '信访工作条例 第二十三条第三款' },
-  OBJECTION_DENIED: { zh: '异议未获同意；仍有争议的，由共同的上一级机关或者联席会议协调。', en: 'The objection was denied; a dispute goes to the common superior or the joint conference.', article: '信访工作条例 第二十四条第一款' },
+  OBJECTION_TOO_LATE: { zh: '应当自收到之日起五个工作日内提出异议。', en: 'An objection is possible within five working days of receipt.', rule: 'R-RT-09' },
+  OBJECTION_AFTER_ACCEPTANCE: { zh: '受理之后不能再提出异议。', en: 'A department that has accepted can no longer object.', rule: 'R-RT-09' },
+  OBJECTION_STANDS: { zh: '异议尚待转送、交办机关核实。', en: 'The objection waits for the office that sent the case; silence is not consent.', rule: 'R-RT-09' },
+  OBJECTION_DENIED: { zh: '异议未获同意；仍有争议的，由共同的上一级机关或者联席会议协调。', en: 'The objection was denied; a dispute goes to the common superior or the joint conference.', rule: 'R-RT-10' },
   NO_OBJECTION: { zh: '没有待核实的异议。', en: 'No objection is waiting.' },
   PROPOSES_ITSELF: { zh: '不能建议转给本单位。', en: 'A department cannot propose itself.', field: 'proposes' },
-  ALREADY_DELIVERED: { zh: '已经按另一日期或者方式送达。', en: 'It was delivered on another day or in another way.' },
+  ALREADY_DELIVERED: { zh: '已经送达；送达的日期、方式和签收人不能另记。', en: 'It was delivered already: the day, the way and the receiver cannot be written down anew.' },
 
-  NOT_YOURS_TO_EXTEND: { zh: '延长办理期限由本单位负责人批准。', en: 'Only the head of the department itself may extend its term.', article: '信访工作条例 第三十四条' },
-  NO_TERM_TO_EXTEND: { zh: '只有按信访程序办理的事项有六十日期限。', en: 'Only a case on the sixth route runs the sixty days.', article: '信访工作条例 第三十四条' },
-  ALREADY_EXTENDED: { zh: '办理期限只能延长一次。', en: 'A term is extended only once.', article: '信访工作条例 第三十四条' },
-  EXTENSION_TOO_LONG: { zh: '延长期限不得超过三十日。', en: 'An extension adds at most thirty days.', article: '信访工作条例 第三十四条', field: 'days' },
-  TERM_RUN_OUT: { zh: '办理期限已经届满，不能再延长。', en: 'The term has run out and can no longer be extended.', article: '信访工作条例 第三十四条' },
+  NOT_YOURS_TO_EXTEND: { zh: '延长办理期限由本单位负责人批准。', en: 'Only the head of the department itself may extend its term.', rule: 'R-HD-16' },
+  NO_TERM_TO_EXTEND: { zh: '该事项没有正在计算的六十日办理期限，无从延长。', en: 'No sixty days run here, so there is nothing to extend.', rule: 'R-HD-16' },
+  ALREADY_EXTENDED: { zh: '办理期限只能延长一次。', en: 'A term is extended only once.', rule: 'R-HD-16' },
+  EXTENSION_TOO_LONG: { zh: '延长期限不得超过三十日。', en: 'An extension adds at most thirty days.', rule: 'R-HD-16', field: 'days' },
+  TERM_RUN_OUT: { zh: '办理期限已经届满，不能再延长。', en: 'The term has run out and can no longer be extended.', rule: 'R-HD-16' },
 
-  PARTS_MISSING: { zh: '还有单位没有答复。', en: 'A department has not answered yet.', article: '信访工作条例 第三十二条' },
-  NOT_YOURS_TO_REPLY: { zh: '处理意见书由主办单位出具。', en: 'The leading department issues the reply.', article: '信访工作条例 第三十二条' },
-  NO_REPLY: { zh: '处理意见书尚未出具。', en: 'The reply has not been issued.', article: '信访工作条例 第三十二条' },
+  PARTS_MISSING: { zh: '还有单位没有答复。', en: 'A department has not answered yet.', rule: 'R-HD-12' },
+  NOT_YOURS_TO_REPLY: { zh: '处理意见书由主办单位出具。', en: 'The leading department issues the reply.', rule: 'R-HD-12' },
+  NO_REPLY: { zh: '处理意见书尚未出具。', en: 'The reply has not been issued.', rule: 'R-HD-12' },
   NOT_YOURS_TO_DELIVER: { zh: '由主办单位或者大厅送达。', en: 'The leading department or the hall delivers the reply.' },
-  NOT_YOURS_TO_SETTLE: { zh: '由参加调解、和解的单位记录。', en: 'A department that took part records the settlement.', article: '信访工作条例 第三十三条' },
+  NOT_YOURS_TO_SETTLE: { zh: '由参加调解、和解的单位记录。', en: 'A department that took part records the settlement.', rule: 'R-HD-15' },
   NOT_YOURS_TO_END: { zh: '由主办单位或者大厅办结；不予受理、转出由登记环节决定。', en: 'The leading department or the hall ends a case; declining and referring are decided at the window.' },
-  NOT_DELIVERED: { zh: '答复尚未送达信访人。', en: 'The reply has not been delivered to the petitioner.', article: '信访工作条例 第三十五条' },
-  NOT_SETTLED: { zh: '尚未达成和解。', en: 'No settlement has been reached.', article: '信访工作条例 第三十三条' },
+  NOT_DELIVERED: { zh: '答复尚未送达信访人。', en: 'The reply has not been delivered to the petitioner.', rule: 'T23' },
+  NOT_SETTLED: { zh: '尚未达成和解。', en: 'No settlement has been reached.', rule: 'R-HD-15' },
   WITHDRAWN_TOO_LATE: { zh: '已经和解或者答复送达，不能再撤回。', en: 'After a settlement or the delivery of the reply there is nothing to withdraw.' },
 
   NOT_YOURS_TO_HAND_OVER: { zh: '只有当前保管者可以移交。', en: 'Only the custodian can hand the case over.' },
@@ -60,10 +62,11 @@ export const refuseRouting = refusing({
 
   ALREADY_OPEN: { zh: '名录中已有这个单位。', en: 'The department is in the register with other particulars.' },
   RESERVED_NAME: { zh: '这个代号留给大厅本身。', en: 'This name is kept for the hall itself.', field: 'department' },
-  DEPARTMENT_HOLDS_CASES: { zh: '该单位还有未办结的信访事项，应当先撤回、移交或者办结。', en: 'The department still has cases that go on; they are withdrawn, handed over or ended first.', article: '信访工作条例 第二十四条第二款' },
+  DEPARTMENT_HOLDS_CASES: { zh: '该单位还有未办结的信访事项，应当先撤回、移交或者办结。', en: 'The department still has cases that go on; they are withdrawn, handed over or ended first.', rule: 'R-RT-11' },
+  STILL_COUNTING: { zh: '正在清点各单位未办结的信访事项，请稍后再办。', en: 'The cases that go on are still being counted; try again in a moment.' },
   ITS_OWN_SUPERIOR: { zh: '单位不能是自己的上级。', en: 'A department cannot be its own superior.', field: 'superior' },
   ITS_OWN_SUCCESSOR: { zh: '单位不能承继自己。', en: 'A department cannot succeed itself.', field: 'successor' },
 });
 
 /** The reasons for which routing may say no. */
-export type RoutingReason = Parameters<typeof refuseRouting>[0];
+export type RoutingReason = ReasonOf<typeof refuseRouting>;

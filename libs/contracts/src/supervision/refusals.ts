@@ -1,11 +1,12 @@
-// Why supervision may say no: each reason with a sentence in both languages and the law's own place.
+// Why supervision may say no: each reason with a sentence in both languages, and the rule whose article the law of the day names.
 import { refusing } from '../event.js';
 
 export const refuseSupervision = refusing({
   UNKNOWN_CASE: { zh: '没有这个信访事项。', en: 'There is no such case.' },
   UNKNOWN_URGE: { zh: '没有这次催办。', en: 'There is no such urge.' },
   NOT_YOURS: { zh: '不是本单位承办的事项，不能查看或办理。', en: 'This is not a matter of your department.' },
-  CONFIDENTIAL: { zh: '检举控告事项不得向责任单位催办。', en: 'No department is urged about a confidential case.', article: '信访工作条例 第三十条第三款' },
+  NOT_YOURS_TO_SEE: { zh: '您的岗位不查阅这一件。', en: 'This one is not for your post to read.' },
+  CONFIDENTIAL: { zh: '检举控告事项不得向责任单位催办。', en: 'No department is urged about a confidential case.', rule: 'R-CF-01' },
   CASE_ENDED: { zh: '该信访事项已经办结。', en: 'The case has ended.' },
   NOTHING_OWED: { zh: '该单位没有承办这件事项。', en: 'The department has no share of this case and no clock runs for it.', field: 'department' },
   URGE_ANSWERED: { zh: '这次催办已经答复。', en: 'This urge is answered already.' },

@@ -1,7 +1,7 @@
 // Numbers from registers (`<hall>/<year>/<kind>`): dense, and the same command always draws the same.
 
 export const draw = String.raw`
-create function draw(p_scope text, p_command uuid) returns bigint
+create or replace function draw(p_scope text, p_command uuid) returns bigint
 language plpgsql security definer set search_path from current as $$
 declare
   number bigint;

@@ -57,6 +57,13 @@ select * from ${service}.append($1, $2, $3, $4, $5, $6::uuid[], $7::text[], $8::
 select * from ${service}.append_many($1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::bigint[], $6::int[],
   $7::uuid[], $8::text[], $9::int[], $10::text[], $11::text[], $12::int[], $13::text[], $14::text[], $15::boolean[])`,
 
+  // The oldest transaction of the cluster that writes: nothing is sealed past it. A prepared one has no backend any more, and a reader no transaction id. Any role may see as much of others.
+  oldestWriter: `
+with oldest as (select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric % 4294967296)::text as xid)
+select a.pid, a.datname, a.application_name from pg_stat_activity a, oldest where a.backend_xid::text = oldest.xid
+union all
+select null, p.database, 'prepared transaction ' || p.gid from pg_prepared_xacts p, oldest where p.transaction::text = oldest.xid`,
+
   seal: `select sealed, pos, fence, ticket from ${service}.seal($1, $2, $3, $4, 5000, $5)`,
 });
 

@@ -5,6 +5,9 @@ const neighbours = (schema: string) => `(
   select position, gpos, lag(position, 1, 0::bigint) over places as position_before, lag(gpos, 1, 0::bigint) over places as gpos_before
   from ${schema}.leaf window places as (order by position)) l`;
 
+/** The last number that was given, read under the sequence's lock: a plain look may see one that is ahead (see ../sql/seal.ts). */
+const lastNumber = (schema: string) => `(select coalesce(pg_sequence_last_value('${schema}.gseq'::regclass), 0) as last) q`;
+
 /** Events and their places. */
 export const placeChecks = (schema: string): readonly Check[] => [
   {
@@ -13,7 +16,7 @@ export const placeChecks = (schema: string): readonly Check[] => [
     wrong: (gpos, sealed) => ({ en: `It was inserted below the watermark (${gpos} of ${sealed}) and never sealed.`, zh: `该事件被插入水位线之下（${gpos}/${sealed}），从未封存。` }),
   },
   {
-    sql: `select e.stream_id, e.version, e.gpos, q.last_value from ${schema}.event e, ${schema}.gseq q where e.gpos > q.last_value order by e.gpos`,
+    sql: `select e.stream_id, e.version, e.gpos, q.last from ${schema}.event e, ${lastNumber(schema)} where e.gpos > q.last order by e.gpos`,
     wrong: (gpos, last) => ({ en: `Its number ${gpos} was never given: the sequence stands at ${last}.`, zh: `其编号${gpos}从未发出：序列止于${last}。` }),
   },
   {
@@ -37,7 +40,7 @@ export const accountChecks = (schema: string): readonly Check[] => [
     wrong: (said, found) => ({ en: `The log was sealed up to position ${said}, its order ends at ${found}.`, zh: `日志曾封存至位置${said}，现止于${found}。` }),
   },
   {
-    sql: `select null, null, o.sealed, q.last_value from ${schema}.log o, ${schema}.gseq q where o.sealed > q.last_value`,
+    sql: `select null, null, o.sealed, q.last from ${schema}.log o, ${lastNumber(schema)} where o.sealed > q.last`,
     wrong: (sealed, last) => ({ en: `The sequence was set back: sealed up to ${sealed}, it stands at ${last}.`, zh: `序列被回拨：已封存至${sealed}，现为${last}。` }),
   },
   {

@@ -1,0 +1,18 @@
+// Where the hall of a data folder answers, as long as it runs: for commands that speak to it.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { keep, readKept } from './kept-files.js';
+
+const fileIn = (dataDir: string): string => join(dataDir, 'hall-url');
+
+/** Says it to whoever looks into the folder. Returns how to take it back. */
+export function sayWhere(dataDir: string, url: string): () => Promise<void> {
+  keep(fileIn(dataDir), `${url}\n`, { hurried: true });
+  return () => {
+    rmSync(fileIn(dataDir), { force: true });
+    return Promise.resolve();
+  };
+}
+
+/** Where the hall said that it answers; a hall that was killed may have left it behind. Undefined where none ever ran, or the last one has closed. */
+export const saidWhere = (dataDir: string): string | undefined => readKept(fileIn(dataDir))?.trim();

@@ -1,0 +1,87 @@
+// What intake's windows answer, as the API document promises it.
+import { asked, CaseClosed, CaseDeclined, CaseDisposed, caseId, CaseOpened, CaseRated, CaseRedirected, channels, day, department, grades, id, instant, oneOf, paper, purposes, SubmissionRegistered, ways } from '@onehall/contracts';
+import { asRead, opened, orNone, rowOf } from '@onehall/platform';
+import Type from 'typebox';
+import { caseStates } from '../views/case-line.js';
+
+const text = Type.String();
+const yes = Type.Boolean();
+const count = Type.Integer({ minimum: 0 });
+const version = Type.Integer({ minimum: 1 });
+const several = Type.Array(text);
+
+const receipt = Type.Object({ kind: text, number: text, queryCode: orNone(text), channel: oneOf(...channels), receivedAt: instant, note: text });
+
+/** `queryCode` null: nobody brought it, or it is an accusation, of which nothing can be asked by code. */
+export const registered = { submissionId: id, caseId, number: text, queryCode: orNone(text), receipt };
+
+const { submissionId, opens, number, channel, receivedAt, purpose, persons, ...written } = SubmissionRegistered.schema.properties;
+const submissionOfCase = Type.Object({
+  ...{ submissionId, caseId, opens, number, channel, receivedAt, purpose, version, confidential: yes },
+  queryable: Type.Boolean({ description: '可以凭查询码查询 / it can be asked after by its code' }),
+  persons: asRead(persons),
+  corrections: Type.Array(opened(text)),
+  ...Object.fromEntries(Object.entries(written).filter(([name]) => !['caseId', 'queryCode', 'confidential'].includes(name)).map(([name, schema]) => [name, Type.Optional(asRead(schema))])),
+});
+
+/** What is told of a matter of the discipline organ: its number, door and day. Ids only while it waits to be handed over. */
+const fact = { number: text, channel: oneOf(...channels), receivedOn: day, confidential: Type.Literal(true) };
+const nobody = Type.Array(Type.Never(), { maxItems: 0 });
+const submissionWithheld = Type.Object({
+  ...fact,
+  ...{ queryable: Type.Literal(false), persons: nobody, corrections: nobody, submissionId: Type.Optional(id), caseId: Type.Optional(caseId), opens: Type.Optional(yes), purpose: Type.Optional(oneOf(...purposes)) },
+});
+
+/** What a submission holds is left out where it is the discipline organ's. */
+export const submissionRead = Type.Union([submissionOfCase, submissionWithheld]);
+
+/** One line of the register. Of a case that went to the discipline organ only number, door, day and way are there. */
+export const caseLine = rowOf({}, {
+  ...{ caseId, submissionId: id, number: text, numbers: several, channel: oneOf(...channels), purpose: oneOf(...purposes), place: text, category: text, title: opened(text), receivedOn: day, openedAt: instant, routeBy: day },
+  ...{ petitioner: yes, confidential: yes, counts: Type.Record(text, count), personCount: count, collective: yes, threat: yes, state: oneOf(...caseStates), way: oneOf(...ways), departments: Type.Array(asked), organ: text },
+  ...{ disposedOn: day, leftOn: day, paper: text, rateBy: day, ratedOn: day, updatedAt: instant, sentTo: Type.Array(department) },
+});
+
+const rating = Type.Object({ phase: oneOf('closed', 'awaited', 'given'), deliveredOn: Type.Optional(day), rateBy: Type.Optional(day), rated: Type.Optional(asRead(CaseRated.schema)) });
+
+/** `disposed`, `declined` and `redirected` stand there in the phase of that name. */
+const caseOpened = Type.Object({
+  ...{ caseId, version, phase: oneOf(...caseStates), opened: asRead(CaseOpened.schema), submissions: Type.Array(id), rating: Type.Optional(rating) },
+  ...{ disposed: Type.Optional(asRead(CaseDisposed.schema)), declined: Type.Optional(asRead(CaseDeclined.schema)), redirected: Type.Optional(asRead(CaseRedirected.schema)) },
+  closed: Type.Optional(Type.Pick(CaseClosed.schema, ['endedOn', 'how'])),
+});
+
+/** Ids and the term only while it waits to be handed over; then that it was. */
+const caseWithheld = Type.Object({
+  ...{ caseId: Type.Optional(caseId), version: Type.Optional(version), phase: oneOf(...caseStates) },
+  opened: Type.Object({ ...fact, submissionId: Type.Optional(id), purpose: Type.Optional(oneOf(...purposes)), routeBy: Type.Optional(CaseOpened.schema.properties.routeBy) }),
+  disposed: Type.Optional(Type.Object({ way: Type.Literal('discipline'), disposedOn: day, paper })),
+});
+export const caseRead = Type.Union([caseOpened, caseWithheld]);
+
+/** The slip, letter or notice that goes out, and the article that it stands on. */
+export const caseWithPaper = { caseId, paper: Type.Optional(paper), article: Type.Optional(text) };
+
+const ground = Type.Object({
+  ...{ code: text, kind: oneOf('not-accepted', 'no-longer-accepted', 'redirect'), zh: text, en: text, article: text, provenance: text, from: Type.Optional(orNone(day)), to: Type.Optional(orNone(day)) },
+  visitsOnly: Type.Optional(Type.Literal(true)),
+});
+export const groundList = Type.Object({ items: Type.Array(ground) });
+
+export const departmentList = Type.Object({ items: Type.Array(rowOf({ department }, { name: text, closedOn: day })) });
+
+const caseOfPerson = rowOf({ caseId }, { number: text, receivedOn: day, category: text, title: opened(text), state: oneOf(...caseStates) });
+export const personsFound = Type.Object({ items: Type.Array(Type.Object({ personId: id, cases: Type.Array(caseOfPerson) })) });
+
+const step = Type.Object({
+  ...{ step: text, on: day, departments: Type.Optional(Type.Array(Type.Object({ department, name: text }))), paper: Type.Optional(paper), organ: Type.Optional(text), article: Type.Optional(text), answerBy: Type.Optional(day) },
+  way: Type.Optional(oneOf(...ways)),
+});
+
+/** What its petitioner sees. */
+export const progressRead = Type.Object({
+  ...{ number: text, receivedOn: orNone(day), channel: orNone(oneOf(...channels)), category: orNone(text), steps: Type.Array(step), rateBy: orNone(day), ratedOn: orNone(day), endedOn: orNone(day) },
+  mayRate: Type.Boolean({ description: '答复已送达、评价期未过、尚未评价 / it can be rated now' }),
+});
+
+export const rated = { number: text, office: oneOf(...grades), departments: oneOf(...grades) };

@@ -1,0 +1,53 @@
+// What an administrator does to those who follow, said in the log of the service whom it concerns: who did it, to whom, and what came of it.
+import { Injectable } from '@nestjs/common';
+import { EventsRedriven } from '@onehall/contracts';
+import { LeaseLost } from '@onehall/event-store';
+import type { Decide, Event, Stream } from '@onehall/kernel';
+import { NobodyFollows, type Redriven } from '@onehall/projections';
+import type { Law } from '@onehall/rulebook';
+import { randomUUID } from 'node:crypto';
+import { Followers } from './followers.js';
+import { Problem } from './problem.js';
+import { StreamWriter } from './stream-writer.js';
+import type { AtHall } from './window.js';
+
+/** One thing that was done; its stream is its own. */
+class RecordUpkeep {
+  constructor(
+    readonly upkeepId: string,
+    readonly done: Event,
+  ) {}
+}
+
+const upkeeps: Stream<'upkeepId', undefined, Event> = { kind: 'upkeep', key: 'upkeepId', initial: undefined, evolve: () => undefined };
+const record: Decide<RecordUpkeep, undefined, Event, Law> = ({ done }) => [done];
+
+const unknownConsumer = (consumer: string): Problem => new Problem(404, 'UNKNOWN_CONSUMER', { zh: `本服务没有名为 ${consumer} 的跟随者。`, en: `Nobody follows as ${consumer} here.` });
+const notHere = (): Problem => new Problem(409, 'FOLLOWS_ELSEWHERE', { zh: '此刻由另一个进程跟随，或跟随已停；请稍后再试。', en: 'Another process follows at the moment, or it has stopped: try again shortly.', headers: { 'Retry-After': '5' } });
+
+/** There is one in every service; it is asked at the windows of `parked.controller.ts`. */
+@Injectable()
+export class Upkeep {
+  constructor(
+    private readonly followers: Followers,
+    private readonly writer: StreamWriter,
+  ) {}
+
+  /** Drives a case's parked events again, in order. Throws a problem when nobody here follows under that name, or another process does. */
+  async redrive(caller: AtHall, consumer: string, caseKey: string): Promise<Redriven> {
+    const redriven = await this.followers.parking.redrive(consumer, caseKey).catch((error: unknown) => {
+      if (error instanceof NobodyFollows) throw unknownConsumer(consumer);
+      throw error instanceof LeaseLost ? notHere() : error;
+    });
+    const { digested, left } = redriven;
+    this.followers.logger.info({ consumer, case: caseKey, digested, left, by: caller.id }, 'Parked events were driven again.');
+    if (digested + left > 0) await this.say(caller, EventsRedriven({ consumer, case: caseKey, digested, left }));
+    return redriven;
+  }
+
+  /** Each has an id of its own: what is done twice was done twice. */
+  private async say({ hall, ...actor }: AtHall, done: Event): Promise<void> {
+    const upkeepId = randomUUID();
+    await this.writer.write({ command: new RecordUpkeep(upkeepId, done), stream: upkeeps, decide: record }, { commandId: upkeepId, hall, actor, correlationId: upkeepId });
+  }
+}

@@ -1,0 +1,68 @@
+// A process of its own that holds leases under a name until it is told to leave. Started by ./holder.ts, which may stop it for longer than its lease lasts.
+import { openLog, startSealer } from '@onehall/event-store';
+import { inHallSource } from '@onehall/messaging';
+import { openViews, Parking, ViewFollower, Watermarks, type Logger } from '@onehall/projections';
+import { openKeyFile, openVault } from '@onehall/vault';
+import { Pool } from 'pg';
+import { deskServiceOf, deskView } from './desk-view.js';
+import type { HolderGiven, Told } from './holder.js';
+
+/** Takes its leases and works; gives how to leave. Another holder is another line below. */
+type Role = (given: HolderGiven, logger: Logger) => Promise<() => Promise<void>>;
+
+function pooled(url: string): Pool {
+  const pool = new Pool({ connectionString: url, max: 6 });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const roles: Readonly<Record<HolderGiven['role'], Role>> = {
+  sealer({ service, url, leaseSeconds: ttl }, logger) {
+    const pool = pooled(url);
+    const sealer = startSealer({ pool, service, onSealed: () => undefined, logger, ttl });
+    return Promise.resolve(async () => {
+      await sealer.stop();
+      await pool.end();
+    });
+  },
+
+  async view({ service, url, leaseSeconds, vault: { url: vaultUrl, keyFile } = { url: '', keyFile: '' } }, logger) {
+    const [pool, vaultPool] = [pooled(url), pooled(vaultUrl)];
+    const dataSource = await openViews(url, service);
+    const vault = await openVault({ pool: vaultPool, keyEncryption: await openKeyFile(keyFile, { make: false }) });
+    const sources = new Map([service, 'intake'].map(name => [name, inHallSource({ log: openLog({ pool, service: name }) })]));
+    const watermarks = new Watermarks({ service, dataSource, logger, leaseSeconds });
+    const follower = new ViewFollower({ view: deskView(), service, dataSource, sources, vault, watermarks, parking: new Parking(dataSource), logger, serviceOf: deskServiceOf });
+    follower.start();
+    return async () => {
+      await follower.stop();
+      await watermarks.close();
+      await vault.close();
+      await dataSource.destroy();
+      await pool.end();
+    };
+  },
+};
+
+const tell = (told: Told): void => void process.send?.(told);
+
+// The words with which the database refuses a write under a lease that is no longer held (sql/leases.ts, sql/seal.ts); what the process finds out by itself is none.
+const refused = /^lease \S+ lost \(epoch/;
+const sentenceOf = (about: object): string => {
+  const error: unknown = 'error' in about ? about.error : '';
+  return error instanceof Error ? error.message : String(error);
+};
+
+const remark = (about: object, sentence: string): void => {
+  const epoch = 'epoch' in about ? Number(about.epoch) : undefined;
+  tell({ sentence, error: sentenceOf(about), isRejection: refused.test(sentenceOf(about)), ...(epoch !== undefined && { epoch }) });
+};
+
+async function hold(given: HolderGiven): Promise<void> {
+  const leave = await roles[given.role](given, { info: remark, warn: remark, error: remark });
+  process.once('message', () => void leave().then(() => process.disconnect()));
+  // Whoever started it is gone.
+  process.once('disconnect', () => process.exit());
+}
+
+process.once('message', given => void hold(given as HolderGiven));

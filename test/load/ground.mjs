@@ -1,0 +1,144 @@
+// The ground of a measurement: a folder that is gone afterwards, ports, the product's own PostgreSQL with the product's own settings, and halls; all of it put away whatever happens.
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+
+/** A compiled file of the product: what is measured is what runs. */
+export const compiled = (...place) => path.join(root, 'dist', ...place);
+export const product = place => import(pathToFileURL(compiled(...place.split('/'))).href);
+
+const ports = { from: 4300, to: 4399 };
+const patience = 120_000;
+
+const isFree = port =>
+  new Promise(resolve => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+
+/** Of our own environment nothing reaches what is measured: a PORT or DATABASE_URL of the caller's would move it elsewhere. */
+const environment = () => ({ PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8' });
+
+export class Ground {
+  #folder = mkdtempSync(path.join(os.tmpdir(), 'onehall-bench-'));
+  #made = 0;
+  #port = ports.from;
+  #leaving = new Set();
+  #closing;
+
+  constructor() {
+    chmodSync(this.#folder, 0o711); // PostgreSQL runs as another user when we are root, and must pass through
+  }
+
+  get folder() {
+    return this.#folder;
+  }
+
+  /** The name of a new folder, which is not made. */
+  place(name) {
+    return path.join(this.#folder, `${name}-${++this.#made}`);
+  }
+
+  /** Calls `leave` when the ground is closed, unless it was called before; answers how to call it now. */
+  atEnd(leave) {
+    const once = () => (this.#leaving.delete(once) ? leave() : undefined);
+    this.#leaving.add(once);
+    return once;
+  }
+
+  async port() {
+    for (; this.#port <= ports.to; this.#port++) if (await isFree(this.#port)) return this.#port++;
+    this.#port = ports.from;
+    return this.port();
+  }
+
+  /** A process that is measured or that measures, in a group of its own: Ctrl-C reaches us alone. `ended` resolves with its exit code. */
+  spawn(program, given, more = {}) {
+    const child = spawn(program, given, { cwd: root, env: environment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...more });
+    const ended = new Promise(resolve => {
+      child.once('error', resolve);
+      child.once('exit', (code, signal) => resolve(code ?? signal));
+    });
+    const leave = this.atEnd(async () => {
+      const harder = setTimeout(() => child.kill('SIGKILL'), 60_000);
+      child.kill('SIGTERM');
+      await ended;
+      clearTimeout(harder);
+    });
+    void ended.then(() => this.#leaving.delete(leave));
+    return { child, ended, stop: leave };
+  }
+
+  /** A script of ours or of the product's that ends by itself: what it wrote. Throws, with its own words, when it fails. */
+  async run(script, given, { onLine = () => undefined, onPid = () => undefined } = {}) {
+    const { child, ended } = this.spawn(process.execPath, [script, ...given]);
+    onPid(child.pid);
+    let [out, errors] = ['', ''];
+    createInterface({ input: child.stdout }).on('line', line => {
+      out += `${line}\n`;
+      onLine(line);
+    });
+    child.stderr.on('data', chunk => (errors += chunk));
+    const code = await ended;
+    if (code !== 0) throw new Error(`${path.basename(script)} ended with ${code}: ${`${out}${errors}`.trim().slice(-2_000)}`);
+    return out;
+  }
+
+  /** The hall's own PostgreSQL, installed as the hall installs it, on the data folder of a hall that is not running, or on a new one. */
+  async database(of) {
+    const dataDir = of ?? this.place('data');
+    const [{ EmbeddedDatabase }, { install }, { openSecrets }] = await Promise.all(['database/embedded-database', 'database/installation', 'folder/secrets'].map(file => product(`apps/hall/src/${file}.js`)));
+    if (of === undefined) {
+      mkdirSync(dataDir, { recursive: true });
+      chmodSync(dataDir, 0o711);
+      writeFileSync(path.join(dataDir, 'postgres-port'), `${await this.port()}\n`);
+    }
+    const secrets = openSecrets(dataDir);
+    const say = error => process.stderr.write(`${error}\n`);
+    const server = await EmbeddedDatabase.start({ dataDir, password: secrets('postgres') }, { warn: say, lost: say });
+    const stop = this.atEnd(() => server.stop());
+    const installed = await install({ port: server.port, secrets, keyPath: `${dataDir}.key` });
+    return { ...installed, dataDir, port: server.port, pid: server.pid, stop };
+  }
+
+  /** A hall of its own, as `npm start` runs it, once its windows are open. `readyAfter`: seconds from its first breath. */
+  async hall({ dataDir = this.place('hall'), demo = false, clock = 'real', node = [] } = {}) {
+    const port = await this.port();
+    const began = performance.now();
+    const { child, ended, stop } = this.spawn(process.execPath, [...node, path.join(root, 'deploy/run/start.mjs'), '--port', String(port), '--data-dir', dataDir, '--clock', clock, demo ? '--demo' : '--no-demo']);
+    let said = '';
+    const ready = new Promise(resolve => {
+      createInterface({ input: child.stdout }).on('line', line => {
+        said += `${line}\n`;
+        const [, url] = /^OneHall is ready at (\S+)$/.exec(line) ?? [];
+        if (url) resolve(url);
+      });
+    });
+    child.stderr.on('data', chunk => (said += chunk));
+    const late = new Promise(resolve => setTimeout(resolve, patience).unref());
+    const url = await Promise.race([ready, late, ended.then(() => undefined)]);
+    if (url === undefined) throw new Error(`The hall did not open: ${said.trim().slice(-2_000)}`);
+    return { url, dataDir, pid: child.pid, ended, stop, readyAfter: (performance.now() - began) / 1000 };
+  }
+
+  /** Whether everything is being put away: what fails from now on fails because of that. */
+  get closing() {
+    return this.#closing !== undefined;
+  }
+
+  /** Stops everything that was started here, the last first, and removes the folder. Said twice, meant once. */
+  close() {
+    this.#closing ??= (async () => {
+      for (const leave of [...this.#leaving].reverse()) await leave().catch?.(() => undefined);
+      rmSync(this.#folder, { recursive: true, force: true });
+    })();
+    return this.#closing;
+  }
+}
