@@ -142,7 +142,8 @@ describe('Every light', () => {
   it('is what the facts alone say, for every case without a conference', async () => {
     const { items } = await house.does<{ items: readonly { caseId: string }[] }>('supervisor', 'GET /supervision/cases?size=200');
     const { items: tables } = await house.does<{ items: readonly { cases: readonly string[] }[] }>('secretary', 'GET /conference/conferences');
-    const plain = items.filter(({ caseId }) => !tables.some(({ cases }) => cases.includes(caseId)));
+    // Of what went to the discipline organ nobody here is told which case it was.
+    const plain = items.filter(({ caseId }) => caseId !== null && !tables.some(({ cases }) => cases.includes(caseId)));
     expect(plain.length).toBeGreaterThan(10);
     for (const { caseId } of plain) {
       const { today, clocks } = await house.does<{ today: string; clocks: readonly { clockId: string; startedOn: string; dueOn: string; stoppedOn: string | null }[] }>('supervisor', `GET /supervision/cases/${caseId}`);

@@ -67,9 +67,11 @@ describe('A task on a case that goes to the discipline organ', () => {
     await house.until(on('2026-03-25'));
     await house.does('router', `POST /intake/cases/${open}/disposal`, { way: 'discipline', organ: '县纪委监委' });
     await house.quiet();
-    expect(await clock(open, land)).toMatchObject({ light: 'stopped', stoppedOn: '2026-03-25' });
+    const said = (type: string) => house.asks<{ on: string; clockId: string }>(`select data::jsonb->>'stoppedOn' as on, data::jsonb->>'clockId' as "clockId" from supervision.event where stream_id = 'hall/case/${open}' and type = '${type}'`);
+    expect(await said('ClockStopped')).toContainEqual({ on: '2026-03-25', clockId: `C-TASK/${tasks[land]}` });
     await house.until(on('2026-04-10'));
-    expect((await sheet(open)).urges).toEqual([]);
+    expect(await said('DepartmentUrged')).toEqual([]);
+    expect(await sheet(open)).toMatchObject({ clocks: [], urges: [] });
     expect((await house.does<{ items: readonly object[] }>('supervisor', 'GET /supervision/late')).items).not.toContainEqual(expect.objectContaining({ holder: land }));
   });
 });

@@ -42,7 +42,7 @@ export class SupervisionController {
   async clocks(@Query() { light, holder, case: caseId, page, size }: ClocksDto, @Caller() caller: AtHall) {
     const { today, law } = this.now();
     const board = this.board(caller, holder);
-    const found = await clocksOnBoard(this.views, board, { lights: light ? lights.filter(one => light.split(',').includes(one)) : lights, caseId, page, size, reader: caller });
+    const found = await clocksOnBoard(this.views, board, { lights: light ? lights.filter(one => light.split(',').includes(one)) : lights, caseId, page, size });
     return { today, ...found, items: found.items.map(row => shown(row, today, law)) };
   }
 
@@ -124,7 +124,7 @@ export class SupervisionController {
   }
 
   private board(caller: AtHall, asked?: string): Board {
-    return { hall: caller.hall, today: dayOfInstant(this.clock.now()), holder: ownDepartment(caller) ?? asked };
+    return { reader: caller, today: dayOfInstant(this.clock.now()), holder: ownDepartment(caller) ?? asked };
   }
 }
 

@@ -1,10 +1,14 @@
 // How a service's tables are opened and brought up to date: TypeORM for migrations and views.
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 
 /** A migration class, as TypeORM wants it. */
 export type Migration = new () => MigrationInterface;
 
-const within = (url: string, poolSize: number, applicationName: string) => ({ type: 'postgres', url, poolSize, applicationName, logging: false }) as const;
+/** Whatever goes wrong is thrown, and said once by whoever catches it: TypeORM need not print it as well. */
+const nothing = (): void => undefined;
+const silent: Logger = { logQuery: nothing, logQueryError: nothing, logQuerySlow: nothing, logSchemaBuild: nothing, logMigration: nothing, log: nothing };
+
+const within = (url: string, poolSize: number, applicationName: string) => ({ type: 'postgres', url, poolSize, applicationName, logger: silent }) as const;
 
 /** Where the views of one service lie. */
 export type ViewDatabase = DataSource;

@@ -126,7 +126,11 @@ export class LivingView implements Follower {
     this.phase = 'building';
     this.decide();
     logger.info({ consumer: this.consumer, stands: standing?.version, readable: !this.gate.closed.includes(view.name) }, 'Another version of a view stands in its table: its rows are made anew beside it.');
-    const { rows, differing } = await this.alone.run(() => this.build(options => raise(this.given, options)));
+    const { rows, differing } = await this.alone.run(async () => {
+      const found = await this.build(options => raise(this.given, options));
+      this.phase = 'living';
+      return found;
+    });
     logger.info({ consumer: this.consumer, rows, differing }, 'A new version of a view was swapped in.');
   }
 

@@ -59,12 +59,12 @@ export function raise(given: ViewFollowing, building: Building = {}): Promise<Re
       differing = await countDifferences(given, given.dataSource);
     }
     await comeNear(shadow, () => headsOf(shadow), building);
-    const found = { rows: await countRows(given, given.dataSource), differing };
-    await patiently(shadow.follower, building, async () => {
+    return await patiently(shadow.follower, building, async () => {
       await shadow.fill(await headsOf(shadow));
+      const found = { rows: await countRows(given, given.dataSource), differing };
       await swapIn(shadow, found, standing);
+      return found;
     });
-    return found;
   });
 }
 

@@ -1,7 +1,7 @@
 // A process of its own that holds leases under a name until it is told to leave. Started by ./holder.ts, which may stop it for longer than its lease lasts.
 import { openLog, startSealer } from '@onehall/event-store';
 import { inHallSource } from '@onehall/messaging';
-import { openViews, Parking, ViewFollower, Watermarks, type Logger } from '@onehall/projections';
+import { LivingView, openViews, Parking, ViewFollower, ViewGate, Watermarks, type Follower, type Logger, type Source, type ViewFollowing } from '@onehall/projections';
 import { openKeyFile, openVault } from '@onehall/vault';
 import { Pool } from 'pg';
 import { deskServiceOf, deskView } from './desk-view.js';
@@ -26,23 +26,45 @@ const roles: Readonly<Record<HolderGiven['role'], Role>> = {
     });
   },
 
-  async view({ service, url, leaseSeconds, vault: { url: vaultUrl, keyFile } = { url: '', keyFile: '' } }, logger) {
-    const [pool, vaultPool] = [pooled(url), pooled(vaultUrl)];
-    const dataSource = await openViews(url, service);
-    const vault = await openVault({ pool: vaultPool, keyEncryption: await openKeyFile(keyFile, { make: false }) });
-    const sources = new Map([service, 'intake'].map(name => [name, inHallSource({ log: openLog({ pool, service: name }) })]));
-    const watermarks = new Watermarks({ service, dataSource, logger, leaseSeconds });
-    const follower = new ViewFollower({ view: deskView(), service, dataSource, sources, vault, watermarks, parking: new Parking(dataSource), logger, serviceOf: deskServiceOf });
-    follower.start();
-    return async () => {
-      await follower.stop();
-      await watermarks.close();
-      await vault.close();
-      await dataSource.destroy();
-      await pool.end();
-    };
-  },
+  view: (given, logger) => follow(given, logger, following => new ViewFollower(following)),
+
+  rebuilder: (given, logger) =>
+    follow(given, logger, following => {
+      const living = new LivingView({ ...following, sources: new Map([...following.sources].map(([service, source]) => [service, slowly(source)])) }, new ViewGate());
+      const rebuilt = (): void => tell({ sentence: 'rebuilt', error: '', isRejection: false });
+      void living.decided.then(() => living.rebuild({ anew: false })).then(rebuilt, (error: unknown) => logger.error({ error }, 'not rebuilt'));
+      return living;
+    }),
 };
+
+async function follow({ service, url, leaseSeconds, vault: { url: vaultUrl, keyFile } = { url: '', keyFile: '' } }: HolderGiven, logger: Logger, make: (following: ViewFollowing) => Follower): Promise<() => Promise<void>> {
+  const [pool, vaultPool] = [pooled(url), pooled(vaultUrl)];
+  const dataSource = await openViews(url, service);
+  const vault = await openVault({ pool: vaultPool, keyEncryption: await openKeyFile(keyFile, { make: false }) });
+  const sources = new Map([service, 'intake'].map(name => [name, inHallSource({ log: openLog({ pool, service: name }) })]));
+  const watermarks = new Watermarks({ service, dataSource, logger, leaseSeconds });
+  const follower = make({ view: deskView(), service, dataSource, sources, vault, watermarks, parking: new Parking(dataSource), logger, serviceOf: deskServiceOf });
+  follower.start();
+  return async () => {
+    await follower.stop();
+    await watermarks.close();
+    await vault.close();
+    await dataSource.destroy();
+    await pool.end();
+  };
+}
+
+/** A hundred facts at a time, with a rest before each: there is time to be killed in. Each portion is told. */
+function slowly(source: Source): Source {
+  const read: Source['read'] = async (after, limit) => {
+    const facts = await source.read(after, Math.min(limit, 100));
+    if (facts.length === 0) return facts;
+    tell({ sentence: `reads ${source.service}`, error: '', isRejection: false, position: after });
+    await new Promise(resolve => setTimeout(resolve, 60));
+    return facts;
+  };
+  return Object.assign(Object.create(source) as Source, { read });
+}
 
 const tell = (told: Told): void => void process.send?.(told);
 

@@ -3,9 +3,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What a holder needs. `url` logs in as the service's app role; `vault` is needed by a view. */
+/** What a holder needs. `url` logs in as the service's app role; `vault` is needed by a view. A rebuilder follows a view, builds it anew, slowly, and goes on with what another one has left. */
 export interface HolderGiven {
-  readonly role: 'sealer' | 'view';
+  readonly role: 'sealer' | 'view' | 'rebuilder';
   readonly service: string;
   readonly url: string;
   readonly leaseSeconds: number;
@@ -18,6 +18,8 @@ export interface Told {
   readonly error: string;
   readonly isRejection: boolean;
   readonly epoch?: number;
+  /** How far a build has come. */
+  readonly position?: number;
 }
 
 const patience = 20_000;

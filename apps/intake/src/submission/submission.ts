@@ -1,7 +1,6 @@
 // What intake must remember of a submission: what was written down when it came, what was corrected since, and whether it opened a case of its own after all.
 import type { SubmissionCorrected, SubmissionEvent, SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
 import type { Personal, Stream } from '@onehall/kernel';
-import { given } from '../given.js';
 import { submissionClaims } from './submission-claims.js';
 
 export type Submission =
@@ -16,7 +15,12 @@ type PersonCorrected = NonNullable<SubmissionCorrected['data']['persons']>[numbe
 export const personsCorrected = (persons: readonly Person[], corrections: readonly PersonCorrected[] = []): Person[] =>
   persons.map(person => ({ ...person, ...corrections.find(({ personId }) => personId === person.personId) }));
 
-const written = (data: SubmissionSetApart['data']): SubmissionRegistered['data'] => given({ ...data, from: undefined });
+/** What was registered, without the case that it was to join. */
+function written(apart: SubmissionSetApart['data']): SubmissionRegistered['data'] {
+  const registered: SubmissionRegistered['data'] = { ...apart };
+  Reflect.deleteProperty(registered, 'from');
+  return registered;
+}
 
 export const submissions: Stream<'submissionId', Submission, SubmissionEvent> = {
   kind: 'submission',

@@ -65,27 +65,27 @@ describe('A table holds what the folds say', () => {
 });
 
 describe('The board shows', () => {
-  const board = { hall: 'hall', today };
   const reader = { id: 'u-supervisor', role: 'supervisor', hall: 'hall' };
+  const board = { reader, today };
   const all = ['red', 'yellow', 'green'] as const;
 
   it.each([...all])('as %s exactly the clocks for which the law says so, on any day', async light => {
     for (const day of ['2026-03-05', '2026-03-14', '2026-04-01', today, '2026-07-01']) {
       const stored = (await rowsIn<ClockRow>('running_clocks')).filter(row => lampOf(row as Lit, day, law) === light);
-      const { items, total } = await clocksOnBoard(views, { hall: 'hall', today: day }, { lights: [light], size: 200, reader });
+      const { items, total } = await clocksOnBoard(views, { reader, today: day }, { lights: [light], size: 200 });
       expect([total, items.map(byName).sort()]).toEqual([stored.length, stored.map(byName).sort()]);
     }
   });
   it('the most urgent first, with the number of the case, page by page', async () => {
-    const first = await clocksOnBoard(views, board, { lights: ['red'], caseId: idOf(1), size: 1, reader });
+    const first = await clocksOnBoard(views, board, { lights: ['red'], caseId: idOf(1), size: 1 });
     expect(first).toMatchObject({ total: 2, page: 1, items: [{ clockId: 'C-INFORM-TRANSFER/tax', holder: 'tax', dueOn: '2026-03-19', number: 'F2026-1' }] });
-    expect(await clocksOnBoard(views, board, { lights: ['red'], caseId: idOf(1), size: 1, page: 2, reader })).toMatchObject({ items: [{ clockId: 'C-HANDLE/land' }] });
+    expect(await clocksOnBoard(views, board, { lights: ['red'], caseId: idOf(1), size: 1, page: 2 })).toMatchObject({ items: [{ clockId: 'C-HANDLE/land' }] });
   });
   it('one holder’s clocks only, when asked', async () => {
-    const { items } = await clocksOnBoard(views, { ...board, holder: 'road' }, { lights: all, caseId: idOf(1), reader });
+    const { items } = await clocksOnBoard(views, { ...board, holder: 'road' }, { lights: all, caseId: idOf(1) });
     expect(items.map(({ clock, dueOn }) => `${clock} ${dueOn}`)).toEqual(['C-TASK 2026-12-01']);
   });
-  it('nothing of another hall', async () => expect((await clocksOnBoard(views, { ...board, hall: 'elsewhere' }, { lights: all, reader })).total).toBe(0));
+  it('nothing of another hall', async () => expect((await clocksOnBoard(views, { ...board, reader: { ...reader, hall: 'elsewhere' } }, { lights: all })).total).toBe(0));
   it('how many of each light every holder has', async () => {
     const held = await holdings(views, board);
     const stored = await rowsIn<ClockRow>('running_clocks');

@@ -1,9 +1,11 @@
 // What supervision asks of the clocks: which ones show which light on a day, how many each holder has, and who is late by which clock.
 import type { Light } from '@onehall/rulebook';
 import type { AtHall, ViewReader } from '@onehall/platform';
-import { narrowTo } from '../discretion.js';
+import { mayKnowOfSecrets, narrowTo } from '../discretion.js';
 import { runningClocks, type ClockRow } from './running-clocks.js';
 import { watchList } from './watch-list.js';
+
+type Query = ReturnType<ViewReader['query']>;
 
 // The same rule as lampOf, for the database: a lapsed right shows no light, `warnOn` is the first yellow day, the day after `dueOn` the first red one.
 const running = `row."stoppedOn" is null and not (row."clock" = 'C-OBJECT' and row."dueOn" < :today)`;
@@ -13,9 +15,9 @@ const shows: Readonly<Record<Light, string>> = {
   green: 'row."dueOn" >= :today and row."warnOn" > :today',
 };
 
-/** On which day, in which hall, and whose clocks; a department asks for its own only. */
+/** On which day, for whom, and whose clocks; a department asks for its own only. */
 export interface Board {
-  readonly hall: string;
+  readonly reader: AtHall;
   readonly today: string;
   readonly holder?: string | undefined;
 }
@@ -24,20 +26,27 @@ export interface ClockOnBoard extends ClockRow {
   readonly number: string | null;
 }
 
-/** Which of them, and for whom. */
+/** Each clock beside its case. */
+const watched = (query: Query): Query => query.leftJoin(watchList.table, 'watched', 'watched."hall" = row."hall" and watched."caseId" = row."caseId"');
+
+/** The clocks that are counted for a reader. Who may know of secrets has them all counted: of those that were handed over none runs. */
+const known = (views: ViewReader, reader: AtHall): Query => {
+  const query = views.query(runningClocks, reader.hall);
+  return mayKnowOfSecrets(reader) ? query : narrowTo(reader, watched(query));
+};
+
+/** Which of them. */
 export interface Wanted {
   readonly lights: readonly Light[];
   readonly caseId?: string | undefined;
   readonly page?: number | undefined;
   readonly size?: number | undefined;
-  readonly reader: AtHall;
 }
 
 /** The running clocks that show one of these lights and of which the reader may know, the most urgent first. */
-export function clocksOnBoard(views: ViewReader, { hall, today, holder }: Board, wanted: Wanted) {
-  const query = views.query(runningClocks, hall).addSelect('watched."number"', 'number').andWhere(running, { today });
-  query.leftJoin(watchList.table, 'watched', 'watched."hall" = row."hall" and watched."caseId" = row."caseId"');
-  narrowTo(wanted.reader, query).andWhere(`(${wanted.lights.map(light => `(${shows[light]})`).join(' or ')})`);
+export function clocksOnBoard(views: ViewReader, { reader, today, holder }: Board, wanted: Wanted) {
+  const query = views.query(runningClocks, reader.hall).addSelect('watched."number"', 'number').andWhere(running, { today });
+  narrowTo(reader, watched(query)).andWhere(`(${wanted.lights.map(light => `(${shows[light]})`).join(' or ')})`);
   if (holder !== undefined) query.andWhere('row."holder" = :holder', { holder });
   if (wanted.caseId !== undefined) query.andWhere('row."caseId" = :caseId', { caseId: wanted.caseId });
   return views.paged<ClockOnBoard>(query, { order: [['dueOn', 'ASC'], ['caseId', 'ASC'], ['clockId', 'ASC']], page: wanted.page, size: wanted.size });
@@ -52,8 +61,8 @@ export interface Holding {
 }
 
 /** One line for each holder, the latest first. */
-export function holdings(views: ViewReader, { hall, today, holder }: Board): Promise<Holding[]> {
-  const query = views.query(runningClocks, hall).select('row."holder"', 'holder').andWhere(running, { today });
+export function holdings(views: ViewReader, { reader, today, holder }: Board): Promise<Holding[]> {
+  const query = known(views, reader).select('row."holder"', 'holder').andWhere(running, { today });
   if (holder !== undefined) query.andWhere('row."holder" = :holder', { holder });
   for (const light of ['red', 'yellow', 'green'] as const) query.addSelect(`(count(*) filter (where ${shows[light]}))::int`, light);
   return query.groupBy('row."holder"').orderBy('2', 'DESC').addOrderBy('row."holder"', 'ASC').getRawMany<Holding>();
@@ -69,9 +78,9 @@ export interface Late {
 }
 
 /** One line for each holder and kind of clock, the worst first. */
-export function lateByClock(views: ViewReader, { hall, today, holder }: Board): Promise<Late[]> {
+export function lateByClock(views: ViewReader, { reader, today, holder }: Board): Promise<Late[]> {
   const late = `case when row."stoppedOn" is null then cast(cast(:today as text) as date) - cast(row."dueOn" as date) else row."daysLate" end`;
-  const query = views.query(runningClocks, hall).select('row."holder"', 'holder').addSelect('row."clock"', 'clock');
+  const query = known(views, reader).select('row."holder"', 'holder').addSelect('row."clock"', 'clock');
   query.addSelect('(count(*) filter (where row."stoppedOn" is null))::int', 'running').addSelect('(count(*) filter (where row."stoppedOn" is not null))::int', 'stopped');
   query.addSelect(`max(${late})::int`, 'mostDaysLate').andWhere(`((${running} and ${shows.red}) or row."daysLate" > 0)`, { today });
   if (holder !== undefined) query.andWhere('row."holder" = :holder', { holder });
