@@ -38,6 +38,7 @@ const tiers = [
   ['units', () => jest('units')],
   ['postgres', () => jest('postgres')],
   ['stories', () => jest('stories')],
+  ['chaos', () => jest('chaos')],
 ];
 
 install();

@@ -35,7 +35,7 @@ const told: readonly (readonly [object, unknown])[] = [
 const streams = new Map(told.flatMap(([words, stream]) => Object.keys(words).map(type => [type, stream as AnyStream] as const)));
 
 /** What a look, or a log of itself, adds up to: nothing that a decision reads. */
-export const hasState = (type: string): boolean => !/^(?:CaseShownAt|LogRestored$|NumberVoided$|EventsRedriven$)/.test(type);
+export const hasState = (type: string): boolean => !/^(?:CaseShownAt|LogRestored$|NumberVoided$|EventsRedriven$|ViewRebuilt$)/.test(type);
 
 const [sent, opened] = [['CaseReceived', 'CaseSentOut'], ['CaseOpened']];
 const signed = [...sent, 'CaseSignedFor'];

@@ -125,4 +125,10 @@ describe('Nothing is lived', () => {
     expect(heard.code).toBe(code);
     expect(heard.said).toMatch(sentence);
   });
+  it('for a report that could not be written: it is said before, and not after hours', async () => {
+    const heard = await live('apps/hall/src/demo/demo-hall.jsonl', { more: ['--report', join(folder, 'nowhere', 'report.json')] });
+    expect(heard.code).toBe(1);
+    expect(heard.said).toMatch(/The report cannot be written to \S*nowhere/);
+    expect(heard.said).not.toMatch(/[1-9]\d*\/\d+/);
+  });
 });

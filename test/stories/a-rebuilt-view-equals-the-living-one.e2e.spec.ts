@@ -58,7 +58,7 @@ async function theDepartments(): Promise<void> {
   const settled = await matterWith(house, both, { ...screened, title: '坟地争执' });
   await settled.signedBy(...both);
   await settled.acceptedBy(...both);
-  await settled.says(land, 'settlement', { departments: [...both], agreement: '各让一步' });
+  await settled.says(water, 'settlement', { departments: [...both], agreement: '各让一步' });
   await by('router', `/routing/cases/${settled.caseId}/ending`, { how: 'settled' });
   const taken = await matterWith(house, both);
   await by('router', `/routing/cases/${taken.caseId}/sending/withdrawal`, { department: land, reasons: '发错' });
@@ -66,7 +66,7 @@ async function theDepartments(): Promise<void> {
   await taken.says(water, 'custody/offer', { to: 'hall' });
   await taken.says(water, 'custody/withdrawal');
   const withdrawn = await matterWith(house, [land]);
-  await by('clerk', `/routing/cases/${withdrawn.caseId}/ending`, { how: 'withdrawn' });
+  await by('clerk', `/routing/cases/${withdrawn.caseId}/ending`, { how: 'withdrawn', reasons: '信访人来电撤回' });
   await sendsOut(house, (await registers(house, { title: '交办' })).caseId, [both, '2026-04-01']);
   await by('administrator', `/routing/departments/${land}/remit`, { remits: ['土地', '矿产'], reasons: '改革' });
   await by('administrator', `/routing/departments/${old}/closing`, { successor: land });

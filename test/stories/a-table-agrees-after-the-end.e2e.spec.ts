@@ -22,7 +22,7 @@ beforeAll(async () => {
   ended = (await registers(house)).caseId;
   open = (await registers(house, { title: '界址不清' })).caseId;
   await sendsOut(house, ended, [[water]]);
-  await house.does('router', `POST /routing/cases/${ended}/ending`, { how: 'withdrawn' });
+  await house.does('router', `POST /routing/cases/${ended}/ending`, { how: 'withdrawn', reasons: '信访人来电撤回' });
   await house.until(on('2026-03-05'));
   ({ conferenceId } = await house.does<{ conferenceId: string }>('secretary', 'POST /conference/conferences', {
     cases: [open, ended], subject: '灌区遗留问题', convener: '副县长', heldAt: on('2026-03-05'), venue: '会议室', invited: [water, land],

@@ -55,7 +55,8 @@ describe('A grave was dug up in a quarrel between two villages', () => {
     await house.until(on('2009-02-05', '16:00'));
     const settlement = { departments: [...four], agreement: '一次补偿六千六百六十六元，新坟地由家属自选，双方不再追究。' };
     expect(await grave.tries('handler@village-east', 'settlement', settlement)).toMatchObject({ status: 403, body: { reason: 'NOT_YOURS_TO_SETTLE' } });
-    await grave.says(justice, 'settlement', settlement);
+    expect(await grave.tries(`handler@${justice}`, 'settlement', settlement)).toMatchObject({ status: 403, body: { reason: 'NOT_YOURS_TO_SETTLE' } });
+    await grave.says(police, 'settlement', settlement);
     expect((await grave.tries(`handler@${police}`, 'part', { outcome: 'supported', answer: '另行答复' })).body).toMatchObject({ reason: 'CASE_SETTLED' });
     await house.does('router', `POST /routing/cases/${grave.caseId}/ending`, { how: 'settled' });
     await house.quiet();
@@ -79,7 +80,7 @@ describe('Another dispute', () => {
     await burial.acceptedBy('village-east', 'village-west');
     expect(await burial.tries('handler@village-east', 'acceptance-delivery', {})).toMatchObject({ status: 409, body: { reason: 'NO_PETITIONER' } });
     await house.until(on('2009-04-08', '10:00'));
-    await burial.says('village-west', 'settlement', { departments: ['village-east', 'village-west'], agreement: '一次付两千六百元，此地不再下葬，今后建房离坟一米。' });
+    await burial.says('village-east', 'settlement', { departments: ['village-east', 'village-west'], agreement: '一次付两千六百元，此地不再下葬，今后建房离坟一米。' });
     await burial.says('village-east', 'ending', { how: 'settled' });
     expect(await house.does('router', `GET /routing/cases/${burial.caseId}`)).toMatchObject({ case: { phase: 'ended', how: 'settled' } });
   });

@@ -57,12 +57,14 @@ describe('An auditor opens a case', () => {
     expect((await file('?asOf=2026-03-04')).custody).toEqual([expect.objectContaining({ custodian: 'hall' })]);
   });
 
-  it('as known before anybody had written it down: nothing', async () => {
-    expect(await file('?asOf=2026-03-05&knownAt=2020-01-01')).toMatchObject({ submissions: [], history: [] });
+  it('as known before anybody wrote anything down on the machine, and is told that this hall’s clock is another', async () => {
+    expect(await house.as('auditor', `GET /audit/cases/${caseId}?asOf=2026-03-05&knownAt=2020-01-01`)).toMatchObject({ status: 422, body: { reason: 'RECORDED_BY_ANOTHER_CLOCK', field: 'knownAt' } });
+    expect(await file(`?asOf=2026-03-05&knownAt=${new Date().toISOString()}`)).toMatchObject({ knownAtClock: 'machine', submissions: [{ channel: 'letter' }] });
+    expect(await file('?asOf=2026-03-05')).not.toHaveProperty('knownAtClock');
   });
 
   it('but cannot ask about tomorrow, nor about a day that is none', async () => {
-    for (const [asked, reason] of [['asOf=2026-03-06', 'STILL_TO_COME'], ['asOf=2026-03-05T01:00:00.001Z', 'STILL_TO_COME'], ['knownAt=2199-01-01', 'STILL_TO_COME'], ['asOf=2026-02-30', 'NO_SUCH_INSTANT'], ['knownAt=1066-10-14', 'NO_SUCH_INSTANT']] as const) {
+    for (const [asked, reason] of [['asOf=2026-03-06', 'STILL_TO_COME'], ['asOf=2026-03-05T01:00:00.001Z', 'STILL_TO_COME'], ['knownAt=2199-01-01', 'RECORDED_BY_ANOTHER_CLOCK'], ['asOf=2026-02-30', 'NO_SUCH_INSTANT'], ['knownAt=1066-10-14', 'NO_SUCH_INSTANT']] as const) {
       expect(await house.as('auditor', `GET /audit/cases/${caseId}?${asked}`)).toMatchObject({ status: 422, body: { reason, field: asked.split('=')[0] } });
     }
     expect((await house.as('auditor', `GET /audit/cases/${caseId}?asOf=yesterday`)).status).toBe(400);

@@ -78,6 +78,8 @@ async function andOffThePath(): Promise<void> {
   await settled.says(land, 'objection', { reasons: sentence });
   await house.does('router', `POST /routing/cases/${settled.caseId}/objection/upholding`, { department: land, reasons: sentence });
   await settled.says(water, 'settlement', { departments: [water], agreement: sentence });
+  const withdrawn = await matterWith(house, [water], visit);
+  await house.does('clerk', `POST /routing/cases/${withdrawn.caseId}/ending`, { how: 'withdrawn', reasons: sentence });
   await find({ name: person.name, phone: person.phone });
   await find({ idNumber: person.idNumber });
   await house.as('nobody', `GET /intake/public/cases?number=${matter.number}&code=${matter.queryCode}`);
@@ -158,7 +160,12 @@ describe('A person is forgotten', () => {
   });
 
   it('and who reads sees that something was forgotten, and what was said of the matter itself', async () => {
-    expect(await registered()).toMatchObject({ persons: [{ ...gone, personId }], text: sentence });
+    const forgotten = [{ personId, on: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as string, ground: 'petitioner-request' }];
+    expect(await registered()).toMatchObject({ persons: [{ ...gone, personId }], text: sentence, forgotten });
+    expect(await house.does('auditor', `GET /audit/cases/${matter.caseId}`)).toMatchObject({ forgotten });
+    const { items } = await house.does<{ items: readonly { readonly type: string }[] }>('auditor', `GET /audit/cases/${matter.caseId}/history?size=200`);
+    expect(items.filter(({ type }) => type === 'PersonForgotten')).toHaveLength(1);
+    expect(JSON.stringify(await house.does('auditor', `GET /audit/cases/${matter.caseId}/proof`))).toContain(`/person/${personId}`);
   });
 
   it('and the key is gone from the vault, with the time of it', async () => {

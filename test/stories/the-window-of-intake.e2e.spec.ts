@@ -205,7 +205,7 @@ describe('The hall forgets a person', () => {
     expect(await refuses(`POST /intake/persons/${personId}/forgetting`, { ground: 'petitioner-request' })).toMatchObject({ status: 403 });
     await house.does('administrator', `POST /intake/persons/${personId}/forgetting`, { ground: 'petitioner-request' });
     await house.quiet();
-    expect((await house.as('clerk', `GET /intake/submissions/${submissionId}`)).body).toMatchObject({ persons: [{ personId, name: { forgotten: true }, phone: { forgotten: true } }], title: '水渠漏水' });
+    expect((await house.as('clerk', `GET /intake/submissions/${submissionId}`)).body).toMatchObject({ persons: [{ personId, name: { forgotten: true }, phone: { forgotten: true } }], title: '水渠漏水', forgotten: [{ personId, on: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as string, ground: 'petitioner-request' }] });
     expect((await house.as('clerk', `GET /intake/persons/search?name=${encodeURIComponent('钱多多')}`)).body).toEqual({ items: [] });
     expect(await refuses(`POST /intake/persons/${randomUUID()}/forgetting`, { ground: 'petitioner-request' }, 'administrator')).toMatchObject({ status: 404, reason: 'UNKNOWN_PERSON' });
   });

@@ -20,6 +20,8 @@ const route = { body: { route: 'route-6' } };
 const objection = { body: { reasons: '不属于本单位' } };
 const part = { body: { outcome: 'supported', answer: '已办' } };
 const longer = (days: number) => ({ body: { days, reasons: '工程量大' } });
+const gone = { how: 'withdrawn', reasons: '信访人来电撤回' };
+const settles = (...departments: readonly string[]) => ({ body: { departments, agreement: '和解' } });
 const sending = (...departments: readonly object[]) => ({ body: { way: 'transfer', departments } });
 const one = (department: string, as: string) => ({ department, part: as });
 
@@ -51,7 +53,7 @@ const table: Refusals<RoutingReason> = {
   NOT_YOURS_TO_ACT: [about(403, 'handler sent/signing-for'), { status: 403, who: 'head', says: 'GET /routing/desk' }],
   NOT_YOURS_TO_READ: [{ status: 403, who: `handler@${other}`, says: 'GET /routing/cases/:sent' }, { status: 403, who: `head@${other}`, says: 'GET /routing/cases/:sent/custody' }],
   NOT_ASKED: [about(409, `handler@${other} sent/signing-for`), about(422, `${handler} signed/custody/offer`, { body: { to: other }, field: 'to' })],
-  NOT_SIGNED: [about(409, `${handler} sent/objection`, objection), about(409, `${handler} sent/acceptance`, route), about(409, `${handler} sent/part`, part)],
+  NOT_SIGNED: [about(409, `${handler} sent/objection`, objection), about(409, `${handler} sent/acceptance`, route), about(409, `${handler} sent/part`, part), about(409, `${handler} sent/ending`, { body: gone })],
   NOT_ACCEPTED: [about(409, `${handler} signed/part`, part), about(409, `head@${lead} signed/extension`, longer(10)), about(422, `handler@${lead} signed/settlement`, { body: { departments: [lead], agreement: '和解' }, field: 'departments' })],
   SIGNED_ALREADY: [about(409, 'router signed/sending/withdrawal', { body: { department: lead, reasons: '发错' } })],
   ROUTE_UNKNOWN: 'The law of 2026 knows every route. That of 2005 does not, and refuses over HTTP in the-law-of-the-day.',
@@ -60,7 +62,7 @@ const table: Refusals<RoutingReason> = {
 
   OBJECTION_TOO_LATE: [about(409, `${handler} overdue/objection`, objection), about(409, `${handler} unsigned/objection`, objection)],
   OBJECTION_AFTER_ACCEPTANCE: [about(409, `${handler} accepted/objection`, objection)],
-  OBJECTION_STANDS: [about(409, `${handler} objected/acceptance`, route), about(409, `${handler} objected/objection`, objection), about(409, `${handler} objected/part`, part)],
+  OBJECTION_STANDS: [about(409, `${handler} objected/acceptance`, route), about(409, `${handler} objected/objection`, objection), about(409, `${handler} objected/part`, part), about(422, `${handler} objected/settlement`, { ...settles(lead, assist), field: 'departments' })],
   OBJECTION_DENIED: [about(409, `${handler} denied/objection`, objection)],
   NO_OBJECTION: [about(409, 'router signed/objection/denial', { body: { department: lead, reasons: '没有异议' } }), about(409, 'router signed/objection/upholding', { body: { department: lead } })],
   PROPOSES_ITSELF: [about(422, `${handler} signed/objection`, { body: { reasons: '不归我局', proposes: lead }, field: 'proposes' })],
@@ -76,10 +78,12 @@ const table: Refusals<RoutingReason> = {
   NOT_YOURS_TO_REPLY: [about(403, `handler@${assist} answered/reply`, { body: reply })],
   NO_REPLY: [about(409, 'clerk accepted/delivery', { body: { method: 'online' } })],
   NOT_YOURS_TO_DELIVER: [about(403, `handler@${assist} replied/delivery`, { body: { method: 'direct' } })],
-  NOT_YOURS_TO_SETTLE: [about(403, `handler@${assist} accepted/settlement`, { body: { departments: [lead], agreement: '和解' } })],
+  NOT_YOURS_TO_SETTLE: [about(403, `handler@${assist} accepted/settlement`, settles(lead, assist)), about(403, `handler@${assist} aside/settlement`, settles(assist))],
+  LEFT_OUT: [about(422, `${handler} accepted/settlement`, { ...settles(lead), field: 'departments' })],
   NOT_YOURS_TO_END: [about(403, `handler@${assist} replied/ending`, { body: { how: 'withdrawn' } }), about(403, `handler@${other} ended/ending`, { body: { how: 'withdrawn' } })],
   NOT_DELIVERED: [about(409, 'router replied/ending', { body: { how: 'answered' } })],
   NOT_SETTLED: [about(409, 'router accepted/ending', { body: { how: 'settled' } })],
+  REASONS_MISSING: [about(422, 'router accepted/ending', { body: { how: 'withdrawn' }, field: 'reasons' }), about(422, `${handler} accepted/ending`, { body: { how: 'withdrawn' }, field: 'reasons' })],
   WITHDRAWN_TOO_LATE: [about(409, 'router delivered/ending', { body: { how: 'withdrawn' } }), about(409, 'router settled/ending', { body: { how: 'withdrawn' } })],
 
   NOT_YOURS_TO_HAND_OVER: [about(403, `handler@${assist} signed/custody/offer`, { body: { to: 'hall' } }), about(403, 'router signed/custody/offer', { body: { to: assist } })],
@@ -127,8 +131,9 @@ beforeAll(async () => {
   await goes('answered', signs, bothAccept, matter => matter.answeredBy(lead));
   await goes('replied', signs, bothAccept, bothAnswer, replies);
   await goes('delivered', signs, bothAccept, bothAnswer, replies, by('clerk', 'delivery', { method: 'direct' }));
-  await goes('settled', signs, accepts, matter => matter.says(lead, 'settlement', { departments: [lead], agreement: '双方和解' }));
-  await goes('ended', signs, by('router', 'ending', { how: 'withdrawn' }));
+  await goes('settled', signs, bothAccept, matter => matter.says(lead, 'settlement', settles(lead, assist).body));
+  await goes('aside', matter => matter.signedBy(assist), matter => matter.acceptedBy(assist));
+  await goes('ended', signs, by('router', 'ending', gone));
   await goes('offered', signs, matter => matter.says(lead, 'custody/offer', { to: assist }));
   ids['opened'] = (await registers(house)).caseId;
   ids['secret'] = (await house.does<{ caseId: string }>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' })).caseId;

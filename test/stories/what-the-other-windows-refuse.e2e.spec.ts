@@ -43,6 +43,9 @@ const ofConference: Refusals<ReasonOf<typeof refuseConference>> = {
   NO_AGENDA: [about(409, 'bare/resolution', resolution())],
   NOBODY_PRESENT: [about(409, 'future/resolution', resolution())],
   DUE_TOO_EARLY: [about(422, 'open/resolution', { ...resolution(task(lead, { dueOn: '2026-03-04' })), field: 'tasks' })],
+  DUE_TOO_FAR: [about(422, 'open/resolution', { ...resolution(task(lead, { dueOn: '2028-03-06' })), field: 'tasks' }), about(422, 'open/resolution', { ...resolution(task(lead, { dueOn: '2090-12-31' })), field: 'tasks' })],
+  HELD_TOO_FAR: [calls(422, { heldAt: '2100-01-01T09:00:00+08:00' }, 'heldAt')],
+  HELD_TOO_LONG_AGO: [calls(422, { heldAt: '2026-02-02T09:00:00+08:00' }, 'heldAt'), calls(422, { heldAt: '2005-01-01T09:00:00+08:00' }, 'heldAt')],
   MINUTES_SIGNED: [about(409, 'signed/minutes', minutes())],
   NOT_THE_CONVENER: [about(422, 'resolved/minutes', { ...minutes('主任'), field: 'convener' })],
   NOT_YOURS: [
@@ -71,7 +74,8 @@ const ofAudit: Refusals<ReasonOf<typeof refuseAudit>> = {
   NOT_YOURS: [{ status: 403, who: 'discipline', says: 'GET /audit/cases/:mine?purpose=x' }, { status: 403, who: 'discipline', says: 'GET /audit/cases/:mine/proof?purpose=x' }],
   PURPOSE_MISSING: [{ status: 422, who: 'supervisor', says: 'GET /audit/cases/:mine', field: 'purpose' }, { status: 422, who: 'supervisor', says: 'GET /audit/cases/:mine/history', field: 'purpose' }],
   NO_SUCH_INSTANT: [reads(422, 'asOf=2026-02-30', 'asOf'), reads(422, 'knownAt=2026-13-01', 'knownAt')],
-  STILL_TO_COME: [reads(422, 'asOf=2026-03-06', 'asOf'), reads(422, 'knownAt=2199-01-01', 'knownAt')],
+  STILL_TO_COME: [reads(422, 'asOf=2026-03-06', 'asOf')],
+  RECORDED_BY_ANOTHER_CLOCK: [reads(422, 'knownAt=2199-01-01', 'knownAt'), reads(422, 'knownAt=2026-01-01', 'knownAt')],
 };
 
 /** A conference on the case that is mine, under its name, after so many acts. */
@@ -89,7 +93,7 @@ beforeAll(async () => {
   ids['mine'] = mine.caseId;
   ids['yours'] = (await registers(house)).caseId;
   ids['ended'] = (await matterWith(house, [lead])).caseId;
-  await house.does('router', `POST /routing/cases/${ids['ended']}/ending`, { how: 'withdrawn' });
+  await house.does('router', `POST /routing/cases/${ids['ended']}/ending`, { how: 'withdrawn', reasons: '信访人来电撤回' });
   ids['secret'] = (await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' })).caseId;
   await house.until(on('2026-03-05', '10:00'));
   const topic = ['agenda', { agenda: [{ caseId: '<mine>', topic: '议题' }] }] as const;

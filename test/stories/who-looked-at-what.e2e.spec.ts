@@ -40,6 +40,14 @@ describe('Who looks at a case', () => {
     expect((await history()) - before).toBe(1);
   });
 
+  it('or searches for somebody whom nobody knows, is recorded too, without whom', async () => {
+    expect(await house.does('clerk', 'GET /intake/persons/search?phone=13999998888')).toEqual({ items: [] });
+    await house.quiet();
+    const { items } = await house.does<{ items: readonly object[] }>('auditor', 'GET /audit/readings?size=100');
+    expect(items).toContainEqual(expect.objectContaining({ caseId: null, role: 'clerk', what: 'search phone' }));
+    expect(JSON.stringify(items)).not.toContain('13999998888');
+  });
+
   it('or through a list in which a personal field of it stands, is recorded too, for each case that the list shows', async () => {
     const { caseId, number } = await registers(house, { title: '桥面开裂' });
     await sendsOut(house, caseId, [[water]]);
@@ -57,7 +65,7 @@ describe('Who looks at a case', () => {
     for (const [who, url] of looks) expect(JSON.stringify(await house.does(who, `GET ${url}`)).length).toBeGreaterThan(20);
     await house.quiet();
     const { items } = await house.does<{ items: readonly { role: string; what: string }[] }>('auditor', `GET /audit/readings?caseId=${caseId}&size=100`);
-    expect(items.map(({ role, what }) => `${role} ${what}`).sort()).toEqual(['clerk register', 'handler desk', 'handler tasks', 'router board', 'router search']);
+    expect(items.map(({ role, what }) => `${role} ${what}`).sort()).toEqual(['clerk register', 'handler desk', 'handler tasks', 'router board', 'router search phone']);
   });
 
   it('at a page of a list is one fact, however many cases it shows', async () => {

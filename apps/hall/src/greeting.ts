@@ -20,15 +20,15 @@ const titles: Readonly<Record<string, string>> = {
   discipline: '纪检接收人',
 };
 
-function signIn({ config, url, people }: Opening): readonly string[] {
+function signIn({ config, url, people, loaded }: Opening): readonly string[] {
   if (config.signIn === 'none') return ['  目前无法登录：身份认证尚未建成。 / Nobody can sign in yet: identity is not there.'];
   const ofHall = people.filter(({ department }) => department === undefined).map(({ id, name, role }) => `    ${id.padEnd(16)} ${titles[role] ?? role} ${name} / ${role}`);
   return [
     '  登录（开发用，不核验身份） / sign in (for development, checks nobody):',
     `    curl -X POST ${url}/identity/sign-in -H 'content-type: application/json' -d '{"id":"u-clerk"}'`,
     ...ofHall,
-    `    ${'u-<department>'.padEnd(16)} 承办人，如 u-county-water / handler of a department`,
-    `    ${'h-<department>'.padEnd(16)} 单位负责人，如 h-county-water / head of a department`,
+    `    ${'u-<department>'.padEnd(16)} 承办人${loaded ? '，如 u-county-water' : '（先登记单位）'} / handler of a department${loaded ? '' : ', once it is opened'}`,
+    `    ${'h-<department>'.padEnd(16)} 单位负责人${loaded ? '，如 h-county-water' : '（先登记单位）'} / head of a department${loaded ? '' : ', once it is opened'}`,
     `    全部人员 / everybody: ${url}/identity/people`,
   ];
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { EmbeddedDatabase } from './database/embedded-database.js';
 import { install, type Installed } from './database/installation.js';
+import { databaseIsGone } from './database/server-troubles.js';
 import { departments } from './demo/departments.js';
 import { loadDemo } from './demo/load-demo.js';
 import { assertRoom, claimFolder, enterFolder } from './folder/data-folder.js';
@@ -52,7 +53,7 @@ export async function startHall(life: Life): Promise<void> {
     await open(config, life);
   } catch (error) {
     // Whatever breaks on a full disk breaks because of it: a database that cannot write says only that it is away.
-    throw new DiskRoom(config.dataDir).isFull ? diskIsFull() : error;
+    throw new DiskRoom(config.dataDir).isFull ? diskIsFull() : databaseIsGone(error, config.dataDir) ?? error;
   }
 }
 

@@ -16,8 +16,10 @@ import { persons } from './person/person.js';
 import { KeyDestroyer } from './policies/destroy-key.js';
 import { SubmissionTaker } from './policies/take-in.js';
 import { whenCaseEndedCloseCase } from './policies/when-case-ended-close-case.js';
+import { whenCaseEndedOpenRating } from './policies/when-case-ended-open-rating.js';
 import { whenPersonForgottenDestroyKey } from './policies/when-person-forgotten-destroy-key.js';
 import { whenReplyDeliveredOpenRating } from './policies/when-reply-delivered-open-rating.js';
+import { whenSettlementReachedOpenRating } from './policies/when-settlement-reached-open-rating.js';
 import { whenSubmissionRegisteredJoinCase } from './policies/when-submission-registered-join-case.js';
 import { whenSubmissionRegisteredOpenCase } from './policies/when-submission-registered-open-case.js';
 import { correctSubmission, CorrectSubmission } from './submission/correct-submission.js';
@@ -68,6 +70,8 @@ import { Turnstile } from './windows/turnstile.js';
     reacting(whenSubmissionRegisteredJoinCase),
     reacting(whenCaseEndedCloseCase),
     reacting(whenReplyDeliveredOpenRating),
+    reacting(whenSettlementReachedOpenRating),
+    reacting(whenCaseEndedOpenRating),
     reacting(whenPersonForgottenDestroyKey),
     ...[KeyDestroyer, SubmissionTaker],
     ...[Departments, Discretion, Joinable, Patience, PersonTraces, Reception, Registrar, Turnstile],

@@ -21,7 +21,7 @@ export class ReplyController {
 
   @Post('settlement')
   @Admits('handler', 'head')
-  @ApiOperation({ operationId: 'settleCase', summary: '达成调解、和解 / record a settlement' })
+  @ApiOperation({ operationId: 'settleCase', summary: '达成调解、和解（主办单位） / record a settlement (the lead)' })
   settle(@PathId('caseId') caseId: string, @Body() { departments, agreement }: SettleCaseDto, @Saying() said: SaidAtWindow) {
     return this.tell(new SettleCase(caseId, { departments, agreement }), said);
   }
@@ -44,8 +44,8 @@ export class ReplyController {
   @Post('ending')
   @Admits('handler', 'head', 'router', 'clerk')
   @ApiOperation({ operationId: 'endCase', summary: '办结 / end the case' })
-  end(@PathId('caseId') caseId: string, @Body() { how }: EndCaseDto, @Saying() said: SaidAtWindow) {
-    return this.tell(new EndCase(caseId, { how }), said);
+  end(@PathId('caseId') caseId: string, @Body() { how, reasons }: EndCaseDto, @Saying() said: SaidAtWindow) {
+    return this.tell(new EndCase(caseId, { how, reasons }), said);
   }
 
   private async tell(command: { readonly caseId: string }, said: SaidAtWindow) {

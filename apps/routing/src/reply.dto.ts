@@ -7,7 +7,7 @@ import { atMost } from './case.dto.js';
 const endingsHere = ['answered', 'settled', 'withdrawn'] as const satisfies readonly Ending[];
 
 export class SettleCaseDto {
-  @Department({ zh: '参加调解、和解的单位', list: { atLeast: 1, atMost: 40 } })
+  @Department({ zh: '参加调解、和解的单位：收到该事项的全部单位', list: { atLeast: 1, atMost: 40 } })
   departments: string[];
 
   @Words(atMost.text, { zh: '书面协议' })
@@ -45,6 +45,9 @@ export class DeliverReplyDto {
 export class EndCaseDto {
   @Choice(endingsHere, { zh: 'answered 已答复，settled 已和解，withdrawn 信访人撤回' })
   how: (typeof endingsHere)[number];
+
+  @Words(atMost.text, { zh: '信访人何时、以何种方式表示撤回；撤回的必填，其他不记', optional: true })
+  reasons?: string;
 }
 
 export class OfferCustodyDto {

@@ -50,7 +50,7 @@ const receipts = (routing: readonly Event[]) => {
 
 function receiversClocks(clocks: Clocks, routing: readonly Event[]): void {
   const stopOf = (index: number, department: string) =>
-    stopAfter(routing, index, event => event.type === 'CaseEnded' || (about(event, department) && ['CaseAccepted', 'DepartmentObjected', 'SendingWithdrawn'].includes(event.type)));
+    stopAfter(routing, index, event => event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && ['CaseAccepted', 'DepartmentObjected', 'SendingWithdrawn'].includes(event.type)));
   for (const { index, department, startedOn, objectBy, informBy } of receipts(routing)) {
     const stop = stopOf(index, department);
     clocks.set(`C-INFORM-TRANSFER/${department}`, { startedOn, dueOn: informBy.on, stoppedOn: stop ?? null });
@@ -64,7 +64,7 @@ function receiversClocks(clocks: Clocks, routing: readonly Event[]): void {
 
 function decidersClocks(clocks: Clocks, routing: readonly Event[]): void {
   for (const { index, day, data } of of<DepartmentObjected>(routing, 'DepartmentObjected')) {
-    const stop = stopAfter(routing, index, event => event.type === 'CaseEnded' || (about(event, data.department) && ['ObjectionUpheld', 'ObjectionDenied'].includes(event.type)));
+    const stop = stopAfter(routing, index, event => event.type === 'CaseEnded' || settledBy(event, data.department) || (about(event, data.department) && ['ObjectionUpheld', 'ObjectionDenied'].includes(event.type)));
     if (data.decideBy) clocks.set(`C-OBJECTION/${data.department}`, { startedOn: day, dueOn: data.decideBy.on, stoppedOn: stop ?? null });
   }
   const back = [...of<ObjectionUpheld>(routing, 'ObjectionUpheld'), ...of<SendingWithdrawn>(routing, 'SendingWithdrawn')].filter(({ data }) => data.resendBy).sort((one, other) => one.index - other.index);

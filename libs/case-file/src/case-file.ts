@@ -1,5 +1,5 @@
 // One fold over every service's events: a case as of an instant, as known at an instant.
-import { contracts, isCaseShown, isOfEveryLog, serviceOf, type ConferenceEvent, type IntakeCaseEvent, type RoutingCaseEvent, type SubmissionEvent, type SupervisionCaseEvent } from '@onehall/contracts';
+import { contracts, isCaseShown, isOfEveryLog, serviceOf, type ConferenceEvent, type IntakeCaseEvent, type PersonForgotten, type RoutingCaseEvent, type SubmissionEvent, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import { emptyFile, type CaseFile, type Line, type Paper } from './file.js';
 import { foldConference, silenced, silences } from './conference.js';
@@ -48,7 +48,7 @@ function foldEvent(file: CaseFile, event: Recorded): CaseFile {
   if (!isSpoken(event)) return next;
   switch (event.service) {
     case 'intake':
-      return foldIntake(next, event as Recorded<IntakeCaseEvent | SubmissionEvent>) ?? next;
+      return foldIntake(next, event as Recorded<IntakeCaseEvent | SubmissionEvent>) ?? next; // of a person, whom no case owns, only that it was forgotten: `forgottenIn`
     case 'routing':
       return foldRouting(next, event as Recorded<RoutingCaseEvent>) ?? next;
     case 'supervision':
@@ -77,8 +77,12 @@ export function caseFile(caseId: string, events: Iterable<Recorded<Event>>, aske
   const told = known(all, asked);
   const heard = new Set(told);
   const file = silenced(told.reduce(foldEvent, emptyFile(caseId)), all.filter(event => !heard.has(event)).filter(event => silences(event, caseId)));
-  return { ...file, papers: papersOf(file), history: [...file.history].sort(inOrder) };
+  return { ...file, papers: papersOf(file), forgotten: forgottenIn(all), history: [...file.history].sort(inOrder) };
 }
+
+/** Of all that is known, whatever was asked: a key that is destroyed is destroyed for the days before too. */
+const forgottenIn = (events: readonly Recorded[]): CaseFile['forgotten'] =>
+  events.filter((event): event is Recorded<PersonForgotten> => event.type === 'PersonForgotten' && isSpoken(event)).map(({ data: { personId, forgottenOn, ground } }) => ({ personId, on: forgottenOn, ground }));
 
 /** Each paper once, by its day: the slip with which intake sends a case out is the one that routing receives. */
 function papersOf({ papers }: CaseFile): readonly Paper[] {

@@ -1,5 +1,5 @@
 // How a case looks: parties, departments, custody, clocks, papers, conferences and supervision, on one page.
-import type { Channel, Ending, Grade, Outcome, Purpose, Route, Stance, Way } from '@onehall/contracts';
+import type { Channel, Ending, Forgetting, Grade, Outcome, Purpose, Route, Stance, Way } from '@onehall/contracts';
 import type { Actor, Personal } from '@onehall/kernel';
 
 /** A numbered, dated document that left the hall. */
@@ -120,10 +120,12 @@ export interface CaseFile {
   readonly rating?: { readonly office: Grade; readonly departments: Grade; readonly on: string };
   readonly ending?: { readonly on: string; readonly how: Ending };
   readonly papers: readonly Paper[];
+  /** Why and since when what a person was called reads as forgotten; also in the file as of the days before, which reads so too. */
+  readonly forgotten: readonly { readonly personId: string; readonly on: string; readonly ground: Forgetting }[];
   readonly history: readonly Line[];
 }
 
 /** A case of which nothing is known yet. */
 export const emptyFile = (caseId: string): CaseFile => ({
-  caseId, confidential: false, submissions: [], departments: {}, custody: [], clocks: {}, urges: [], conferences: {}, papers: [], history: [],
+  caseId, confidential: false, submissions: [], departments: {}, custody: [], clocks: {}, urges: [], conferences: {}, papers: [], forgotten: [], history: [],
 });

@@ -1,6 +1,6 @@
 // What each word of the hall is called on a page: one line in Chinese and in English for every event that any service says.
 import type {
-  CaseShown, ConferenceEvent, DepartmentEvent, EventsRedriven, FindingEvent, IntakeCaseEvent, LogRestored, NumberVoided, PersonEvent, ReadingEvent, RoutingCaseEvent, SubmissionEvent, SupervisionCaseEvent,
+  CaseShown, ConferenceEvent, DepartmentEvent, EventsRedriven, FindingEvent, IntakeCaseEvent, LogRestored, NumberVoided, PersonEvent, ReadingEvent, RoutingCaseEvent, SubmissionEvent, SupervisionCaseEvent, ViewRebuilt,
 } from '@onehall/contracts';
 
 /** A name in both languages. */
@@ -11,7 +11,7 @@ export interface Label {
 
 /** Every word of the hall. */
 export type Word = (
-  | CaseShown | SubmissionEvent | IntakeCaseEvent | PersonEvent | DepartmentEvent | RoutingCaseEvent | ConferenceEvent | SupervisionCaseEvent | ReadingEvent | FindingEvent | LogRestored | NumberVoided | EventsRedriven
+  | CaseShown | SubmissionEvent | IntakeCaseEvent | PersonEvent | DepartmentEvent | RoutingCaseEvent | ConferenceEvent | SupervisionCaseEvent | ReadingEvent | FindingEvent | LogRestored | NumberVoided | EventsRedriven | ViewRebuilt
 )['type'];
 
 /** A new word without a label does not compile. */
@@ -29,6 +29,7 @@ export const labels: Readonly<Record<Word, Label>> = {
   CaseRated: { zh: '信访人评价', en: 'Case rated' },
   PersonForgotten: { zh: '删除个人信息', en: 'Person forgotten' },
   EventsRedriven: { zh: '重新处理滞留事件', en: 'Parked events driven again' },
+  ViewRebuilt: { zh: '重建视图', en: 'View built anew' },
   NumberVoided: { zh: '编号作废', en: 'Number voided' },
   DepartmentOpened: { zh: '登记责任单位', en: 'Department entered' },
   DepartmentRemitChanged: { zh: '调整单位职责', en: 'Remit changed' },

@@ -7,6 +7,9 @@ export const LogRestored = event('LogRestored', 1, { incarnation: Type.Integer({
 export const NumberVoided = event('NumberVoided', 1, { register: words, number: Type.Integer({ minimum: 1 }), drawnFor: id });
 /** What could not be digested was driven again, by the administrator of the event's meta. `case`: a case's id or a stream; `left`: how many of its events still wait. */
 export const EventsRedriven = event('EventsRedriven', 1, { consumer: words, case: words, digested: Type.Integer({ minimum: 0 }), left: Type.Integer({ minimum: 0 }) });
+/** A view was built anew at an administrator's word. `differing`: in how many rows what stood before said something else. */
+export const ViewRebuilt = event('ViewRebuilt', 1, { view: words, version: Type.Integer({ minimum: 1 }), rows: Type.Integer({ minimum: 0 }), differing: Type.Integer({ minimum: 0 }) });
 export type LogRestored = EventOf<typeof LogRestored>;
 export type NumberVoided = EventOf<typeof NumberVoided>;
 export type EventsRedriven = EventOf<typeof EventsRedriven>;
+export type ViewRebuilt = EventOf<typeof ViewRebuilt>;

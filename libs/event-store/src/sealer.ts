@@ -41,6 +41,8 @@ export interface SealerFigures {
   readonly lastStall: number;
   /** What it waits for at this moment, if it waits. */
   readonly waiting?: Waiting;
+  /** How long this process has not held the lease, in milliseconds; absent while it does. */
+  readonly idle?: number;
 }
 
 export interface Sealer {
@@ -66,6 +68,8 @@ class LeasedSealer implements Sealer {
   private readonly leases: LeaseTable;
   private readonly done: Promise<void>;
   private stopBy = Infinity;
+  /** When the lease was held last; while it is held, undefined. */
+  private idleSince: number | undefined = performance.now();
 
   constructor(private readonly options: SealerOptions) {
     this.ttl = options.ttl ?? 10;
@@ -86,7 +90,7 @@ class LeasedSealer implements Sealer {
   figures(): SealerFigures {
     const { lease, position, stall, lastStall } = this.standing;
     const waiting = stall && waitingIn(stall);
-    return { sealing: lease !== undefined, position, lastStall: waiting?.milliseconds ?? Math.round(lastStall), ...(waiting && { waiting }) };
+    return { sealing: lease !== undefined, position, lastStall: waiting?.milliseconds ?? Math.round(lastStall), ...(waiting && { waiting }), ...(this.idleSince !== undefined && { idle: Math.round(performance.now() - this.idleSince) }) };
   }
 
   private async run(): Promise<void> {
@@ -114,6 +118,7 @@ class LeasedSealer implements Sealer {
     } finally {
       this.standing.lease = undefined;
       this.standing.stall = undefined;
+      this.idleSince ??= performance.now();
       client.off('error', onError);
       client.release(broken);
     }
@@ -126,6 +131,7 @@ class LeasedSealer implements Sealer {
     const lease = await leases.take(run, 'sealer', { owner: this.owner });
     if (!lease) return false;
     standing.lease = lease;
+    this.idleSince = undefined;
     standing.position = lease.position;
     options.logger?.info({ service: options.service, epoch: lease.epoch, position: lease.position }, 'Sealing.');
     const held = () => ({ ...lease, position: standing.position });

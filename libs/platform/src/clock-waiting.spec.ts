@@ -9,7 +9,7 @@ const restless = (): Quiet => {
   quiet.add({ busy: () => Promise.resolve(true) });
   return quiet;
 };
-const diskWith = (megabytes: number): DiskRoom => new DiskRoom('/data', { left: () => ({ bytes: megabytes * megabyte, entries: 1_000 }), now: () => 0 });
+const diskWith = (megabytes: number): DiskRoom => new DiskRoom('/data', { left: () => ({ bytes: megabytes * megabyte, entries: 1_000 }), now: () => 0, write: () => undefined });
 const later = { now: '2009-01-26T00:00:00.000Z' };
 const clock = (): HallClock => HallClock.virtual('2009-01-25T00:00:00.000Z');
 

@@ -2,7 +2,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { serviceOf, services } from '@onehall/contracts';
 import type { Event, Policy, Recorded, View } from '@onehall/kernel';
-import { Parking, PolicyFollower, ViewFollower, Watermarks, recordsOutcomes, type Follower, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
+import { LivingView, Parking, PolicyFollower, ViewGate, Watermarks, recordsOutcomes, type Follower, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
 import type { EventLog } from '@onehall/event-store';
 import type { Vault } from '@onehall/vault';
 import { PinoLogger } from 'nestjs-pino';
@@ -36,6 +36,7 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly indicators: Indicators,
     private readonly gauges: Gauges,
     private readonly pino: PinoLogger,
+    private readonly gate: ViewGate,
   ) {
     this.watermarks = new Watermarks({ service, dataSource: database, logger: this.logger });
     this.parking = new Parking(database);
@@ -47,7 +48,7 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
 
   view<Row extends object, Key extends keyof Row & string, E extends Event>(view: View<Row, Key, E>): void {
     const { service, database: dataSource, vault, watermarks, parking, logger } = this;
-    this.members.push(() => new ViewFollower({ view, service, dataSource, sources: this.sources(), vault, watermarks, parking, logger, serviceOf }));
+    this.members.push(() => new LivingView({ view, service, dataSource, sources: this.sources(), vault, watermarks, parking, logger, serviceOf }, this.gate));
   }
 
   policy<E extends Event, Command extends object>(policy: Policy<E, Command>): void {
@@ -71,12 +72,19 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     return new Map(services.map(service => [service, this.foundation.source(service)]));
   }
 
-  onApplicationBootstrap(): void {
+  /** The views among them, by name. */
+  views(): ReadonlyMap<string, LivingView> {
+    return new Map(this.running.flatMap(follower => (follower instanceof LivingView ? [[follower.name, follower]] : [])));
+  }
+
+  /** Resolves when it is known of every view whether it can be read; what must be made anew is made while the hall is open. */
+  async onApplicationBootstrap(): Promise<void> {
     this.running = this.members.map(make => make());
     this.crew.join(this.service, this);
     this.quiet.add(this);
     this.report();
     for (const follower of this.running) follower.start();
+    await Promise.all([...this.views().values()].map(view => view.decided));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -116,7 +124,8 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     const looks = await Promise.all(this.running.map(follower => follower.look()));
     const stopped = looks.filter(({ state }) => state === 'stopped').map(({ consumer, sentence }) => ({ consumer, sentence }));
     const parked = Object.fromEntries(await this.parking.counts());
-    return { ok: stopped.length === 0, detail: { stopped, parked } };
+    const filling = this.gate.closed;
+    return { ok: stopped.length === 0 && filling.length === 0, detail: { stopped, parked, filling } };
   }
 }
 

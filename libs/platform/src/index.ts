@@ -47,3 +47,4 @@ export * from './in-hall-foundation.js';
 export * from './page.dto.js';
 export * from './parked.dto.js';
 export * from './upkeep.js';
+export { RebuildDto } from './views.controller.js';

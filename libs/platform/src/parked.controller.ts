@@ -17,7 +17,8 @@ const since = Schema.String({ format: 'date-time' });
 const waiting = Schema.Object({ consumer: text, source: text, case: text, waiting: count, since, position: count, type: text, attempts: count, error: orNone(text) });
 const redriven = Schema.Object({ consumer: text, case: text, digested: count, left: count, error: Schema.Optional(text) });
 
-const named = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
+/** A service's name as part of a call's name. */
+export const named = (service: string): string => service.charAt(0).toUpperCase() + service.slice(1);
 
 /** Every service has one, under its own name: `GET /routing/parked`. */
 export function parkedWindow(service: string): Type<object> {

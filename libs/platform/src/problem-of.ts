@@ -1,6 +1,7 @@
 // Which problem stands for which error: what the rules refuse, what the request lacks, what is away for a moment.
 import { HttpException } from '@nestjs/common';
 import { NotYet, Refused } from '@onehall/kernel';
+import { ViewFilling } from '@onehall/projections';
 import { Problem } from './problem.js';
 import { KeyTaken, NumberIsVoid, Overtaken, SaidOtherwise } from './said-errors.js';
 import { troubleOf } from './trouble.js';
@@ -44,6 +45,7 @@ export function problemOf(error: unknown): Problem | undefined {
   }
   if (error instanceof NumberIsVoid) return new Problem(409, 'NUMBER_VOIDED', { zh: '为这项请求取的编号久未使用，已经作废；请换一个 Idempotency-Key 重新办理。', en: 'The number drawn for this request was not used for so long that it was voided: say it under a new Idempotency-Key.' });
   if (error instanceof KeyTaken) return new Problem(409, 'KEY_TAKEN', { zh: '编号或标识已被占用。', en: 'A number or key that must be unique is taken.' });
+  if (error instanceof ViewFilling) return new Problem(503, 'VIEW_FILLING', { zh: `列表 ${error.view} 正在从日志重建，暂时不能查阅；登记与办理不受影响。`, en: `The list ${error.view} is being made anew from the log and cannot be read yet.`, headers: { 'Retry-After': '5' } });
   if (error instanceof HttpException) return ofHttp(error);
   return troubleOf(error);
 }

@@ -29,9 +29,14 @@ export class Readings {
 
   /** Records that the caller sees `what` (a short word) of these cases, each once. Throws what the log throws: what cannot be recorded is not shown. */
   async record(caller: AtHall, caseIds: string | readonly string[], what: string): Promise<void> {
+    const cases = typeof caseIds === 'string' ? [caseIds] : caseIds;
+    if (cases.length > 0) await this.searched(caller, cases, what);
+  }
+
+  /** The same of a search for a person, which is a look also when nobody was found. `what` never holds what was searched for. */
+  async searched(caller: AtHall, caseIds: readonly string[], what: string): Promise<void> {
     const { hall, ...actor } = caller;
-    const cases = [...new Set(typeof caseIds === 'string' ? [caseIds] : caseIds)];
-    if (cases.length === 0) return;
+    const cases = [...new Set(caseIds)];
     const readingId = randomUUID();
     await this.writer.write({ command: new RecordLook(readingId, { cases, what }), stream: readings, decide: this.decide }, { commandId: readingId, hall, actor, correlationId: readingId });
   }

@@ -2,7 +2,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { logMigrations, openLog, startSealer, type EventLog, type Sealer } from '@onehall/event-store';
-import { migrate, openViews, projectionMigrations, ViewReader, type Logger, type Migration, type ViewDatabase } from '@onehall/projections';
+import { migrate, openViews, projectionMigrations, ViewGate, ViewReader, type Logger, type Migration, type ViewDatabase } from '@onehall/projections';
 import type { Vault } from '@onehall/vault';
 import { PinoLogger } from 'nestjs-pino';
 import { Pool } from 'pg';
@@ -21,6 +21,7 @@ import { StreamReader } from './stream-reader.js';
 import { StreamWriter } from './stream-writer.js';
 import { TailWatch } from './tail-watch.js';
 import { Upkeep } from './upkeep.js';
+import { viewsWindow } from './views.controller.js';
 
 const connections = 6;
 /** Every question to a log names what it wants: a plan that was made while the tables were small must not scan them when they are large. */
@@ -66,7 +67,8 @@ const grounded = (service: string, tables: Tables): Provider[] => [
 const spoken: Provider[] = [
   { provide: StreamWriter, inject: [Ground, HallClock, Config], useFactory: ({ log, vault }: Ground, clock: HallClock, { law: settings }: Config) => new StreamWriter({ log, vault, clock, settings }) },
   { provide: StreamReader, inject: [EVENT_LOG], useFactory: (log: EventLog) => new StreamReader(log) },
-  { provide: ViewReader, inject: [VIEW_DATABASE], useFactory: (views: ViewDatabase) => new ViewReader(views) },
+  { provide: ViewGate, useFactory: () => new ViewGate() },
+  { provide: ViewReader, inject: [VIEW_DATABASE, ViewGate], useFactory: (views: ViewDatabase, gate: ViewGate) => new ViewReader(views, gate) },
   { provide: Edge, inject: [VAULT], useFactory: (vault: Vault) => new Edge(vault) },
   Desk,
   Followers,
@@ -83,7 +85,7 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       imports: [CqrsModule],
-      controllers: [parkedWindow(service)],
+      controllers: [parkedWindow(service), viewsWindow(service)],
       providers: [...grounded(service, { migrations, owned }), ...spoken],
       exports: [SERVICE, EVENT_LOG, VAULT, VIEW_DATABASE, StreamWriter, StreamReader, ViewReader, Edge, Desk, Followers, Readings, CqrsModule],
     };

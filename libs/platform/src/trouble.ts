@@ -2,7 +2,7 @@
 import { Problem } from './problem.js';
 
 const away = /^(08...|57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-const full = /^(53100|ENOSPC)$/;
+const full = /^(53100|ENOSPC|EDQUOT)$/;
 
 /** The code of an error of the system or of a driver, also where another error wraps it; empty when it has none. */
 export function codeOf(error: unknown): string {
@@ -12,7 +12,7 @@ export function codeOf(error: unknown): string {
   return 'cause' in error ? codeOf(error.cause) : '';
 }
 
-/** True for an error that says that a disk is full, from the system (ENOSPC) or from PostgreSQL (53100). */
+/** True for an error that says that a disk or a quota is full, from the system (ENOSPC, EDQUOT) or from PostgreSQL (53100). */
 export const isDiskFull = (error: unknown): boolean => full.test(codeOf(error));
 
 const terminated = (error: unknown): boolean => error instanceof Error && /connection terminated|connection ended|timeout exceeded when trying to connect/i.test(error.message);

@@ -138,8 +138,8 @@ export class Following {
   private async ready(impatient: boolean): Promise<boolean> {
     for (const source of this.sources) {
       const known = this.marks.get(source.service);
-      if (known?.doubtful) await this.given.watermarks.ask(known);
-      if (known?.held) continue;
+      if (known?.doubtful) await this.ask(source, known);
+      if (this.mark(source.service)) continue;
       if (!impatient && performance.now() - this.lastTake < betweenTakes) return false;
       if (await this.take(source)) continue;
       this.lastTake = performance.now();
@@ -156,6 +156,20 @@ export class Following {
     const begin = (await this.given.begin?.(source)) ?? 0;
     const mark = await this.given.watermarks.take(this.leaseOf(source.service), followed, begin);
     if (!mark) return false;
+    await this.adopt(source, mark);
+    return true;
+  }
+
+  /** Whoever keeps what follows from the past keeps it no further than the database does. */
+  private async ask(source: Source, known: Watermark): Promise<void> {
+    const { consumer, logger, watermarks } = this.given;
+    const back = await watermarks.ask(known);
+    if (!back) return;
+    logger.warn({ consumer, source: source.service, from: known.stored, to: back.position }, 'The database has forgotten what it had stored: a follower goes back to where it stands.');
+    await this.adopt(source, back);
+  }
+
+  private async adopt(source: Source, mark: Watermark): Promise<void> {
     try {
       const head = await source.head();
       if (head < mark.position) throw new OtherLog(`The log of ${source.service} ends at ${head}, but ${this.given.consumer} has followed it up to ${mark.position}: it is not the log that it was.`);
@@ -166,7 +180,6 @@ export class Following {
     }
     mark.onMove = () => this.waiting.moved(source.service, mark.position);
     this.marks.set(source.service, mark);
-    return true;
   }
 
   private places(): Readonly<Record<string, number>> {

@@ -28,6 +28,7 @@ export interface ViewLook extends FollowerLook {
 
 const longestRest = 5_000;
 const firstRest = 50;
+const betweenLooks = 250;
 
 export class LivingView implements Follower {
   readonly consumer: string;
@@ -63,6 +64,14 @@ export class LivingView implements Follower {
     await this.begun;
     await this.alone.run(() => Promise.resolve());
     await this.live.stop();
+  }
+
+  get name(): string {
+    return this.given.view.name;
+  }
+
+  get version(): number {
+    return this.given.view.version;
   }
 
   follows(service: string): boolean {
@@ -138,6 +147,8 @@ export class LivingView implements Follower {
   private async goOn(): Promise<void> {
     if (!(await this.standings.build(this.given.view, { fits: true }))) return;
     this.given.logger.info({ consumer: this.consumer }, 'A build that was broken off goes on.');
+    // The leases of a process that was killed have to run out first.
+    while ((await this.live.look()).state !== 'following') await pause(betweenLooks, undefined, { signal: this.leaving.signal });
     const { rows, differing } = await this.rebuild({ anew: false });
     this.given.logger.info({ consumer: this.consumer, rows, differing }, 'A build that was broken off was swapped in.');
   }

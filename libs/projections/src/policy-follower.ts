@@ -31,6 +31,8 @@ export interface PolicyFollowing extends Pick<Reacting, 'targetOf' | 'mayPass'> 
   readonly serviceOf: (type: string) => string;
 }
 
+/** What a policy parks stands in no transaction with its watermark: it must be on the disk before that moves on. */
+const onDisk = (): string => `set_config('synchronous_commit', 'on', true)`;
 const batch = 1_000;
 const atOnce = 32;
 const underWay = 2_000;
@@ -130,7 +132,7 @@ export class PolicyFollower extends Traveller {
     for (let rest = 10; ; rest = Math.min(rest * 2, 2_000)) {
       const statement = new Statement();
       parking.park(statement, { consumer: this.consumer, source: this.source.service, events: [parked] });
-      const done = await statement.run(dataSource, () => '1').then(() => true, (error: unknown) => {
+      const done = await statement.run(dataSource, onDisk).then(() => true, (error: unknown) => {
         if (troubleOf(error) === 'poison') logger.error({ consumer: this.consumer, event: parked.event.id, error: sentenceOf(error) }, 'An event could not even be parked.');
         return false;
       });
@@ -167,7 +169,7 @@ export class PolicyFollower extends Traveller {
     }
     const statement = new Statement();
     parking.leave(statement, parked);
-    await statement.run(dataSource, () => '1');
+    await statement.run(dataSource, onDisk);
     return undefined;
   }
 }

@@ -129,7 +129,7 @@ describe('A build that is killed half-way', () => {
     const left = await shadow();
     await hall.views.query('alter table desk add column more text');
     const second = builder();
-    await eventually(() => second.told.some(({ sentence }) => sentence === 'rebuilt')).catch(e => { throw new Error(JSON.stringify(second.told.slice(-30))); });
+    await eventually(() => second.told.some(({ sentence }) => sentence === 'rebuilt'));
     expect(firstReads(second)[0]).toBe(0);
     expect((await shadow()).live).not.toBe(left.table);
   }, 60_000);

@@ -40,7 +40,8 @@ export function swapIn(shadow: Shadow, found: Rebuilt, standing: number | undefi
 
 function inOne({ follower }: Shadow, checkpoints: readonly Checkpoint[], effects: (manager: EntityManager) => Promise<void>): Promise<void> {
   return follower.given.dataSource.transaction(async manager => {
-    await manager.query(`set local lock_timeout = '${lockTimeout}'`);
+    // A view may lose its last moments when the database is killed, but not which table it lives in.
+    await manager.query(`set local synchronous_commit = on; set local lock_timeout = '${lockTimeout}'`);
     for (const checkpoint of checkpoints) {
       const values: unknown[] = [];
       const text = checkpoint(value => `$${values.push(value)}`);

@@ -1,5 +1,6 @@
 // What kind of trouble an error is: poison in an event, something outside that passes, a lost lease, or another log.
 import { LeaseLost, OtherLog } from '@onehall/event-store';
+import { ViewFilling } from './gate.js';
 
 /** `poison`: the same event fails again. `passing`: the event is innocent; wait and try again. `lease lost`: someone else may follow now. `other log`: stop. */
 export type Trouble = 'poison' | 'passing' | 'lease lost' | 'other log';
@@ -25,6 +26,7 @@ const isOfTheNetwork = (error: unknown): boolean => field(error, 'syscall') !== 
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof OtherLog) return 'other log';
   if (error instanceof LeaseLost) return 'lease lost';
+  if (error instanceof ViewFilling) return 'passing';
   const state = sqlStateOf(error);
   if (state === 'LG001') return 'lease lost';
   if (state === 'LG003') return 'other log';

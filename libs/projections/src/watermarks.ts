@@ -69,13 +69,18 @@ export class Watermarks {
     return row && Number(row.position);
   }
 
-  /** Asks the database whether the lease is still ours and where it stands. */
-  async ask(mark: Watermark): Promise<void> {
+  /**
+   * Asks the database whether the lease is still ours and where it stands. Further back than it had said: it was killed before the last moments were on its disk, and with the
+   * watermark everything is gone that was written with it. Then another watermark of the same lease is answered, from which its follower must begin again.
+   */
+  async ask(mark: Watermark): Promise<Watermark | undefined> {
     const { name, owner, epoch } = mark.lease;
     const [row] = await this.query<{ position: string }>(`select position from ${this.leaseTable} where name = $1 and owner = $2 and epoch = $3`, [name, owner, epoch]);
     mark.doubtful = false;
-    if (row) mark.stands(Number(row.position));
+    const position = Number(row?.position);
+    if (row && position >= mark.stored) mark.stands(position);
     else this.drop(mark);
+    return row && position < mark.stored ? this.keep({ ...mark.lease, position }) : undefined;
   }
 
   /** Stores the last position and gives the lease back, so that another may take it at once. */

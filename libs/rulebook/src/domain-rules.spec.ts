@@ -131,6 +131,8 @@ describe('What the norms leave open', () => {
       resolutionRateAtLeast 0.85 share L
       briefDayOfMonth 5 day-of-month SEED
       conferenceNoticeDays 3 day L
+      conferenceAheadAtMostDays 366 day house
+      conferenceEnteredWithinDays 30 day house
       conferencesPerMonth 1 time L
       provinceReceptionDaysPerHalfYear 1 day memory
       cityReceptionDaysPerQuarter 1 day V2

@@ -54,8 +54,8 @@ export const routingSettings = {
   ...readBy(['apps/routing/src/case/resend-by.ts'], {
     resendDays: count(15, 'day', { zh: '退回、撤回转送后重新转送交办期限', en: 'days in which the hall sends a case out again that came back to it', source: 'T09 has no number; taken from 信访工作条例 第二十二条第一款', provenance: 'D', least: 1 }),
   }),
-  ...readBy(['apps/intake/src/case/disposal.ts', 'apps/routing/src/case/ask-departments.ts'], {
-    answerByAtMostDays: count(731, 'day', { zh: '交办函所定办理期限距当日的上限', en: 'how far ahead the day may lie that an assigning letter sets for its result', source: 'no norm sets a bound; two years are far beyond every term of the Regulation, and what lies further is a slip of the pen', provenance: 'house', least: 1, most: 3_650 }),
+  ...readBy(['apps/conference/src/conference/pass-resolution.ts', 'apps/intake/src/case/disposal.ts', 'apps/routing/src/case/ask-departments.ts'], {
+    answerByAtMostDays: count(731, 'day', { zh: '交办函、联席会议决议所定办理期限距当日的上限', en: 'how far ahead the day may lie that an assigning letter or a resolution sets for its result', source: 'no norm sets a bound; two years are far beyond every term of the Regulation, and what lies further is a slip of the pen', provenance: 'house', least: 1, most: 3_650 }),
   }),
   ...readBy(['apps/routing/src/case/object-to-case.ts'], {
     objectionDecisionWorkingDays: count(5, 'working-day', { zh: '核实异议期限', en: 'working days in which the hall decides about an objection', source: '信访工作条例 第二十三条第三款 has no number; as many as there are to object', provenance: 'memory', least: 1 }),
@@ -151,6 +151,10 @@ export const supervisionSettings = {
 export const conferenceSettings = {
   ...readBy(['apps/conference/src/conference/notice.ts'], {
     conferenceNoticeDays: count(3, 'day', { zh: '联席会议通知提前天数', en: 'days before a conference by which members are told', source: 'R-JC-10, a township rule', provenance: 'L' }),
+  }),
+  ...readBy(['apps/conference/src/conference/call-conference.ts'], {
+    conferenceAheadAtMostDays: count(366, 'day', { zh: '联席会议时间距通知之日的上限', en: 'how far ahead the day may lie on which a conference is held', source: 'no norm sets a bound; what lies further than a year is a slip of the pen', provenance: 'house', least: 1, most: 3_650 }),
+    conferenceEnteredWithinDays: count(30, 'day', { zh: '联席会议开过之后补录的期限', en: 'days in which a conference may still be entered after it was held', source: 'no norm sets a bound; what lies further back is a slip of the pen', provenance: 'house', most: 3_650 }),
   }),
   ...waitsFor(later.meetings, {
     conferencesPerMonth: count(1, 'time', { zh: '每月工作会议次数', en: 'at least how many working meetings a month', source: 'R-JC-09', provenance: 'L' }),

@@ -31,8 +31,13 @@ const roles: Readonly<Record<HolderGiven['role'], Role>> = {
   rebuilder: (given, logger) =>
     follow(given, logger, following => {
       const living = new LivingView({ ...following, sources: new Map([...following.sources].map(([service, source]) => [service, slowly(source)])) }, new ViewGate());
-      const rebuilt = (): void => tell({ sentence: 'rebuilt', error: '', isRejection: false });
-      void living.decided.then(() => living.rebuild({ anew: false })).then(rebuilt, (error: unknown) => logger.error({ error }, 'not rebuilt'));
+      // The leases of one that was killed have to run out first.
+      const build = async (): Promise<void> => {
+        await living.decided;
+        while (!(await living.rebuild({ anew: false }).then(() => true, () => false))) await new Promise(resolve => setTimeout(resolve, 100));
+        tell({ sentence: 'rebuilt', error: '', isRejection: false });
+      };
+      void build();
       return living;
     }),
 };

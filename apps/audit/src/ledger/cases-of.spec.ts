@@ -1,9 +1,16 @@
 // Which cases an event is about, whoever wrote it and in whatever words.
-import { casesOf, hallOf } from './cases-of.js';
+import { casesOf, hallOf, personStreamsOf } from './cases-of.js';
 
 const [one, two] = ['5f0c8a52-90f5-4a60-9c0e-0d8f1f3a2b11', '6f0c8a52-90f5-4a60-9c0e-0d8f1f3a2b12'];
 const of = (data: unknown, stream = 'hall/case/1', type = 'CaseOpened'): readonly string[] =>
   casesOf({ stream, type, data: typeof data === 'string' ? data : JSON.stringify(data) }).map(({ hall, caseId }) => `${hall} ${caseId}`);
+
+describe('An event names', () => {
+  const persons = (data: unknown, stream = 'hall/submission/1'): readonly string[] => personStreamsOf({ stream, data: JSON.stringify(data) });
+  it('whoever brought it and whoever took the reply, each once', () =>
+    expect(persons({ persons: [{ personId: one }, { personId: one }], receiver: { personId: two } })).toEqual([`hall/person/${one}`, `hall/person/${two}`]));
+  it('nobody, in whatever shape', () => expect([persons({}), persons({ persons: 'all', receiver: null }), persons({ persons: [null, { personId: 7 }] }), persons({ persons: [{ personId: one }] }, 'log')]).toEqual([[], [], [], []]));
+});
 
 describe('An event is about', () => {
   it('the case that it names, in the hall of its stream', () => expect(of({ caseId: one }, 'county/case/1')).toEqual([`county ${one}`]));

@@ -3,6 +3,8 @@ import { isCaseShown } from '@onehall/contracts';
 import type { StoredEvent } from '@onehall/event-store';
 
 interface Mentions {
+  readonly persons?: unknown;
+  readonly receiver?: unknown;
   readonly caseId?: unknown;
   readonly cases?: unknown;
 }
@@ -23,6 +25,17 @@ export function casesOf({ stream, data, type }: Pick<StoredEvent, 'stream' | 'da
   const named = [caseId, ...(Array.isArray(cases) ? (cases as readonly unknown[]) : [])].filter((id): id is string => typeof id === 'string' && uuid.test(id));
   return [...new Set(named)].map(id => ({ hall, caseId: id }));
 }
+
+/** The streams of the persons whom an event names, in which intake says that it forgot them: a person is of no one case, so no word there names any. */
+export function personStreamsOf({ stream, data }: Pick<StoredEvent, 'stream' | 'data'>): readonly string[] {
+  const hall = hallOf(stream);
+  if (hall === undefined) return [];
+  const { persons, receiver } = mentionsIn(data);
+  const named = [...(Array.isArray(persons) ? (persons as readonly unknown[]) : []), receiver].map(idOf).filter((id): id is string => typeof id === 'string' && uuid.test(id));
+  return [...new Set(named)].map(id => `${hall}/person/${id}`);
+}
+
+const idOf = (person: unknown): unknown => (typeof person === 'object' && person !== null && 'personId' in person ? person.personId : undefined);
 
 /** Somebody may have written anything at a database prompt: it is copied all the same. */
 function mentionsIn(data: string): Mentions {

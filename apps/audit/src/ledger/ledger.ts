@@ -3,7 +3,7 @@ import { contracts, services, upcasters } from '@onehall/contracts';
 import { beforeInTable, eventInTable, eventReader, type Before, type BeforeInTable, type CopiedEvent, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import type { Recorded } from '@onehall/kernel';
 import type { Checkpoint, ViewDatabase } from '@onehall/projections';
-import { casesOf } from './cases-of.js';
+import { casesOf, personStreamsOf } from './cases-of.js';
 import { columnsOf, eventColumns, eventTypes, type LedgerRow } from './rows.js';
 
 /** Where a service's copy ends: the last position, its hash in hex, and when its log recorded it. */
@@ -22,6 +22,8 @@ export interface ProvenEvent extends CopiedEvent {
 /** Under this name each service's log is followed; it never changes. */
 export const consumerOf = (service: string): string => `ledger:${service}`;
 const leaseOf = (service: string): string => `${consumerOf(service)}<-${service}`;
+
+const personStreamsIn = (rows: readonly LedgerRow[]): readonly string[] => [...new Set(rows.flatMap(personStreamsOf))];
 
 const withBefore = `
   select l.*, b.version as before_version, b.gpos as before_gpos, b.recorded_at as before_recorded_at, b.hash as before_hash
@@ -60,13 +62,20 @@ export class Ledger {
     return new Map(rows.map(row => [row.stream, eventInTable(row)]));
   }
 
-  /** Everything that any service ever said about a case, each service's words in their own order, personal values sealed. Empty: nobody ever spoke of it. */
+  /** Everything that any service ever said about a case, each service's words in their own order, then that persons of it were forgotten; personal values sealed. Empty: nobody ever spoke of it. */
   async history(hall: string, caseId: string): Promise<readonly Recorded[]> {
     const rows = await this.database.query<LedgerRow[]>(
       'select l.* from audit.case_stream c join audit.ledger l on l.service = c.service and l.stream = c.stream where c.hall = $1 and c.case_id = $2 order by l.service, l.position',
       [hall, caseId],
     );
-    return rows.map(row => this.recorded(row));
+    const persons = await this.database.query<LedgerRow[]>(`select * from audit.ledger where service = 'intake' and stream = any($1::text[]) order by position`, [personStreamsIn(rows)]);
+    return [...rows, ...persons].map(row => this.recorded(row));
+  }
+
+  /** When the first fact was recorded that the ledger holds, by the machine's clock; undefined while it holds none. */
+  async recordedFrom(): Promise<string | undefined> {
+    const [row] = await this.database.query<{ first: string | null }[]>('select min(recorded_at) as first from audit.ledger where position = 1');
+    return row?.first ?? undefined;
   }
 
   /** The same events as an outsider needs them to check the chains: whole streams, byte for byte. */
@@ -75,7 +84,8 @@ export class Ledger {
       `${withBefore} join audit.case_stream c on l.service = c.service and l.stream = c.stream where c.hall = $1 and c.case_id = $2 order by l.service, l.stream, l.position`,
       [hall, caseId],
     );
-    return rows.map(row => ({ service: row.service, event: eventInTable(row), before: beforeInTable(row) }));
+    const persons = await this.database.query<(LedgerRow & BeforeInTable)[]>(`${withBefore} where l.service = 'intake' and l.stream = any($1::text[]) order by l.stream, l.position`, [personStreamsIn(rows)]);
+    return [...rows, ...persons].map(row => ({ service: row.service, event: eventInTable(row), before: beforeInTable(row) }));
   }
 
   /** Where each service's copy ends. */

@@ -15,11 +15,14 @@ export interface ReadingRow {
   readonly purpose?: string | null;
 }
 
+/** Stands in the key of a look that found nobody; at the window it is null. */
+export const ofNoCase = '';
+
 const read = ({ data: { what }, meta: { at, actor } }: Recorded<CaseRead | CaseShown>): Partial<ReadingRow> => ({
   readAt: at, reader: actor.id, role: actor.role, department: actor.department ?? null, what,
 });
 
-const shown: Fold<ReadingRow, 'readingId' | 'caseId', CaseShown> = { rows: ({ data: { readingId, cases } }) => cases.map(caseId => ({ readingId, caseId })), fold: (_row, event) => read(event) };
+const shown: Fold<ReadingRow, 'readingId' | 'caseId', CaseShown> = { rows: ({ data: { readingId, cases } }) => (cases.length === 0 ? [ofNoCase] : cases).map(caseId => ({ readingId, caseId })), fold: (_row, event) => read(event) };
 
 export const readingList: View<ReadingRow, 'readingId' | 'caseId', CaseRead | CaseShown> = {
   name: 'reading-list',

@@ -1,5 +1,5 @@
 // What audit's lists hold, given events. That the engine writes them is proved where the engine lives.
-import { CaseOpened, CaseRead, CaseShownAtRouting, FindingRecorded, SubmissionJoined } from '@onehall/contracts';
+import { CaseOpened, CaseRead, CaseShownAtIntake, CaseShownAtRouting, FindingRecorded, SubmissionJoined } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import { caseNumbers } from './case-numbers.js';
 import { findingList } from './finding-list.js';
@@ -29,6 +29,11 @@ describe('The lists of audit', () => {
     const on = readingList.on.CaseShownAtRouting;
     expect(on.rows(shown)).toEqual([{ readingId: id, caseId }, { readingId: id, caseId: other }]);
     expect(on.fold(undefined, shown, { readingId: id, caseId })).toEqual({ readAt: at, reader: 'u-auditor', role: 'auditor', department: 'county-water', what: 'board' });
+  });
+
+  it('say who searched for somebody whom nobody knows', () => {
+    const shown = said(CaseShownAtIntake({ readingId: id, cases: [], what: 'search phone' }));
+    expect(readingList.on.CaseShownAtIntake.rows(shown)).toEqual([{ readingId: id, caseId: '' }]);
   });
 
   it('say what was found, of an event or of a log as a whole', () => {

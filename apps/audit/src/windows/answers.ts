@@ -1,5 +1,5 @@
 // What the windows of audit answer, as the API document promises it.
-import { caseId, channels, day, id, oneOf, services } from '@onehall/contracts';
+import { caseId, channels, day, forgettings, id, oneOf, services } from '@onehall/contracts';
 import { opened, orNone, rowOf } from '@onehall/platform';
 import Type from 'typebox';
 
@@ -15,7 +15,7 @@ const actor = Type.Object({ id: text, role: text, department: Type.Optional(text
 export const numberFound = rowOf({ number: text }, { caseId });
 
 /** The two questions as they were understood: instants in UTC. */
-const asked = { asOf: Type.Optional(moment), knownAt: Type.Optional(moment) };
+const asked = { asOf: Type.Optional(moment), knownAt: Type.Optional(moment), knownAtClock: Type.Optional(Type.Literal('machine', { description: '本厅为虚拟时钟，记录时点按机器时钟计 / the hall runs on a virtual clock; what was recorded when goes by the machine’s' })) };
 
 const line = { eventId: id, service: text, stream: text, version, type: text, happenedAt: moment, decidedAt: moment, recordedAt: moment, actor, rulebook: text, calendar: text };
 const paper = Type.Object({ kind: text, number: text, issuedOn: day, by: text });
@@ -27,7 +27,7 @@ const custody = Type.Object({ custodian: text, from: moment, to: Type.Optional(m
 const file = Type.Object({
   ...{ readingId: id, ...asked, caseId, number: Type.Optional(text), openedAt: Type.Optional(moment), receivedOn: Type.Optional(day), title: Type.Optional(opened(text)), confidential: yes },
   ...{ submissions: Type.Array(Type.Object({ submissionId: id, number: text })), departments: Type.Record(text, share), custody: Type.Array(custody), clocks: Type.Record(text, clock), urges: Type.Array(Type.Object({ urgeId: id })) },
-  ...{ conferences: Type.Record(text, Type.Object({})), papers: Type.Array(paper), history: Type.Array(Type.Object(line)) },
+  ...{ conferences: Type.Record(text, Type.Object({})), papers: Type.Array(paper), forgotten: Type.Array(Type.Object({ personId: id, on: day, ground: oneOf(...forgettings) })), history: Type.Array(Type.Object(line)) },
 });
 
 /** Told to everybody else of a matter of the discipline organ. */

@@ -40,7 +40,7 @@ export class CaseController {
   @ApiOperation({ operationId: 'readCaseFile', summary: '案卷：可按发生时点、记录时点还原；每次查阅均被记录 / the case file, as of an instant, as known at an instant; each reading is recorded' })
   async file(@PathId('caseId') caseId: string, @Query() wanted: ReadCaseDto, @Caller() caller: AtHall) {
     const reading = await this.room.read(caseId, { what: 'file', wanted }, caller);
-    return { readingId: reading.readingId, ...reading.asked, ...(await this.room.file(caseId, reading, caller)) };
+    return { readingId: reading.readingId, ...reading.echo, ...(await this.room.file(caseId, reading, caller)) };
   }
 
   @Get(':caseId/history')
@@ -48,11 +48,11 @@ export class CaseController {
   @AnswersPage('CaseHistoryPage', historyLine, historyBeside)
   @ApiOperation({ operationId: 'readCaseHistory', summary: '全程留痕：各服务的每一步 / every step of every service, in the order in which it happened' })
   async history(@PathId('caseId') caseId: string, @Query() { page = 1, size = 50, ...wanted }: ReadHistoryDto, @Caller() caller: AtHall) {
-    const { readingId, events, asked, withheld } = await this.room.read(caseId, { what: 'history', wanted }, caller);
-    if (withheld) return { readingId, ...asked, items: [], total: 0, page, size, withheld };
+    const { readingId, events, asked, echo, withheld } = await this.room.read(caseId, { what: 'history', wanted }, caller);
+    if (withheld) return { readingId, ...echo, items: [], total: 0, page, size, withheld };
     const history = historyOf(events, asked);
     const items = history.slice((page - 1) * size, page * size).map(line => ({ ...line, label: labelOf(line.type) }));
-    return { readingId, caseId, ...asked, items, total: history.length, page, size };
+    return { readingId, caseId, ...echo, items, total: history.length, page, size };
   }
 
   @Get(':caseId/proof')

@@ -9,6 +9,9 @@ type Query = ReturnType<ViewReader['query']>;
 /** The discipline organ's own people. */
 export const isOfThatOrgan = ({ role }: AtHall): boolean => role === 'discipline';
 
+/** A reading as it is told; null where the case is not. */
+type BareReading = Omit<ReadingRow, 'caseId'> & { readonly caseId: string | null };
+
 const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Every id that stands in a text, whatever the words around it mean. */
@@ -33,7 +36,7 @@ export class Discretion {
   }
 
   /** That one of the hall's own people looked at a matter of that organ stays; at which, and why, does not. */
-  async bareReadings(hall: string, rows: readonly ReadingRow[]): Promise<readonly object[]> {
+  async bareReadings(hall: string, rows: readonly ReadingRow[]): Promise<readonly BareReading[]> {
     const secret = await this.secretAmong(hall, rows.map(({ caseId }) => caseId));
     return rows.map(row => (secret.has(row.caseId) ? { ...row, caseId: null, asOf: null, knownAt: null, purpose: null } : row));
   }

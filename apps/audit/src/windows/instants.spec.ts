@@ -25,6 +25,11 @@ describe('Somebody asks as of', () => {
   it('tomorrow, and is told that it is still to come', () => {
     for (const said of ['2026-03-06', '2026-03-04T20:00:00.001Z']) expect(refused(said)).toBe('STILL_TO_COME');
   });
+  it('on a virtual clock what was never recorded, and is told that records go by another clock', () => {
+    const known = (said: string) => instantOf({ said, field: 'knownAt', now, virtual: { recordedFrom: '2026-03-02T10:00:00.000Z' } });
+    for (const said of ['2009-02-01', '2026-03-02T09:59:59Z', '2026-03-06', '2199-01-01']) expect(() => known(said)).toThrow(/virtual clock/);
+    expect([known('2026-03-02'), known('2026-03-05')]).toEqual(['2026-03-02T15:59:59.999Z', '2026-03-05T15:59:59.999Z']);
+  });
   it('a day or an hour that is none', () => {
     for (const said of ['2026-02-29', '2026-13-01', '0000-00-00', '2026-03-01T25:00Z']) expect(refused(said)).toBe('NO_SUCH_INSTANT');
   });

@@ -7,15 +7,18 @@ export interface SaidWhen {
   readonly said: string | undefined;
   readonly field: 'asOf' | 'knownAt';
   readonly now: string;
+  /** The hall runs on a virtual clock while this is held against the machine's, which recorded its first fact then. */
+  readonly virtual?: { readonly recordedFrom: string | undefined };
 }
 
 /** The instant in UTC with milliseconds; undefined when nothing was said. Refuses a day that is none and what is still to come. */
-export function instantOf({ said, field, now }: SaidWhen): string | undefined {
+export function instantOf({ said, field, now, virtual }: SaidWhen): string | undefined {
   if (said === undefined) return undefined;
   const isDay = said.length === 10;
   const instant = isDay ? endOf(said) : Date.parse(said.replace(' ', '+'));
   if (instant === undefined || Number.isNaN(instant)) throw refuseAudit('NO_SUCH_INSTANT', { field });
-  if (isDay ? said > dayOfInstant(now) : instant > Date.parse(now)) throw refuseAudit('STILL_TO_COME', { field });
+  if (isDay ? said > dayOfInstant(now) : instant > Date.parse(now)) throw refuseAudit(virtual ? 'RECORDED_BY_ANOTHER_CLOCK' : 'STILL_TO_COME', { field });
+  if (virtual?.recordedFrom !== undefined && instant < Date.parse(virtual.recordedFrom)) throw refuseAudit('RECORDED_BY_ANOTHER_CLOCK', { field });
   return new Date(instant).toISOString();
 }
 

@@ -5,7 +5,7 @@ import { Admits, Answers, AnswersPage, Caller, Followers, PageDto, ViewReader, t
 import { Ledger } from '../ledger/ledger.js';
 import { Verification, type Progress } from '../ledger/verification.js';
 import { findingList } from '../views/finding-list.js';
-import { readingList, type ReadingRow } from '../views/reading-list.js';
+import { ofNoCase, readingList, type ReadingRow } from '../views/reading-list.js';
 import { findingLine, logsRead, readingLine, verificationRead } from './answers.js';
 import { ReadingsDto } from './audit.dto.js';
 import { Discretion, isOfThatOrgan } from './discretion.js';
@@ -39,7 +39,8 @@ export class LedgerController {
     const query = this.discretion.readings(caller, this.views.query(readingList, caller.hall));
     if (caseId !== undefined) query.andWhere('row."caseId" = :caseId', { caseId });
     const found = await this.views.paged<ReadingRow>(query, { order: [['readAt', 'DESC'], ['readingId', 'ASC'], ['caseId', 'ASC']], page, size });
-    return isOfThatOrgan(caller) ? found : { ...found, items: await this.discretion.bareReadings(caller.hall, found.items) };
+    const items = isOfThatOrgan(caller) ? found.items : await this.discretion.bareReadings(caller.hall, found.items);
+    return { ...found, items: items.map(row => (row.caseId === ofNoCase ? { ...row, caseId: null } : row)) };
   }
 
   @Get('findings')

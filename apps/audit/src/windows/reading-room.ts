@@ -16,6 +16,8 @@ export interface Reading {
   readonly readingId: string;
   readonly events: readonly Recorded[];
   readonly asked: { readonly asOf: string | undefined; readonly knownAt: string | undefined };
+  /** As the answer repeats the question: beside `knownAt`, the clock by which facts are recorded where it is not the hall's. */
+  readonly echo: Reading['asked'] & { readonly knownAtClock?: 'machine' };
   /** It is the discipline organ's, now or at any time, and the reader is not: of it only the facts are shown, that it came, and that it was handed over. */
   readonly withheld: boolean;
 }
@@ -39,12 +41,13 @@ export class ReadingRoom {
     const secret = caseFile(caseId, events).confidential;
     if (isOfThatOrgan(caller) && !secret) throw refuseAudit('NOT_YOURS');
     if (caller.role !== 'auditor' && purpose === undefined) throw refuseAudit('PURPOSE_MISSING');
-    const asked = this.asked(wanted);
+    const asked = await this.asked(wanted);
     const readingId = randomUUID();
     const { asOf, knownAt } = asked;
     const read = { caseId, what, ...(asOf !== undefined && { asOf }), ...(knownAt !== undefined && { knownAt }), ...(purpose !== undefined && { purpose }) };
     await this.desk.tell(new RecordReading(readingId, read), { commandId: readingId, hall, actor, correlationId: readingId });
-    return { readingId, events, asked, withheld: secret && !isOfThatOrgan(caller) };
+    const echo = { ...asked, ...(knownAt !== undefined && this.clock.mode === 'virtual' && { knownAtClock: 'machine' as const }) };
+    return { readingId, events, asked, echo, withheld: secret && !isOfThatOrgan(caller) };
   }
 
   /** The file as this reader may read it: what was sealed is opened, and an earlier case is named unless it is the discipline organ's. */
@@ -57,10 +60,10 @@ export class ReadingRoom {
   }
 
   /** What happened is held against the hall's clock, what was recorded against the database's: that one is never virtual. */
-  private asked({ asOf, knownAt }: ReadCaseDto): Reading['asked'] {
+  private async asked({ asOf, knownAt }: ReadCaseDto): Promise<Reading['asked']> {
     return {
       asOf: instantOf({ said: asOf, field: 'asOf', now: this.clock.now() }),
-      knownAt: instantOf({ said: knownAt, field: 'knownAt', now: new Date().toISOString() }),
+      knownAt: knownAt === undefined ? undefined : instantOf({ said: knownAt, field: 'knownAt', now: new Date().toISOString(), ...(this.clock.mode === 'virtual' && { virtual: { recordedFrom: await this.ledger.recordedFrom() } }) }),
     };
   }
 }

@@ -1,7 +1,7 @@
 // The secretary calls departments to one table, on one case or several.
-import { ConferenceCalled, type ConferenceEvent } from '@onehall/contracts';
+import { ConferenceCalled, refuseConference, type ConferenceEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
-import type { Law } from '@onehall/rulebook';
+import { addDays, type Law } from '@onehall/rulebook';
 import type { Conference } from './conference.js';
 
 export class CallConference {
@@ -20,8 +20,16 @@ export class CallConference {
 }
 
 // A short notice is no refusal: a hall that must meet today meets today. The window warns (setting conferenceNoticeDays).
-export const callConference: Decide<CallConference, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference) => {
+export const callConference: Decide<CallConference, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, { law, now }) => {
   if (conference.phase !== 'uncalled') return [];
+  checkHeld(law.day(given.heldAt), law.day(now), law);
   const [caseId] = given.cases;
   return [ConferenceCalled({ ...given, conferenceId, caseId, cases: [...given.cases], invited: [...given.invited] })];
 };
+
+/** A conference may be entered after it was held; what lies farther off, either way, is a slip of the pen in the year. */
+function checkHeld(heldOn: string, today: string, { settings }: Law): void {
+  const [first, last] = [addDays(today, -settings.conferenceEnteredWithinDays), addDays(today, settings.conferenceAheadAtMostDays)];
+  if (heldOn < first) throw refuseConference('HELD_TOO_LONG_AGO', { zh: `会议时间过去太久，不得早于 ${first}；请核对年份。`, en: `The day of the conference lies too far back, before ${first}: check its year.` });
+  if (heldOn > last) throw refuseConference('HELD_TOO_FAR', { zh: `会议时间定得过远，不得晚于 ${last}；请核对年份。`, en: `The day of the conference lies too far ahead, after ${last}: check its year.` });
+}

@@ -12,6 +12,10 @@ describe('A conference resolves', () => {
   it('with no task at all, when nothing is left to do', () => table.when(passResolution, resolve()).thenTypes('ResolutionPassed'));
   it('something for today', () => table.when(passResolution, resolve({ ...measure, dueOn: '2026-03-09' })).thenTypes('ResolutionPassed'));
   it('nothing for yesterday', () => table.when(passResolution, resolve(measure, { ...register, dueOn: '2026-03-08' })).thenRefused('DUE_TOO_EARLY'));
+  it('nothing for a day years ahead, which is a slip of the pen', () => {
+    table.when(passResolution, resolve({ ...measure, dueOn: '2028-03-09' })).thenTypes('ResolutionPassed');
+    for (const dueOn of ['2028-03-10', '2090-12-31']) table.when(passResolution, resolve(register, { ...measure, dueOn })).thenRefused('DUE_TOO_FAR');
+  });
   it('nothing for a department that was not invited', () => table.when(passResolution, resolve({ ...measure, department: 'water' })).thenRefused('NOT_INVITED'));
   it('nothing about a case that is not at the table', () => table.when(passResolution, resolve({ ...measure, caseId: elsewhere })).thenRefused('NOT_AT_TABLE'));
   it('nothing without an agenda', () => given(called, present('land')).when(passResolution, resolve()).thenRefused('NO_AGENDA'));

@@ -1,7 +1,7 @@
 // The conference resolves: what was agreed, and which department does what by which day.
 import { refuseConference, ResolutionPassed, type ConferenceEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
-import type { Law } from '@onehall/rulebook';
+import { addDays, type Law } from '@onehall/rulebook';
 import type { Conference } from './conference.js';
 import { checkNotTakenOff, stillOpen, type Called } from './phases.js';
 
@@ -34,5 +34,13 @@ function assertAgreeable(task: AgreedTask, table: Called, scene: Scene<Law>): vo
   if (!invited.includes(task.department)) throw refuseConference('NOT_INVITED', { field: 'tasks' });
   if (!cases.includes(task.caseId)) throw refuseConference('NOT_AT_TABLE', { field: 'tasks' });
   checkNotTakenOff(table, { caseId: task.caseId, field: 'tasks' }, scene);
-  if (task.dueOn < scene.law.day(scene.now)) throw refuseConference('DUE_TOO_EARLY');
+  checkDue(task, scene);
+}
+
+/** Its clock runs until that day, so a slip of the pen in the year would keep it from ever warning. */
+function checkDue({ dueOn }: AgreedTask, { law, now }: Scene<Law>): void {
+  const today = law.day(now);
+  if (dueOn < today) throw refuseConference('DUE_TOO_EARLY');
+  const latest = addDays(today, law.settings.answerByAtMostDays);
+  if (dueOn > latest) throw refuseConference('DUE_TOO_FAR', { zh: `议定事项的期限定得过远，不得晚于 ${latest}；请核对年份。`, en: `The day by which a task is due lies too far ahead, after ${latest}: check its year.` });
 }

@@ -46,6 +46,15 @@ async function prepareServices(client: Client, secrets: Secrets): Promise<void> 
   }
 }
 
+/** A hall that was killed has given back nothing. Its connections ended with its server, and nobody but this hall may start another: whoever held a lease is gone, and nobody need wait until it runs out. */
+async function freeLeases(client: Client): Promise<void> {
+  for (const service of services) {
+    const lease = `${namesOf(service).schema}.lease`;
+    const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [lease]);
+    if (rows[0]?.there) await client.query(`update ${lease} set expires_at = '-infinity' where expires_at > clock_timestamp()`);
+  }
+}
+
 const keyRefused = (path: string, { fault, message }: KeyFileRefused): CannotStart => {
   const zh: Readonly<Record<KeyFileRefused['fault'], string>> = {
     missing: `密钥文件 ${path} 不见了，而个人信息已用它加密；请放回它的备份，否则永远无法读出。`,
@@ -65,13 +74,16 @@ async function openKey(path: string, make: boolean): Promise<KeyFile> {
   }
 }
 
-/** Prepares everything; harmless when repeated. Throws `CannotStart` when the key file is missing although the vault holds keys. */
+/** Prepares everything; harmless when repeated, but for whoever calls must have started the server. Throws `CannotStart` when the key file is missing although the vault holds keys. */
 export async function install(ground: Ground): Promise<Installed> {
   const { secrets } = ground;
   const address = addressOf(ground);
   const admin = address('postgres', database);
   await connected(address('postgres', 'postgres'), makeDatabase);
-  await connected(admin, client => prepareServices(client, secrets));
+  await connected(admin, async client => {
+    await prepareServices(client, secrets);
+    await freeLeases(client);
+  });
   const logins = Object.fromEntries(services.map(service => [service, secrets(`${service}_vault`)])) as Record<Service, string>;
   const { holdsKeys, urls } = await prepareVault(admin, { services: logins, mayForget });
   return { admin, vaults: urls, keyEncryption: await openKey(ground.keyPath, !holdsKeys), address: role => address(role, database) };

@@ -1,6 +1,6 @@
 // Proof that what PostgreSQL writes when it does not start becomes the right next step, or one sentence.
 import { CannotStart } from '@onehall/platform';
-import { troubleIn } from './server-troubles.js';
+import { databaseIsGone, troubleIn } from './server-troubles.js';
 
 const said = (words: string): string => `2026-11-23 00:59:51.364 UTC [6640]  LOG:  starting PostgreSQL 18.4\n2026-11-23 00:59:51.400 UTC [6640]  FATAL:  ${words}\n`;
 
@@ -20,4 +20,10 @@ describe('A PostgreSQL that did not start', () => {
     expect(trouble).toBeInstanceOf(CannotStart);
     expect((trouble as CannotStart).message).toContain(sentence);
   });
+});
+
+describe('A PostgreSQL that runs', () => {
+  it('and lacks one of its databases is told to the operator', () =>
+    expect(databaseIsGone({ driverError: Object.assign(new Error('database "onehall" does not exist'), { code: '3D000' }) }, '/data')?.message).toContain('The database in /data is damaged'));
+  it('and says anything else is not called damaged', () => expect(databaseIsGone(Object.assign(new Error('no'), { code: '28P01' }), '/data')).toBeUndefined());
 });

@@ -1,5 +1,5 @@
 // Why PostgreSQL did not start, read from what it wrote: worth trying again, another port, or a sentence for the operator.
-import { CannotStart } from '@onehall/platform';
+import { CannotStart, codeOf } from '@onehall/platform';
 
 /** `again`: the last server is not quite gone. `port`: somebody else listens there. */
 export type Trouble = 'again' | 'port' | CannotStart;
@@ -20,3 +20,9 @@ export function troubleIn(said: string, folder: string): Trouble {
     return new CannotStart({ zh: `${folder} 中的数据库由另一版本的 PostgreSQL 写成；请用原来的程序版本启动。`, en: `The database in ${folder} was written by another version of PostgreSQL; start it with the program version that wrote it.` });
   return new CannotStart({ zh: `PostgreSQL 无法启动：${lastWord(said)}（详见 postgres.log）。`, en: `PostgreSQL does not start: ${lastWord(said)} (see postgres.log).` });
 }
+
+/** The sentence for a cluster that runs and lacks a database (3D000): files of it were lost. Undefined for any other error. */
+export const databaseIsGone = (error: unknown, folder: string): CannotStart | undefined =>
+  codeOf(error) === '3D000'
+    ? new CannotStart({ zh: `${folder} 中的数据库残缺：其中一个数据库的文件不见了；请从备份恢复整个数据文件夹。`, en: `The database in ${folder} is damaged: the files of one of its databases are gone; restore the whole data folder from a backup.` })
+    : undefined;

@@ -62,7 +62,7 @@ export const caseSayings: Sayings<CaseAct> = {
     after: 'routing',
     body: { number, code: queryCode ?? '', office, departments, ...given({ comment }) },
   }),
-  end: ({ how, department = 'hall' }, known) => of(known).custodian('ending', department, { how }),
+  end: ({ how, reasons, department = 'hall' }, known) => of(known).custodian('ending', department, { how, ...given({ reasons }) }),
   offer: ({ from, to }, known) => of(known).custodian('custody/offer', from, { to: to === 'hall' ? to : known.department(to) }),
   take: ({ department }, known) => of(known).custodian('custody/taking', department),
   'refuse-custody': ({ department, reasons }, known) => of(known).custodian('custody/refusal', department, { reasons }),

@@ -33,7 +33,7 @@ const said = {
   reply: { department, outcome: choice(...outcomes), claim: text, facts: text, opinion: text, basis: words(2_000) },
   deliver: { method: choice(...deliveries), receiver: Type.Optional(words(100)), department: Type.Optional(department) },
   rate: { office: choice(...grades), departments: choice(...grades), comment: Type.Optional(words(2_000)) },
-  end: { how: choice('answered', 'settled', 'withdrawn'), department: Type.Optional(department) },
+  end: { how: choice('answered', 'settled', 'withdrawn'), reasons: Type.Optional(text), department: Type.Optional(department) },
   offer: { from: department, to: department },
   take: { department },
   'refuse-custody': { department, reasons: words(2_000) },

@@ -1,7 +1,8 @@
 // `npm run parked`: which cases wait because a view or a policy could not digest an event, and driving them again. Exit code 0: nothing is parked, or all was digested; 1: a redrive failed; 2: it could not be asked; 3: something is parked.
 import { CannotStart } from '@onehall/platform';
-import { wanted } from '../upkeep/wanted.js';
+import { exitWith } from '../upkeep/exit-with.js';
 import { RunningHall } from '../upkeep/running-hall.js';
+import { wanted } from '../upkeep/wanted.js';
 import { redrive, waitingCases } from './waiting-cases.js';
 import { faredLine, faredWell, listed } from './words.js';
 
@@ -30,10 +31,4 @@ async function main(): Promise<number> {
   return fared.some(({ error }) => error !== null) ? 1 : 0;
 }
 
-main().then(
-  code => (process.exitCode = code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof CannotStart ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+exitWith(main());

@@ -1,4 +1,4 @@
-// A delivered reply may be rated by the petitioner, for as long as the settings allow; an accusation never, and nobody rates what nobody brought.
+// A delivered reply, or the settlement or withdrawal that came in its place, may be rated by the petitioner, for as long as the settings allow; an accusation never, and nobody rates what nobody brought.
 import { RatingOpened, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import { addDays, type Law } from '@onehall/rulebook';
@@ -7,6 +7,7 @@ import { isSecret, onceOpened, type Case } from './case.js';
 export class OpenRating {
   constructor(
     readonly caseId: string,
+    /** Or the day of the settlement or withdrawal. */
     readonly deliveredOn: string,
   ) {}
 }

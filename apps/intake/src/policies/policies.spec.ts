@@ -1,5 +1,5 @@
 // What intake does when something happened: it opens and joins cases, opens ratings, and destroys keys.
-import { CaseEnded, PersonForgotten, ReplyDelivered, SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
+import { CaseEnded, PersonForgotten, ReplyDelivered, SettlementReached, SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import { CloseCase } from '../case/close-case.js';
 import { OpenCase } from '../case/open-case.js';
@@ -7,8 +7,10 @@ import { OpenRating } from '../case/open-rating.js';
 import { DestroyKey } from './destroy-key.js';
 import { TakeIn } from './take-in.js';
 import { whenCaseEndedCloseCase } from './when-case-ended-close-case.js';
+import { whenCaseEndedOpenRating } from './when-case-ended-open-rating.js';
 import { whenPersonForgottenDestroyKey } from './when-person-forgotten-destroy-key.js';
 import { whenReplyDeliveredOpenRating } from './when-reply-delivered-open-rating.js';
+import { whenSettlementReachedOpenRating } from './when-settlement-reached-open-rating.js';
 import { whenSubmissionRegisteredJoinCase } from './when-submission-registered-join-case.js';
 import { whenSubmissionRegisteredOpenCase } from './when-submission-registered-open-case.js';
 
@@ -51,6 +53,16 @@ describe('When a case has ended', () => {
 describe('When a reply is delivered', () => {
   it('it may be rated from the day of its delivery', () =>
     expect(whenReplyDeliveredOpenRating.react(recorded(ReplyDelivered({ caseId: ids.caseId, deliveredOn: '2026-05-01', method: 'post' })))).toEqual([new OpenRating(ids.caseId, '2026-05-01')]));
+});
+
+describe('When a case is over without a reply', () => {
+  const over = (how: CaseEnded['data']['how']) => whenCaseEndedOpenRating.react(recorded(CaseEnded({ caseId: ids.caseId, endedOn: '2026-05-01', how })));
+  it('a settlement may be rated from its day', () =>
+    expect(whenSettlementReachedOpenRating.react(recorded(SettlementReached({ caseId: ids.caseId, departments: ['county-water'], settledOn: '2026-05-01', agreement: sealed })))).toEqual([new OpenRating(ids.caseId, '2026-05-01')]));
+  it('a withdrawal may be rated from its day', () => expect(over('withdrawn')).toEqual([new OpenRating(ids.caseId, '2026-05-01')]));
+  it('what was answered or went elsewhere is not rated for its ending', () => {
+    for (const how of ['answered', 'settled', 'declined', 'redirected', 'referred'] as const) expect(over(how)).toEqual([]);
+  });
 });
 
 describe('When a person is forgotten', () => {

@@ -1,6 +1,6 @@
 // What a petitioner may see of a case with number and code (domain rules §2.3): dates, organs and papers, never what was said, and never a confidential matter.
 import type {
-  CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseRedirected, CaseSentOut, CaseSignedFor, Channel, RatingOpened, ReplyDelivered, ReplyIssued, TermExtended,
+  CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseRedirected, CaseSentOut, CaseSignedFor, Channel, RatingOpened, ReplyDelivered, ReplyIssued, SettlementReached, TermExtended,
 } from '@onehall/contracts';
 import type { Fold, View } from '@onehall/kernel';
 import type { PublicStep } from './public-step.js';
@@ -20,7 +20,7 @@ export interface PublicCase {
 
 type Told =
   | CaseOpened | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated
-  | CaseReceived | CaseSentOut | CaseSignedFor | CaseAccepted | TermExtended | ReplyIssued | ReplyDelivered | CaseEnded;
+  | CaseReceived | CaseSentOut | CaseSignedFor | CaseAccepted | TermExtended | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded;
 type Half = 'windowSteps' | 'departmentSteps';
 type Changed = Partial<PublicCase>;
 
@@ -45,7 +45,7 @@ const closed: Changed = { receivedOn: null, channel: null, category: null, windo
 
 export const publicCases: View<PublicCase, 'caseId', Told> = {
   name: 'public-case',
-  version: 1,
+  version: 2,
   table: 'public_case',
   key: ['caseId'],
   on: {
@@ -65,8 +65,9 @@ export const publicCases: View<PublicCase, 'caseId', Told> = {
       step: { step: 'accepted', on, departments: [department], paper, ...(answerBy === undefined ? {} : { answerBy: answerBy.on }) },
     })),
     TermExtended: step<TermExtended>('departmentSteps', ({ department, toldOn: on, paper, answerBy }) => ({ step: { step: 'extended', on, departments: [department], paper, answerBy: answerBy.on } })),
+    SettlementReached: step<SettlementReached>('departmentSteps', ({ departments, settledOn: on }) => ({ step: { step: 'settled', on, departments } })),
     ReplyIssued: step<ReplyIssued>('departmentSteps', ({ department, issuedOn: on, paper }) => ({ step: { step: 'replied', on, departments: [department], paper } })),
     ReplyDelivered: step<ReplyDelivered>('departmentSteps', ({ deliveredOn: on }) => ({ step: { step: 'delivered', on } })),
-    CaseEnded: step<CaseEnded>('departmentSteps', ({ endedOn: on }) => ({ step: { step: 'ended', on }, changes: { endedOn: on } })),
+    CaseEnded: step<CaseEnded>('departmentSteps', ({ endedOn: on, how }) => ({ step: { step: 'ended', on, how }, changes: { endedOn: on } })),
   },
 };

@@ -1,5 +1,5 @@
 // One step of a case as its petitioner may see it: what happened, when, before which organ, and the paper that says so.
-import type { CaseDisposed, Way } from '@onehall/contracts';
+import type { CaseDisposed, Ending, Way } from '@onehall/contracts';
 
 type Paper = CaseDisposed['data']['paper'];
 
@@ -10,7 +10,9 @@ export type PublicStep =
   | { readonly step: 'not-accepted' | 'no-longer-accepted'; readonly on: string; readonly paper: Paper; readonly article: string }
   | { readonly step: 'redirected'; readonly on: string; readonly organ: string; readonly paper: Paper }
   | { readonly step: 'sent-out' | 'replied'; readonly on: string; readonly departments: readonly string[]; readonly paper: Paper }
-  | { readonly step: 'signed-for'; readonly on: string; readonly departments: readonly string[] }
+  | { readonly step: 'signed-for' | 'settled'; readonly on: string; readonly departments: readonly string[] }
   | { readonly step: 'accepted'; readonly on: string; readonly departments: readonly string[]; readonly paper: Paper; readonly answerBy?: string }
   | { readonly step: 'extended'; readonly on: string; readonly departments: readonly string[]; readonly paper: Paper; readonly answerBy: string }
-  | { readonly step: 'delivered' | 'ended' | 'rated'; readonly on: string };
+  | { readonly step: 'delivered' | 'rated'; readonly on: string }
+  /** `how`: what the departments or the hall say of the ending, for the petitioner to see. */
+  | { readonly step: 'ended'; readonly on: string; readonly how: Ending };

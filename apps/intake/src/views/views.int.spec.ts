@@ -1,7 +1,7 @@
 // What the views of intake show, on real PostgreSQL: from intake's own log and routing's, whichever comes first.
 import {
   CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseSentOut, CaseSignedFor, contracts, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, ObjectionUpheld,
-  personalFields, PersonForgotten, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, serviceOf, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, TermExtended,
+  personalFields, PersonForgotten, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, serviceOf, SettlementReached, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, TermExtended,
 } from '@onehall/contracts';
 import type { Event, View } from '@onehall/kernel';
 import { ViewFollower, ViewReader, type AnyView } from '@onehall/projections';
@@ -151,6 +151,11 @@ describe('A petitioner', () => {
     expect(row?.departmentSteps?.[3]).toEqual({ step: 'extended', on: '2026-05-03', departments: ['housing'], paper: paper('延〔2026〕1号'), answerBy: '2026-06-04' });
     expect(row).toMatchObject({ receivedOn: '2026-03-02', rateBy: '2026-06-20', ratedOn: '2026-05-25', endedOn: '2026-05-22' });
     expect(JSON.stringify(row)).not.toContain('box');
+  });
+
+  it('sees that it was settled, and how it is said to have ended', async () => {
+    await tell(opened, received, SettlementReached({ caseId, departments: ['housing'], settledOn: '2026-03-20', agreement: '各让一步' }), CaseEnded({ ...ended.data, how: 'settled' }));
+    expect((await one(publicCases, { caseId }))?.departmentSteps).toEqual([{ step: 'settled', on: '2026-03-20', departments: ['housing'] }, { step: 'ended', on: '2026-05-22', how: 'settled' }]);
   });
 
   it('sees why a case was declined', async () => {

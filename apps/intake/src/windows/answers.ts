@@ -1,5 +1,5 @@
 // What intake's windows answer, as the API document promises it.
-import { asked, CaseClosed, CaseDeclined, CaseDisposed, caseId, CaseOpened, CaseRated, CaseRedirected, channels, day, department, grades, id, instant, oneOf, paper, purposes, SubmissionRegistered, ways } from '@onehall/contracts';
+import { asked, CaseClosed, CaseDeclined, CaseDisposed, caseId, CaseOpened, CaseRated, CaseRedirected, channels, day, department, forgettings, grades, id, instant, oneOf, paper, purposes, SubmissionRegistered, ways } from '@onehall/contracts';
 import { asRead, opened, orNone, rowOf } from '@onehall/platform';
 import Type from 'typebox';
 import { caseStates } from '../views/case-line.js';
@@ -20,6 +20,7 @@ const submissionOfCase = Type.Object({
   ...{ submissionId, caseId, opens, number, channel, receivedAt, purpose, version, confidential: yes },
   queryable: Type.Boolean({ description: '可以凭查询码查询 / it can be asked after by its code' }),
   persons: asRead(persons),
+  forgotten: Type.Array(Type.Object({ personId: id, on: day, ground: oneOf(...forgettings) }), { description: '已依法删除个人信息的人：何日、何故 / whom the hall has forgotten, when and why' }),
   corrections: Type.Array(opened(text)),
   ...Object.fromEntries(Object.entries(written).filter(([name]) => !['caseId', 'queryCode', 'confidential'].includes(name)).map(([name, schema]) => [name, Type.Optional(asRead(schema))])),
 });
@@ -73,15 +74,16 @@ export const departmentList = Type.Object({ items: Type.Array(rowOf({ department
 const caseOfPerson = rowOf({ caseId }, { number: text, receivedOn: day, category: text, title: opened(text), state: oneOf(...caseStates) });
 export const personsFound = Type.Object({ items: Type.Array(Type.Object({ personId: id, cases: Type.Array(caseOfPerson) })) });
 
+const how = oneOf('answered', 'settled', 'declined', 'redirected', 'referred', 'withdrawn');
 const step = Type.Object({
-  ...{ step: text, on: day, departments: Type.Optional(Type.Array(Type.Object({ department, name: text }))), paper: Type.Optional(paper), organ: Type.Optional(text), article: Type.Optional(text), answerBy: Type.Optional(day) },
+  ...{ step: text, on: day, departments: Type.Optional(Type.Array(Type.Object({ department, name: text }))), paper: Type.Optional(paper), organ: Type.Optional(text), article: Type.Optional(text), answerBy: Type.Optional(day), how: Type.Optional(how) },
   way: Type.Optional(oneOf(...ways)),
 });
 
 /** What its petitioner sees. */
 export const progressRead = Type.Object({
   ...{ number: text, receivedOn: orNone(day), channel: orNone(oneOf(...channels)), category: orNone(text), steps: Type.Array(step), rateBy: orNone(day), ratedOn: orNone(day), endedOn: orNone(day) },
-  mayRate: Type.Boolean({ description: '答复已送达、评价期未过、尚未评价 / it can be rated now' }),
+  mayRate: Type.Boolean({ description: '答复已送达、已和解或者已撤回，评价期未过、尚未评价 / it can be rated now' }),
 });
 
 export const rated = { number: text, office: oneOf(...grades), departments: oneOf(...grades) };

@@ -41,8 +41,8 @@ export class PersonController {
       // Whoever brought nothing but matters of the discipline organ is nobody here (信访工作条例 第三十条).
       .filter(({ cases }) => !cases?.length || cases.some(caseId => !secret.has(caseId)))
       .map(({ personId, cases }) => ({ personId, cases: lines.filter(({ caseId }) => cases?.includes(caseId)) }));
-    // That somebody brought a case is told of that person, whatever its line shows.
-    await this.readings.record(caller, lines.map(({ caseId }) => caseId), 'search');
+    // That somebody brought a case is told of that person, whatever its line shows; that nobody was found is told too. By what kind of trait stands there, the trait does not.
+    await this.readings.searched(caller, lines.map(({ caseId }) => caseId), `search ${Object.entries({ name, phone, idNumber }).flatMap(([kind, plain]) => (plain === undefined ? [] : [kind])).join(' ')}`);
     return this.edge.open({ items });
   }
 

@@ -1,5 +1,6 @@
 // Who stands at the window: the persons on a form, each found again where the hall knows them already.
 import { Injectable } from '@nestjs/common';
+import type { Forgetting } from '@onehall/contracts';
 import { Edge, StreamReader, ViewReader, type SaidAtWindow } from '@onehall/platform';
 import { given } from '../given.js';
 import { persons } from '../person/person.js';
@@ -52,6 +53,12 @@ export class Reception {
       await this.traces.claim(hall, trace, personId);
       await this.traces.release(hall, personId, { of: '{"idNumberDigest"', but: trace });
     }
+  }
+
+  /** Which of these persons the hall has forgotten, when and why: their fields read so, and nothing else of them is told. */
+  async forgotten(named: readonly Pick<NamedPerson, 'personId'>[], hall: string): Promise<readonly { readonly personId: string; readonly on: string; readonly ground: Forgetting }[]> {
+    const states = await Promise.all([...new Set(named.map(({ personId }) => personId))].map(async personId => ({ personId, ...(await this.streams.state(persons, hall, personId)) })));
+    return states.flatMap(({ personId, state }) => (state.phase === 'forgotten' ? [{ personId, on: state.forgottenOn, ground: state.ground }] : []));
   }
 
   /** The person to whom the trace belongs: as the hall knows it, else whoever claims it first, which may be `own`. Somebody who was forgotten is nobody. */

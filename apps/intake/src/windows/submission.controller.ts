@@ -58,7 +58,7 @@ export class SubmissionController {
     if (secret && !mayOpen(caller)) return bareSubmission(registered, { ...secret, receivedOn: this.law.today().day(registered.receivedAt) });
     const named = await this.discretion.withoutSecrets(caller.hall, registered);
     const opened = (await this.edge.open({ ...named, corrections: state.corrections })) as object;
-    return { ...opened, confidential, queryable: sealed !== undefined && !confidential, version };
+    return { ...opened, forgotten: await this.reception.forgotten(registered.persons, caller.hall), confidential, queryable: sealed !== undefined && !confidential, version };
   }
 
   @Post(':submissionId/corrections')

@@ -4,11 +4,12 @@ import { NotYet } from '@onehall/kernel';
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import { EndCase, endCase } from './end-case.js';
-import { allAnswered, answered, at, atWork, caseId, clerk, confidential, delivered, ended, handlerOf, inProcess, issued, land, law, policy, received, roads, router, screened, settled, tuesday, water } from '../../test/a-case.js';
+import { allAnswered, answered, at, atWork, caseId, clerk, confidential, delivered, ended, handlerOf, inProcess, issued, land, law, policy, received, roads, router, screened, sentOut, settled, tuesday, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, ...at(tuesday) });
-const end = (how: Ending) => new EndCase(caseId, { how });
-const over = (how: Ending) => CaseEnded({ caseId, endedOn: tuesday, how });
+const reasons = '信访人来电，不再反映。';
+const end = (how: Ending) => new EndCase(caseId, { how, ...(how === 'withdrawn' && { reasons }) });
+const over = (how: Ending) => CaseEnded({ caseId, endedOn: tuesday, how, ...(how === 'withdrawn' && { reasons }) });
 
 describe('A case ends', () => {
   it('as answered, once the reply is delivered', () => given(...allAnswered, issued, delivered).when(endCase, end('answered')).then(ended));
@@ -22,6 +23,12 @@ describe('A case ends', () => {
     given(received).when(endCase, end('withdrawn'), { actor: clerk }).then(over('withdrawn'));
     given(...allAnswered, issued).when(endCase, end('withdrawn')).then(over('withdrawn'));
   });
+  it('as withdrawn only with what the petitioner declared, whoever says so', () => {
+    for (const actor of [router, clerk, handlerOf(water)]) given(...atWork).when(endCase, new EndCase(caseId, { how: 'withdrawn' }), { actor }).thenRefused('REASONS_MISSING');
+    given(...atWork).when(endCase, end('withdrawn'), { actor: handlerOf(water) }).then(over('withdrawn'));
+  });
+  it('and keeps no reasons of another ending', () => given(...allAnswered, issued, delivered).when(endCase, new EndCase(caseId, { how: 'answered', reasons })).then(ended));
+  it('not by a lead that has not signed for it', () => given(received, sentOut).when(endCase, end('withdrawn'), { actor: handlerOf(water) }).thenRefused('NOT_SIGNED'));
   it('not as withdrawn, when the reply has been delivered', () => given(...allAnswered, issued, delivered).when(endCase, end('withdrawn')).thenRefused('WITHDRAWN_TOO_LATE'));
   it('nor when nobody brought it', () => given(screened).when(endCase, end('withdrawn')).thenRefused('NO_PETITIONER'));
   it('by the word of the lead', () => given(...inProcess, settled).when(endCase, end('settled'), { actor: handlerOf(water) }).then(over('settled')));

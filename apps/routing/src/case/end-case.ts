@@ -10,18 +10,20 @@ import { leadOf } from './share.js';
 export class EndCase {
   constructor(
     readonly caseId: string,
-    /** `endedOn`, `article` and `confidential` are given by the policies that follow intake; otherwise it ends today. */
-    readonly given: { readonly how: Ending; readonly endedOn?: string | undefined; readonly article?: string | undefined; readonly confidential?: true | undefined },
+    /** `reasons`: how the petitioner declared a withdrawal. `endedOn`, `article` and `confidential` are given by the policies that follow intake; otherwise it ends today. */
+    readonly given: { readonly how: Ending; readonly reasons?: string | undefined; readonly endedOn?: string | undefined; readonly article?: string | undefined; readonly confidential?: true | undefined },
   ) {}
 }
 
 export const endCase: Decide<EndCase, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
-  const { how, article, endedOn, confidential } = given;
+  const { how, reasons, article, endedOn, confidential } = given;
   if (state.phase !== 'unknown') theirs(state, how, scene.actor);
   if (state.phase === 'ended' && state.how === how) return []; // said twice, meant once
   const now = living(state, scene);
+  signedFor(now, scene.actor);
   timely(now, how, scene.law);
-  return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential }) })];
+  if (how === 'withdrawn' && reasons === undefined) throw refuseRouting('REASONS_MISSING');
+  return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential, reasons: how === 'withdrawn' ? reasons : undefined }) })];
 };
 
 /** Intake decides what is declined, redirected and referred; the hall and the lead end the rest. It is asked first: who has no business here hears nothing of how the case stands. */
@@ -39,6 +41,12 @@ function theirs({ shares }: LivingCase | EndedCase, how: Ending, actor: Scene<La
       if (house !== hallItself && house !== leadOf(shares)) throw refuseRouting('NOT_YOURS_TO_END');
     }
   }
+}
+
+/** A department ends only what it has signed for; the hall and its policies hold the case without a signature. */
+function signedFor({ shares }: LivingCase, { role, department }: Scene<Law>['actor']): void {
+  const isDepartment = role === 'handler' || role === 'head';
+  if (isDepartment && department !== undefined && shares[department]?.phase === 'asked') throw refuseRouting('NOT_SIGNED');
 }
 
 function timely(now: LivingCase, how: Ending, law: Law): void {

@@ -99,8 +99,8 @@ describe('When routing', () => {
   it('receives a part, that department’s clock stops', () => expect(heard(answered('land', '2026-04-01'))).toEqual([stops('2026-04-01', { clockId: 'C-HANDLE/land', mayComeFirst: true })]));
   it('issues the reply, the case’s own clock and the assignment stop', () =>
     expect(heard(replied('land', '2026-04-02'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'C-HANDLE/land' }, { clockId: 'C-ASSIGN/land' })]));
-  it('records a settlement, those who took part owe nothing and nobody owes a reply', () =>
-    expect(heard(settled('2026-04-02', 'land'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'C-HANDLE/land' }, { clockId: 'C-ASSIGN/land' })]));
+  it('records a settlement, those who took part owe nothing of any kind and nobody owes a reply', () =>
+    expect(heard(settled('2026-04-02', 'land'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, ...['C-HANDLE', 'C-ASSIGN', 'C-INFORM-TRANSFER', 'C-OBJECT', 'C-OBJECTION'].map(kind => ({ clockId: `${kind}/land` })))]));
   it('ends the case, all its clocks end', () => expect(heard(ended('2026-04-10'))).toEqual([new EndClocks(caseId, '2026-04-10')]));
 });
 

@@ -74,6 +74,7 @@ export const CaseRedirected = event('CaseRedirected', 1, {
 });
 export type CaseRedirected = EventOf<typeof CaseRedirected>;
 
+/** `deliveredOn`: the day on which the reply was delivered, or the settlement or withdrawal that stands in its place. */
 export const RatingOpened = event('RatingOpened', 1, { caseId, deliveredOn: day, rateBy: day });
 export type RatingOpened = EventOf<typeof RatingOpened>;
 

@@ -97,8 +97,15 @@ export const ReplyDelivered = event('ReplyDelivered', 2, {
   method: oneOf(...deliveries),
   receiver: Type.Optional(Type.Object({ personId: Type.Optional(id), name: personal('personId', Type.String({ maxLength: 100 })) }, { additionalProperties: false })),
 });
-/** `confidential`: it was referred to the discipline organ and is sealed from then on. */
-export const CaseEnded = event('CaseEnded', 1, { caseId, endedOn: day, how: oneOf(...endings), article: Type.Optional(article), confidential: Type.Optional(Type.Literal(true)) });
+/** `confidential`: it was referred to the discipline organ and is sealed from then on. `reasons`: how the petitioner declared the withdrawal; absent where it was written before that was asked. */
+export const CaseEnded = event('CaseEnded', 1, {
+  caseId,
+  endedOn: day,
+  how: oneOf(...endings),
+  article: Type.Optional(article),
+  confidential: Type.Optional(Type.Literal(true)),
+  reasons: Type.Optional(personal('caseId', text)),
+});
 export const CustodyOffered = event('CustodyOffered', 1, { caseId, from: custodian, to: custodian });
 export const CustodyTaken = event('CustodyTaken', 1, { caseId, from: custodian, to: custodian });
 export const CustodyRefused = event('CustodyRefused', 1, { caseId, from: custodian, to: custodian, reasons: personal('caseId', words) });

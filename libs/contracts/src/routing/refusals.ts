@@ -49,10 +49,12 @@ export const refuseRouting = refusing({
   NOT_YOURS_TO_REPLY: { zh: '处理意见书由主办单位出具。', en: 'The leading department issues the reply.', rule: 'R-HD-12' },
   NO_REPLY: { zh: '处理意见书尚未出具。', en: 'The reply has not been issued.', rule: 'R-HD-12' },
   NOT_YOURS_TO_DELIVER: { zh: '由主办单位或者大厅送达。', en: 'The leading department or the hall delivers the reply.' },
-  NOT_YOURS_TO_SETTLE: { zh: '由参加调解、和解的单位记录。', en: 'A department that took part records the settlement.', rule: 'R-HD-15' },
+  NOT_YOURS_TO_SETTLE: { zh: '调解、和解由主办单位记录。', en: 'The leading department records the settlement.', rule: 'R-HD-15' },
+  LEFT_OUT: { zh: '和解应当列明收到该事项的全部单位；不再参加的，先撤回转送或者核实异议。', en: 'A settlement names every department that has a share of the case.', field: 'departments' },
   NOT_YOURS_TO_END: { zh: '由主办单位或者大厅办结；不予受理、转出由登记环节决定。', en: 'The leading department or the hall ends a case; declining and referring are decided at the window.' },
   NOT_DELIVERED: { zh: '答复尚未送达信访人。', en: 'The reply has not been delivered to the petitioner.', rule: 'T23' },
   NOT_SETTLED: { zh: '尚未达成和解。', en: 'No settlement has been reached.', rule: 'R-HD-15' },
+  REASONS_MISSING: { zh: '应当写明信访人撤回的情况。', en: 'A withdrawal says how the petitioner declared it.', field: 'reasons' },
   WITHDRAWN_TOO_LATE: { zh: '已经和解或者答复送达，不能再撤回。', en: 'After a settlement or the delivery of the reply there is nothing to withdraw.' },
 
   NOT_YOURS_TO_HAND_OVER: { zh: '只有当前保管者可以移交。', en: 'Only the custodian can hand the case over.' },
