@@ -63,7 +63,7 @@ export const refuseIntake = refusing({
 
   NOTHING_TO_SEARCH_BY: { zh: '请给出姓名、电话或者证件号码。', en: 'Give a name, a phone number or an ID number.', field: 'name' },
 
-  RATING_NOT_OPEN: { zh: '答复送达后才能评价。', en: 'A case can be rated once its reply was delivered.' },
+  RATING_NOT_OPEN: { zh: '答复送达、达成和解或者撤回之后才能评价。', en: 'A case can be rated once its reply was delivered, or it was settled or withdrawn.' },
   RATING_OVER: { zh: '评价期限已过。', en: 'The time for rating is over.' },
   ALREADY_RATED: { zh: '该事项已经评价过。', en: 'The case was rated already.' },
 });
