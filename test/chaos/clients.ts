@@ -26,6 +26,7 @@ interface Heard {
 
 export const departments = ['county-water', 'county-land', 'county-roads'] as const;
 const patience = 60_000;
+const whileAway = 150;
 /** A fact of another service is still on its way, or its reader is behind: said again, it will be heard. */
 const onItsWay = new Set([404, 409]);
 
@@ -66,7 +67,7 @@ export class Crowd {
 
   /** Says something until the hall has answered; throws when it refuses for a minute. */
   async says(saying: Saying): Promise<Acknowledged> {
-    for (const end = Date.now() + patience; ; await pause(40)) {
+    for (const end = Date.now() + patience; ; ) {
       const { status, body, later } = await this.ask({ method: 'POST', ...saying });
       if (status >= 200 && status < 300) {
         const acknowledged = { ...saying, status, answer: body };
@@ -75,6 +76,7 @@ export class Crowd {
       }
       const again = status === 0 || status >= 500 || status === 401 || status === 429 || later || onItsWay.has(status);
       if (!again || Date.now() > end) throw new Error(`${saying.who} POST ${saying.path}: ${status} ${JSON.stringify(body)}`);
+      await pause(status === 0 ? whileAway : 40);
     }
   }
 

@@ -54,6 +54,12 @@ export class LeaseTable {
     return { name, owner, epoch: Number(row['epoch']), position: Number(row['pos']) };
   }
 
+  /** The lease as it stands, if it is still this one: for whoever lost his connection and comes back before anybody took it. Null when someone else has it. */
+  async find(run: Run, { name, owner, epoch }: Lease): Promise<Lease | null> {
+    const [row] = await this.guarded(run, `select position from ${this.schema}.lease where name = $1 and owner = $2 and epoch = $3`, [name, owner, epoch]);
+    return row ? { name, owner, epoch, position: Number(row['position']) } : null;
+  }
+
   /** Moves the position in the transaction of the effects. Throws `LeaseLost`, so that they roll back. */
   async checkpoint(run: Run, lease: Lease, to: number): Promise<Lease> {
     await this.step(run, lease, { to, ttl: this.ttl });

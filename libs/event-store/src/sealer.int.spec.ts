@@ -122,6 +122,26 @@ describe('One sealer', () => {
     expect(await hall.log.tail(0, 10)).toHaveLength(1);
   });
 
+  it('holds its lease again at once, under the same epoch, when only its connection was cut', async () => {
+    const running = sealer(30);
+    await until(() => running.figures().sealing);
+    for (let round = 1; round <= 3; round++) {
+      await runAt(hall.database.adminUrl, `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'routing_app' and datname = current_database()`);
+      await until(async () => (await hall.log.append(anAppend(`round ${round}`)).then(() => true, () => false)));
+      await until(() => running.figures().position === round);
+    }
+    expect(await runAt(hall.database.adminUrl, `select epoch::int from routing.lease where name = 'sealer'`)).toEqual([{ epoch: 1 }]);
+  });
+
+  it('leaves a lease that somebody took while its connection was cut', async () => {
+    const running = sealer(30);
+    await until(() => running.figures().sealing);
+    await runAt(hall.database.adminUrl, `update routing.lease set owner = gen_random_uuid(), epoch = epoch + 1 where name = 'sealer'`);
+    await runAt(hall.database.adminUrl, `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'routing_app' and datname = current_database()`);
+    await delay(1_200);
+    expect(running.figures().sealing).toBe(false);
+  });
+
   it('seals what is written before it stops', async () => {
     const running = sealer();
     await Promise.all(Array.from({ length: 50 }, () => hall.log.append(anAppend(`last/${randomUUID()}`))));

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { asking } from './asking.js';
-import { LeaseTable, runOn } from './leases.js';
+import { LeaseTable, runOn, type Lease, type Run } from './leases.js';
 import { Pause } from './pause.js';
 import { reign, type Stall, type Standing, type Writer } from './reign.js';
 
@@ -68,6 +68,8 @@ class LeasedSealer implements Sealer {
   private readonly leases: LeaseTable;
   private readonly done: Promise<void>;
   private stopBy = Infinity;
+  /** What was held when the connection broke: nobody else may take it before it runs out, so it is held again. */
+  private dropped: Lease | undefined;
   /** When the lease was held last; while it is held, undefined. */
   private idleSince: number | undefined = performance.now();
 
@@ -114,6 +116,7 @@ class LeasedSealer implements Sealer {
       return await work(client);
     } catch (error) {
       broken = true;
+      this.dropped = this.standing.lease ?? this.dropped;
       throw error;
     } finally {
       this.standing.lease = undefined;
@@ -128,7 +131,7 @@ class LeasedSealer implements Sealer {
   private async sealOn(client: PoolClient): Promise<boolean> {
     const { standing, leases, pause, ttl, options } = this;
     const run = runOn(client);
-    const lease = await leases.take(run, 'sealer', { owner: this.owner });
+    const lease = (await this.pickUp(run)) ?? (await leases.take(run, 'sealer', { owner: this.owner }));
     if (!lease) return false;
     standing.lease = lease;
     this.idleSince = undefined;
@@ -141,6 +144,13 @@ class LeasedSealer implements Sealer {
     });
     await leases.release(run, held());
     return true;
+  }
+
+  private async pickUp(run: Run): Promise<Lease | null> {
+    const lease = this.dropped && (await this.leases.find(run, this.dropped));
+    if (lease) await this.leases.renew(run, lease);
+    this.dropped = undefined;
+    return lease ?? null;
   }
 }
 

@@ -203,7 +203,7 @@ describe('An error at the edge', () => {
   });
   it('that refused a write for want of room is remembered', async () => {
     await call({ url: '/desk/errors/full' });
-    expect(app.get(DiskRoom).check().ok).toBe(false);
+    expect(app.get(DiskRoom).isFull).toBe(true);
   });
   it('says when to try again', async () => expect((await call({ url: '/desk/errors/not-yet' })).headers['retry-after']).toBe('1'));
   it('names the article and the field', async () => {
