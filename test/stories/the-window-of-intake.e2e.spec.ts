@@ -88,7 +88,8 @@ describe('A petitioner is registered', () => {
     expect(joined.caseId).toBe(caseId);
     expect((await house.as('clerk', `GET /intake/cases/${caseId}`)).body).toMatchObject({ phase: 'open', submissions: [expect.anything(), joined.submissionId] });
     expect((await house.as('clerk', `GET /intake/cases?q=${joined.number.toLowerCase()}`)).body).toMatchObject({ total: 1, items: [{ caseId }] });
-    expect(await follow(joined.number, joined.queryCode ?? '')).toMatchObject({ status: 200, body: { number: joined.number } });
+    // Its page says how this submission came, not the one that opened the case.
+    expect(await follow(joined.number, joined.queryCode ?? '')).toMatchObject({ status: 200, body: { number: joined.number, channel: 'letter' } });
     expect(await refuses('POST /intake/submissions', { ...visit, caseId: randomUUID() })).toEqual({ status: 422, reason: 'UNKNOWN_CASE', field: 'caseId' });
   });
 
@@ -208,5 +209,16 @@ describe('The hall forgets a person', () => {
     expect((await house.as('clerk', `GET /intake/submissions/${submissionId}`)).body).toMatchObject({ persons: [{ personId, name: { forgotten: true }, phone: { forgotten: true } }], title: '水渠漏水', forgotten: [{ personId, on: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as string, ground: 'petitioner-request' }] });
     expect((await house.as('clerk', `GET /intake/persons/search?name=${encodeURIComponent('钱多多')}`)).body).toEqual({ items: [] });
     expect(await refuses(`POST /intake/persons/${randomUUID()}/forgetting`, { ground: 'petitioner-request' }, 'administrator')).toMatchObject({ status: 404, reason: 'UNKNOWN_PERSON' });
+  });
+});
+
+describe('A submission that joins a week later', () => {
+  it('has a page of its own day and door', async () => {
+    const { caseId, number, queryCode } = await register({ channel: 'visit' });
+    await house.until('2026-03-09T01:00:00.000Z');
+    const joined = await register({ caseId, channel: 'phone' });
+    const page = async (slip: { number: string; queryCode: string | null }) => (await follow(slip.number, slip.queryCode ?? '')).body;
+    expect(await page(joined)).toMatchObject({ receivedOn: '2026-03-09', channel: 'phone', steps: [{ step: 'registered', on: '2026-03-09' }] });
+    expect(await page({ number, queryCode })).toMatchObject({ channel: 'visit', steps: [{ step: 'registered', on: '2026-03-02' }] });
   });
 });

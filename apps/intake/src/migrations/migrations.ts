@@ -1,5 +1,6 @@
 // The tables of intake's views, in the order in which they came.
 import { FirstViews1700000000001 } from './first-views-1700000000001.js';
+import { OwnSlips1700000000003 } from './own-slips-1700000000003.js';
 import { PersonTraces1700000000002 } from './person-traces-1700000000002.js';
 
-export const intakeMigrations = [FirstViews1700000000001, PersonTraces1700000000002];
+export const intakeMigrations = [FirstViews1700000000001, PersonTraces1700000000002, OwnSlips1700000000003];

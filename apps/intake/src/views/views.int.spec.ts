@@ -8,7 +8,7 @@ import { ViewFollower, ViewReader, type AnyView } from '@onehall/projections';
 import { smallHall, type SmallHall } from '@onehall/testing';
 import { sealAll } from '@onehall/vault';
 import { randomUUID } from 'node:crypto';
-import { FirstViews1700000000001 } from '../migrations/first-views-1700000000001.js';
+import { intakeMigrations } from '../migrations/migrations.js';
 import { caseRegister } from './case-register.js';
 import { knownDepartments } from './known-departments.js';
 import { knownPersons } from './known-persons.js';
@@ -56,7 +56,7 @@ let followers: readonly ViewFollower[];
 
 beforeEach(async () => {
   hall = await smallHall(['intake', 'routing']);
-  await new FirstViews1700000000001().up(hall.views.createQueryRunner());
+  for (const migration of intakeMigrations) await new migration().up(hall.views.createQueryRunner());
   reader = new ViewReader(hall.views);
   const { views: dataSource, sources, vault, parking, logger } = hall;
   followers = views.map(view => new ViewFollower({ view: view as AnyView, service: 'intake', dataSource, sources, vault, watermarks: hall.watermarks(), parking, logger, serviceOf }));

@@ -32,10 +32,10 @@ export class PublicController {
   @Answers('PublicCase', progressRead)
   @ApiOperation({ operationId: 'followCase', summary: '凭编号和查询码查询 / follow a case by number and query code' })
   async follow(@Query() slip: PublicCaseDto, @Caller() { hall }: AtHall, @Ip() address: string) {
-    const { number, row } = await this.found(slip, hall, address);
+    const { number, row, own } = await this.found(slip, hall, address);
     const now = this.clock.now();
     const law = this.law.of(now);
-    return { number, ...progressOf(row, { dayOf: instant => law.day(instant), today: law.day(now), names: await this.departments.names(hall) }) };
+    return { number, ...progressOf(asBrought(row, own, instant => law.day(instant)), { dayOf: instant => law.day(instant), today: law.day(now), names: await this.departments.names(hall) }) };
   }
 
   @Post('rating')
@@ -50,19 +50,25 @@ export class PublicController {
   }
 
   /** One answer for every miss: an unknown number, a wrong code, and a matter that is nobody's to see. */
-  private async found({ number, code }: PublicCaseDto, hall: string, address: string): Promise<{ readonly number: string; readonly row: PublicCase }> {
+  private async found({ number, code }: PublicCaseDto, hall: string, address: string): Promise<{ readonly number: string; readonly row: PublicCase; readonly own: QuerySlip }> {
     const wanted = number.trim().toUpperCase();
     const codeDigest = this.edge.digest('query-code', code);
     const slips = this.views.query(querySlips, hall).andWhere('row."codeDigest" = :codeDigest and row."number" = :wanted', { codeDigest, wanted });
     const slip = () => slips.clone().getRawOne<QuerySlip>();
     const open = async () => {
-      const caseId = (await slip())?.caseId;
-      const row = caseId ? await this.views.one(publicCases, hall, { caseId }) : undefined;
-      return row?.windowSteps ? row : undefined;
+      const own = await slip();
+      const row = own?.caseId ? await this.views.one(publicCases, hall, { caseId: own.caseId }) : undefined;
+      return own && row?.windowSteps ? { row, own } : undefined;
     };
-    const row = await this.patience.until(open, async () => (await slip()) !== undefined);
-    if (row) return { number: wanted, row };
+    const opened = await this.patience.until(open, async () => (await slip()) !== undefined);
+    if (opened) return { number: wanted, ...opened };
     await this.turnstile.missed(address);
     throw refuseIntake('UNKNOWN_NUMBER');
   }
+}
+
+/** The case as it looks to whoever brought this submission: it came on its own day and through its own door, also when it joined a case that was there. */
+function asBrought(row: PublicCase, { receivedAt, channel, registeredAt }: QuerySlip, dayOf: (instant: string) => string): PublicCase {
+  const windowSteps = row.windowSteps?.map(step => (step.step === 'registered' ? { ...step, at: registeredAt ?? step.at } : step)) ?? null;
+  return { ...row, receivedOn: receivedAt === null ? row.receivedOn : dayOf(receivedAt), channel: channel ?? row.channel, windowSteps };
 }
