@@ -1,13 +1,14 @@
 // Whatever is said to a case in whatever order: what decide can produce is well spoken, evolve accepts it, and it leaves the window at most once.
 import { contracts, grades, parts, ways, type IntakeCaseEvent } from '@onehall/contracts';
 import { Refused, type Scene } from '@onehall/kernel';
-import { grounds, lawOn, type Law } from '@onehall/rulebook';
+import { addDays, grounds, lawOn, type Law } from '@onehall/rulebook';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { cases, type Case } from './case.js';
 import { closeCase, CloseCase } from './close-case.js';
 import { declineCase, DeclineCase } from './decline-case.js';
 import { disposeCase, DisposeCase } from './dispose-case.js';
+import type { Disposal } from './disposal.js';
 import { joinCase, JoinCase } from './join-case.js';
 import { openCase, OpenCase } from './open-case.js';
 import { openRating, OpenRating } from './open-rating.js';
@@ -23,21 +24,31 @@ const asked = fc.record({ department: fc.constantFrom('housing', 'water', 'roads
 const ground = fc.constantFrom(...grounds.map(({ code }) => code), 'NOBODY_KNOWS');
 
 type Decided = (state: Case, scene: Scene<Law>) => readonly IntakeCaseEvent[];
+const brought = { submissionId: ids, number: words, receivedAt: days.map(day => `${day}T02:00:00.000Z`), channel, title: words };
+const known = ['submissionId', 'number', 'receivedAt', 'channel', 'purpose', 'petitioner'] as const;
 const openings: fc.Arbitrary<Decided> = fc
-  .record(
-    { submissionId: ids, number: words, receivedAt: days.map(day => `${day}T02:00:00.000Z`), channel, purpose: fc.constantFrom('request', 'accusation'), title: words, petitioner: fc.boolean(), confidential: fc.constant(true as const) },
-    { requiredKeys: ['submissionId', 'number', 'receivedAt', 'channel', 'purpose', 'petitioner'] },
+  .oneof(
+    { weight: 4, arbitrary: fc.record({ ...brought, purpose: fc.constant('request'), petitioner: fc.constant(true) }, { requiredKeys: [...known] }) },
+    fc.record({ ...brought, purpose: fc.constantFrom('request', 'accusation'), petitioner: fc.boolean(), confidential: fc.constant(true as const) }, { requiredKeys: [...known] }),
   )
   .map(given => (state, scene) => openCase(new OpenCase(caseId, given), state, scene));
+/** What a window that knows its ways says; the wild disposals beside it are refused nearly always. */
+const fitting: fc.Arbitrary<(today: string) => Disposal> = fc.oneof(
+  fc.constantFrom('housing', 'water').map(department => () => ({ way: 'transfer' as const, departments: [{ department, part: 'lead' as const }, { department: 'roads', part: 'assist' as const }] })),
+  fc.integer({ min: 1, max: 60 }).map(days => (today: string) => ({ way: 'assign' as const, departments: [{ department: 'housing', part: 'lead' as const }], answerBy: addDays(today, days) })),
+  fc.record({ way: fc.constantFrom('political-legal', 'discipline'), organ: words }).map(given => () => given),
+  fc.constant(() => ({ way: 'urgent' as const })),
+);
 const commands: fc.Arbitrary<Decided> = fc.oneof(
   openings,
+  fitting.map<Decided>(given => (state, scene) => disposeCase(new DisposeCase(caseId, given(scene.law.day(scene.now))), state, scene)),
   fc.record({ submissionId: ids, number: words, channel, receivedAt: days.map(day => `${day}T02:00:00.000Z`) }).map<Decided>(given => (state, scene) => joinCase(new JoinCase(caseId, given), state, scene)),
   fc.record({ way: fc.constantFrom(...ways), departments: fc.array(asked, { maxLength: 3 }), organ: words, answerBy: days }, { requiredKeys: ['way'] }).map<Decided>(given => (state, scene) => disposeCase(new DisposeCase(caseId, given), state, scene)),
-  fc.record({ ground, reasons: words, organ: words }, { requiredKeys: ['ground', 'reasons'] }).map<Decided>(given => (state, scene) => declineCase(new DeclineCase(caseId, given), state, scene)),
-  fc.record({ ground, organ: words, reasons: words }, { requiredKeys: ['ground', 'organ'] }).map<Decided>(given => (state, scene) => redirectCase(new RedirectCase(caseId, given), state, scene)),
+  { weight: 4, arbitrary: fc.record({ ground, reasons: words, organ: words }, { requiredKeys: ['ground', 'reasons'] }).map<Decided>(given => (state, scene) => declineCase(new DeclineCase(caseId, given), state, scene)) },
+  { weight: 4, arbitrary: fc.record({ ground, organ: words, reasons: words }, { requiredKeys: ['ground', 'organ'] }).map<Decided>(given => (state, scene) => redirectCase(new RedirectCase(caseId, given), state, scene)) },
   days.map<Decided>(endedOn => (state, scene) => closeCase(new CloseCase(caseId, { endedOn, how: 'answered' }), state, scene)),
-  days.map<Decided>(day => (state, scene) => openRating(new OpenRating(caseId, day), state, scene)),
-  fc.record({ office: fc.constantFrom(...grades), departments: fc.constantFrom(...grades) }).map<Decided>(given => (state, scene) => rateCase(new RateCase(caseId, given), state, scene)),
+  { weight: 2, arbitrary: days.map<Decided>(day => (state, scene) => openRating(new OpenRating(caseId, day), state, scene)) },
+  { weight: 4, arbitrary: fc.record({ office: fc.constantFrom(...grades), departments: fc.constantFrom(...grades) }).map<Decided>(given => (state, scene) => rateCase(new RateCase(caseId, given), state, scene)) },
 );
 const sceneAt = (day: string): Scene<Law> => ({ now: `${day}T02:00:00.000Z`, hall: 'hall', actor: { id: 'u', role: 'router' }, law: lawOn(day), number: 3 });
 
@@ -69,7 +80,7 @@ describe('Whatever is said to a case', () => {
   it('what decide can produce is well spoken, evolve accepts it, and the case leaves the window at most once', () => {
     const heard = new Set<string>();
     fc.assert(
-      fc.property(openings, fc.array(commands, { maxLength: 12 }), days, (first, saying, day) => {
+      fc.property(openings, fc.array(commands, { maxLength: 16, size: 'max' }), days, (first, saying, day) => {
         const told = live([first, ...saying], day);
         told.forEach(({ type }) => heard.add(type));
         const count = (...types: string[]) => told.filter(({ type }) => types.includes(type)).length;
