@@ -15,6 +15,7 @@ import { IssueReply, issueReply } from '../src/case/issue-reply.js';
 import { ObjectToCase, objectToCase } from '../src/case/object-to-case.js';
 import { OfferCustody, offerCustody } from '../src/case/offer-custody.js';
 import { RefuseCustody, refuseCustody } from '../src/case/refuse-custody.js';
+import { leadOf, type Share } from '../src/case/share.js';
 import { SettleCase, settleCase } from '../src/case/settle-case.js';
 import { SignForCase, signForCase } from '../src/case/sign-for-case.js';
 import { TakeCustody, takeCustody } from '../src/case/take-custody.js';
@@ -26,6 +27,14 @@ import { caseId, clerk, handlerOf, headOf, land, law, monday, opened, recorded, 
 type Say = (state: Case, scene: Scene<Law>) => readonly RoutingCaseEvent[];
 const say = <Command>(decide: Decide<Command, Case, RoutingCaseEvent, Law>, command: Command): Say => (state, scene) => decide(command, state, scene);
 
+const standing = (state: Case): readonly string[] => (state.phase === 'unknown' ? [] : Object.keys(state.shares));
+/** Said by whom it falls to, so that every life has a chance to come to its end; everybody says the rest. */
+const byLead = (say: Say): Say => (state, scene) => say(state, { ...scene, actor: handlerOf(state.phase === 'unknown' ? water : (leadOf(state.shares) ?? water)) });
+const byOneWho = (phase: Share['phase'], say: Say): Say => (state, scene) => {
+  const [department] = state.phase === 'unknown' ? [] : Object.keys(state.shares).filter(one => state.shares[one]?.phase === phase);
+  return say(state, department === undefined ? scene : { ...scene, actor: handlerOf(department) });
+};
+const by = (who: Actor, say: Say): Say => (state, scene) => say(state, { ...scene, actor: who });
 const houses = [water, land, roads];
 const house = fc.constantFrom(...houses, 'hall');
 const department = fc.constantFrom(...houses);
@@ -38,15 +47,23 @@ const words = { outcome: 'supported' as const, claim: '请求', facts: '事实',
 const acts: fc.Arbitrary<Say> = fc.oneof(
   { weight: 4, arbitrary: asked.map(departments => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments }))) },
   { weight: 8, arbitrary: fc.constant(say(signForCase, new SignForCase(caseId))) },
+  { weight: 4, arbitrary: fc.constant(byOneWho('asked', say(signForCase, new SignForCase(caseId)))) },
   fc.constant(say(objectToCase, new ObjectToCase(caseId, { reasons: '理由' }))),
+  { weight: 2, arbitrary: fc.constant(byOneWho('signed', say(objectToCase, new ObjectToCase(caseId, { reasons: '理由' })))) },
   department.map(one => say(upholdObjection, new UpholdObjection(caseId, { department: one }))),
+  { weight: 2, arbitrary: department.map(one => by(router, say(upholdObjection, new UpholdObjection(caseId, { department: one })))) },
   department.map(one => say(denyObjection, new DenyObjection(caseId, { department: one, reasons: '理由' }))),
   { weight: 8, arbitrary: fc.constant(say(acceptCase, new AcceptCase(caseId, { route: 'route-6' }))) },
+  { weight: 4, arbitrary: fc.constant(byOneWho('signed', say(acceptCase, new AcceptCase(caseId, { route: 'route-6' })))) },
   fc.constant(say(extendTerm, new ExtendTerm(caseId, { days: 30, reasons: '理由' }))),
   { weight: 8, arbitrary: fc.constant(say(answerPart, new AnswerPart(caseId, { outcome: 'explained', answer: '答复' }))) },
+  { weight: 4, arbitrary: fc.constant(byOneWho('accepted', say(answerPart, new AnswerPart(caseId, { outcome: 'explained', answer: '答复' })))) },
   department.map(one => say(settleCase, new SettleCase(caseId, { departments: [one], agreement: '协议' }))),
-  { weight: 6, arbitrary: fc.constant(say(issueReply, new IssueReply(caseId, words))) },
-  { weight: 4, arbitrary: fc.constant(say(deliverReply, new DeliverReply(caseId, { method: 'direct' }))) },
+  { weight: 2, arbitrary: fc.constant(byLead((state, scene) => settleCase(new SettleCase(caseId, { departments: standing(state), agreement: '协议' }), state, scene))) },
+  { weight: 2, arbitrary: fc.constant(say(issueReply, new IssueReply(caseId, words))) },
+  { weight: 6, arbitrary: fc.constant(byLead(say(issueReply, new IssueReply(caseId, words)))) },
+  { weight: 2, arbitrary: fc.constant(say(deliverReply, new DeliverReply(caseId, { method: 'direct' }))) },
+  { weight: 6, arbitrary: fc.constant(by(clerk, say(deliverReply, new DeliverReply(caseId, { method: 'direct' })))) },
   fc.constantFrom('answered' as const, 'settled' as const).map(how => say(endCase, new EndCase(caseId, { how }))),
   { weight: 8, arbitrary: house.map(to => say(offerCustody, new OfferCustody(caseId, { to }))) },
   { weight: 6, arbitrary: fc.constant(say(takeCustody, new TakeCustody(caseId))) },
