@@ -48,11 +48,18 @@ export class ViewReader {
   async paged<Row extends object>(query: SelectQueryBuilder<ObjectLiteral>, wanted: Omit<Wanted<Row>, 'hall' | 'where'>): Promise<Page<Row>> {
     const size = Math.min(wanted.size ?? 20, sizeAtMost);
     const page = Math.max(wanted.page ?? 1, 1);
-    const counted = await query.clone().select('count(*)::int', 'total').orderBy().getRawOne<{ total: number }>();
-    for (const [column, direction] of wanted.order ?? []) query.addOrderBy(`row."${column}"`, direction, 'NULLS LAST');
-    const items = await query.offset((page - 1) * size).limit(size).getRawMany<Row>();
-    return { items, total: counted?.total ?? 0, page, size };
+    const before = (page - 1) * size;
+    const ordered = query.clone();
+    for (const [column, direction] of wanted.order ?? []) ordered.addOrderBy(`row."${column}"`, direction, 'NULLS LAST');
+    const items = await ordered.offset(before).limit(size).getRawMany<Row>();
+    const isLast = items.length < size && (items.length > 0 || page === 1); // its end is the list's end: nothing is left to count
+    return { items, total: isLast ? before + items.length : await count(query), page, size };
   }
+}
+
+async function count(query: SelectQueryBuilder<ObjectLiteral>): Promise<number> {
+  const counted = await query.clone().select('count(*)::int', 'total').orderBy().getRawOne<{ total: number }>();
+  return counted?.total ?? 0;
 }
 
 function narrow(query: SelectQueryBuilder<ObjectLiteral>, where: object): SelectQueryBuilder<ObjectLiteral> {
