@@ -295,5 +295,9 @@ describe('The API document', () => {
     expect(headers['content-security-policy']).toBeDefined();
     for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-init.js']) expect((await call({ url: `/docs/${file}` })).status).toBe(200);
   });
+  it('stands beside the document of what the services say to each other', async () => {
+    const { status, body } = await call({ url: '/docs/asyncapi.json' });
+    expect([status, body]).toMatchObject([200, { asyncapi: '3.0.0', channels: { intake: { address: 'onehall.intake.v1' } } }]);
+  });
   it('cannot be made with a call that has no name', () => expect(createApp(moduleOf(NamelessModule), config())).rejects.toThrow('GET /nameless'));
 });

@@ -7,6 +7,7 @@ import { Logger } from 'nestjs-pino';
 import { CannotStart } from './cannot-start.js';
 import type { Config } from './config.js';
 import { furnish, httpAdapter } from './http-edge.js';
+import { serveMessageDocument } from './async-api.js';
 import { serveDocument } from './openapi.js';
 import { codeOf } from './trouble.js';
 
@@ -58,6 +59,7 @@ export async function createApp(module: DynamicModule, config: Config): Promise<
     app.flushLogs();
     furnish(app);
     serveDocument(app, config);
+    serveMessageDocument(app, config);
     return app;
   } catch (error) {
     await app.close();
