@@ -19,6 +19,8 @@ export interface SubmissionOnFile {
   readonly persons: readonly { readonly personId: string; readonly standing: string; readonly name: Personal<string> }[];
   readonly personCount: number;
   readonly collective: boolean;
+  /** The day that a superior or a leader set for the hall. */
+  readonly answerBy?: string | undefined;
   readonly title?: Personal<string> | undefined;
   readonly text?: Personal<string> | undefined;
   readonly corrections: number;

@@ -42,8 +42,8 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
 function foldSubmission(file: CaseFile, event: Recorded<SubmissionEvent>): CaseFile {
   switch (event.type) {
     case 'SubmissionRegistered': {
-      const { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, confidential } = event.data;
-      return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, corrections: 0 }] };
+      const { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, confidential, origin } = event.data;
+      return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, answerBy: origin?.answerBy, title, text, corrections: 0 }] };
     }
     case 'SubmissionSetApart': {
       const { submissionId, from, title, text } = event.data;

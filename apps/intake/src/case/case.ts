@@ -60,6 +60,9 @@ export const isHandedOver = (known: OpenedCase): known is Extract<OpenedCase, { 
 /** Whether the case is the discipline organ's: an accusation from the start, or handed over to that organ since (Art. 30). */
 export const isSecret = (known: OpenedCase): boolean => known.opened.confidential === true || isHandedOver(known);
 
+/** Whether it was reported up and is the hall's until it is decided about: departments are asked by routing, an organ still gets it here. */
+export const awaitsDecision = (known: OpenedCase): boolean => known.phase === 'disposed' && known.disposed.way === 'urgent' && !known.closed;
+
 /** Whether nothing more happens to the case, so that what comes now opens another: told no, told elsewhere, sent to another organ, or ended by the departments. */
 export function isFinished(known: OpenedCase): boolean {
   if (known.closed) return true;

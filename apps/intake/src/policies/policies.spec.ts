@@ -35,6 +35,11 @@ describe('When a submission is registered', () => {
     expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered({ ...said, confidential: true })))[0]?.given.confidential).toBe(true));
   it('that follows a finished case, its case says so', () =>
     expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered({ ...said, follows: ids.submissionId })))[0]?.given.follows).toBe(ids.submissionId));
+  it('for which a superior set a day, its case knows that day, whether it opens or joins it', () => {
+    const assigned = { ...said, channel: 'superior' as const, origin: { organ: 'The city', answerBy: '2026-04-30' } };
+    expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered(assigned)))[0]?.given.answerBy).toBe('2026-04-30');
+    expect(whenSubmissionRegisteredJoinCase.react(recorded(SubmissionRegistered({ ...assigned, opens: false })))[0]?.given.answerBy).toBe('2026-04-30');
+  });
   it('that joins a case, the case takes it in and none is opened', () => {
     const joins = recorded(SubmissionRegistered({ ...said, opens: false }));
     expect(whenSubmissionRegisteredOpenCase.react(joins)).toEqual([]);

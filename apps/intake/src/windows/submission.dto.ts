@@ -48,6 +48,9 @@ export class OriginDto {
   @Words(200, { zh: '批示领导的职务（领导批示必填）', optional: true })
   readonly leader?: string;
 
+  @Day({ zh: '上级机关或者领导所定的办结期限', optional: true })
+  readonly answerBy?: string;
+
   @Words(100, { zh: '导入来源的系统', optional: true })
   readonly system?: string;
 

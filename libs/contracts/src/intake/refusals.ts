@@ -25,6 +25,8 @@ export const refuseIntake = refusing({
   ORGAN_NOT_NAMED: { zh: '上级交办须写明交办机关。', en: 'What comes from above needs the organ that sent it.', rule: 'R-RT-08', field: 'origin.organ' },
   LEADER_NOT_NAMED: { zh: '领导批示须写明批示领导（职务）。', en: "A leader's instruction needs the leader (the post).", field: 'origin.leader' },
   ORIGIN_INCOMPLETE: { zh: '从其他系统导入须同时写明系统和原编号。', en: 'An import needs both the other system and its reference.', field: 'origin.reference' },
+  TERM_SET_BY_NOBODY: { zh: '办结期限由交办机关或者批示领导确定，只随上级交办、领导批示登记。', en: 'Only a superior that assigns or a leader who instructs sets a day for the result.', rule: 'R-RT-04', field: 'origin.answerBy' },
+  TERM_BEFORE_RECEIPT: { zh: '上级机关、领导所定的办结期限不能早于收到日期。', en: 'The day that a superior or a leader set cannot lie before the day of receipt.', field: 'origin.answerBy' },
   ACCUSATION_NOT_TYPED: {
     zh: '检举控告只登记收到的事实，内容、分类、地点、来源和人员不得录入，也不作更正，原件密封移送。',
     en: 'Of an accusation only the fact is registered: what it says, its category, place and origin and by whom is never typed in nor corrected; the original is handed over sealed.',

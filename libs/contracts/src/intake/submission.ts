@@ -35,9 +35,9 @@ const personCorrected = Type.Object(
   { additionalProperties: false },
 );
 
-/** Where a submission came from when it was not brought by the petitioner: an organ above, a leader, a screening, another system. */
+/** Where a submission came from when it was not brought by the petitioner: an organ above, a leader, a screening, another system. `answerBy`: the day that the organ or the leader set for the result. */
 const origin = Type.Object(
-  { organ: Type.Optional(words), document: Type.Optional(words), leader: Type.Optional(words), system: Type.Optional(words), reference: Type.Optional(words) },
+  { organ: Type.Optional(words), document: Type.Optional(words), leader: Type.Optional(words), system: Type.Optional(words), reference: Type.Optional(words), answerBy: Type.Optional(day) },
   { additionalProperties: false },
 );
 
