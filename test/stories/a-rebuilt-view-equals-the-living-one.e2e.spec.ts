@@ -114,7 +114,7 @@ describe('Every view of every service', () => {
 
   it('says the same when it is built anew from the first event', async () => {
     for (const [service, view] of views()) expect([service, view.given.view.name, await compareWithRebuild(view)]).toEqual([service, view.given.view.name, []]);
-  }, 60_000);
+  }, 180_000);
 
   it('and a row that somebody has changed is found by it', async () => {
     await house.asks(`update routing_views.case_board set custodian = 'county-nowhere' where custodian = '${land}'`);

@@ -82,7 +82,7 @@ export class StoryHouse {
   }
 
   async quiet(): Promise<void> {
-    if (!(await this.app.get(Quiet).whenQuiet(20_000))) throw new Error('The house does not come to rest.');
+    if (!(await this.app.get(Quiet).whenQuiet(90_000))) throw new Error('The house does not come to rest.');
   }
 
   /** The administrator of the database asks, past all services. */
@@ -146,8 +146,8 @@ const there = <Thing>(thing: Thing | undefined): Thing => {
 /** The house of a file's stories: opened before them, closed after them. */
 export function storyHouse(start: string, manner?: Manner): StoryHouse {
   const house = new StoryHouse(start, manner);
-  beforeAll(() => house.open(), 60_000);
-  afterAll(() => house.close(), 30_000);
+  beforeAll(() => house.open(), 180_000);
+  afterAll(() => house.close(), 180_000);
   return house;
 }
 
