@@ -1,6 +1,7 @@
 // `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked.
 import { CannotStart, helpText, platformConfig, settingOptions, wantsHelp } from '@onehall/platform';
 import { writeFileSync } from 'node:fs';
+import { againstNote } from './verify/against-note.js';
 import { reachDatabase } from './verify/reach-database.js';
 import { printed, written } from './verify/report.js';
 import { firstBad, verifyHall, type OnProgress } from './verify/verify-hall.js';
@@ -34,7 +35,7 @@ async function verify(): Promise<number> {
   const reached = await reachDatabase(dataDir, process.env['DATABASE_URL'] || undefined);
   try {
     const began = Date.now();
-    const reports = await verifyHall(reached.url, progress());
+    const reports = await againstNote(await verifyHall(reached.url, progress()), dataDir, reached.url);
     const seconds = (Date.now() - began) / 1_000;
     process.stdout.write(`${printed(reports, seconds)}\n`);
     if (json) writeFileSync(json, written(reports, { verifiedAt: new Date().toISOString(), seconds }));

@@ -1,5 +1,5 @@
 // How the ledger follows one service's log: it copies each sealed fact, checks its link on arrival, and tells a finding where a link does not hold.
-import { OtherLog, type Fault, type LogIdentity } from '@onehall/event-store';
+import { OtherLog, type Fault, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import { Following, Traveller, type Logger, type Source, type Watermark, type Watermarks } from '@onehall/projections';
 import { faultsOf } from './arrival.js';
 import { consumerOf, type Ledger } from './ledger.js';
@@ -13,6 +13,9 @@ export interface Copying {
   /** Tells a finding; said again, it is meant once. */
   readonly found: (fault: Fault) => Promise<void>;
 }
+
+/** The log's own stream says it; nobody else may write there. */
+const isRestoration = ({ stream, type }: StoredEvent): boolean => stream === 'log' && type === 'LogRestored';
 
 const batch = 2_000;
 const stride = 50;
@@ -30,7 +33,7 @@ export class LedgerFollower extends Traveller {
     this.following = new Following({
       consumer: this.consumer, sources: [source], watermarks, logger,
       begin: () => this.begin(),
-      taken: async () => void (this.identity = await source.identity()),
+      taken: (_, mark) => this.taken(mark),
       turn: (_, mark) => this.turn(mark),
       stride,
     });
@@ -40,6 +43,13 @@ export class LedgerFollower extends Traveller {
   private async begin(): Promise<number> {
     await this.checkEnd((await this.given.ledger.followed(this.given.source.service))?.position ?? 0);
     return 0;
+  }
+
+  /** Under a new incarnation the ledger goes on only when an administrator has said so, who has set its watermark to where the log was restored to. */
+  private async taken(mark: Watermark): Promise<void> {
+    const identity = await this.given.source.identity();
+    if (identity.incarnation > 1) await this.given.ledger.goesOn(identity, mark.position);
+    this.identity = identity;
   }
 
   private async turn(mark: Watermark): Promise<boolean> {
@@ -53,8 +63,22 @@ export class LedgerFollower extends Traveller {
     const identity = this.identity ?? (await source.identity());
     const known = { identity, after: mark.position, last: await ledger.lastOf(source.service, [...new Set(events.map(({ stream }) => stream))]) };
     for (const fault of faultsOf(events, known)) await found(fault);
-    await mark.advance(last.position, checkpoint => ledger.store(source.service, events, checkpoint));
+    for (const event of events) if (isRestoration(event)) await found(await this.restored(event, identity));
+    await mark.advance(last.position, checkpoint => ledger.store(identity, events, checkpoint));
     return true;
+  }
+
+  /** That a log came back from a backup is no fault of anybody's, and stands among the findings all the same: somebody must know what is gone. */
+  private async restored({ stream, version, data }: StoredEvent, identity: LogIdentity): Promise<Fault> {
+    const { incarnation, reasons } = JSON.parse(data) as { readonly incarnation: number; readonly reasons: string };
+    // A finding holds 2,000 characters, in which these stand twice.
+    const why = reasons.slice(0, 600);
+    const kept = await this.given.ledger.overtaken({ ...identity, incarnation });
+    const wrong = {
+      en: `The log was restored from a backup and goes on as incarnation ${incarnation}: ${why} The ledger keeps ${kept} events that the log no longer has.`,
+      zh: `日志自备份恢复，从此为第${incarnation}代：${why}台账另存有${kept}个已不在日志中的事件。`,
+    };
+    return { service: identity.service, stream, version, wrong };
   }
 
   /** A log that ends before its copy is not the log that it was. */
