@@ -1,4 +1,4 @@
-// `npm run restored`: installs what is missing, compiles what has changed, and lets a hall whose data folder was put back from a backup go on. Exit code 0: done, or nothing to do; 2: it could not be done.
+// `npm run restored`: installs what is missing, compiles what has changed, and lets a hall go on of which an older copy was put back from a backup. Exit code 0: done; 2: nothing was restored, or it could not be done.
 import './node-version.mjs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

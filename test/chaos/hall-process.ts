@@ -74,7 +74,6 @@ export class HallProcess {
 
   /** Starts it and waits until its windows are open. */
   async start(): Promise<void> {
-    if (this.child?.exitCode === null && this.child.signalCode === null) throw new Error('It runs already.');
     const began = Date.now();
     this.said = '';
     const given = [join(root, 'dist/apps/hall/src/main.js'), '--port', String(this.port), '--data-dir', this.dataDir, '--no-demo', '--clock', 'virtual', '--clock-start', '2026-03-01T16:00:00.000Z'];

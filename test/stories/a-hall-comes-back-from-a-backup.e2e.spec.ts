@@ -5,8 +5,9 @@ import { cpSync, renameSync, rmSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { followOn, startAnew } from '../../apps/hall/src/restored/go-on.js';
+import { goOn } from '../../apps/hall/src/restored/go-on.js';
 import { restoredLogs } from '../../apps/hall/src/restored/logs-now.js';
+import { verifyHall } from '../../apps/hall/src/verify/verify-hall.js';
 import { Crowd } from '../chaos/clients.js';
 import { built, HallProcess, root } from '../chaos/hall-process.js';
 import { Matter, matterWith, on, openDepartments, sendsOut, type Asked } from './acts.js';
@@ -30,10 +31,11 @@ describe('A data folder that was put back from a backup', () => {
     const { body } = await crowd.ask({ method: 'GET', path: '/clock' });
     expect((await crowd.ask({ method: 'PUT', path: '/clock', who: 'u-administrator', body: { now: body['now'] } })).status).toBe(200);
   };
+  const keys = new Map(['东渠', '西渠', '南渠'].map((name, index) => [name, `visit-${index}`]));
   const visit = async (name: string): Promise<string> => {
     const body = { channel: 'visit', purpose: 'request', personCount: 1, title: name, text: `${name}漏水。`, persons: [{ name: `赵小满${name}` }] };
-    const { answer } = await crowd.says({ who: 'u-clerk', path: '/intake/submissions', body, key: `visit-${name}` });
-    await crowd.says({ who: 'u-router', path: `/intake/cases/${String(answer['caseId'])}/disposal`, body: { way: 'transfer', departments: [{ department: 'county-water', part: 'lead' }] }, key: `dispose-${name}`, after: String(answer['token']) });
+    const { answer } = await crowd.says({ who: 'u-clerk', path: '/intake/submissions', body, key: `${keys.get(name) ?? ''}-register` });
+    await crowd.says({ who: 'u-router', path: `/intake/cases/${String(answer['caseId'])}/disposal`, body: { way: 'transfer', departments: [{ department: 'county-water', part: 'lead' }] }, key: `${keys.get(name) ?? ''}-dispose`, after: String(answer['token']) });
     return String(answer['caseId']);
   };
   const onBoard = async (): Promise<readonly string[]> => {
@@ -62,16 +64,18 @@ describe('A data folder that was put back from a backup', () => {
     expect(await onBoard()).toEqual(['东渠', '西渠']);
     expect(await hall.close()).toBe(0);
     expect(await command('verify', hall.dataDir)).toMatchObject({ code: 0 });
+    expect(await command('restored', hall.dataDir)).toMatchObject({ code: 2, said: expect.stringMatching(/nothing was restored, and nothing was changed\.\n$/) as string });
 
     rmSync(hall.dataDir, { recursive: true });
     renameSync(`${hall.dataDir}.backup`, hall.dataDir);
-    await expect(hall.start()).rejects.toThrow(/The data folder \S+ is older than where its hall had come \(intake \d+ → \d+, routing \d+ → \d+, supervision \d+ → \d+\): if a backup was put back on purpose, run npm run restored first; else put the latest folder back\.\n$/);
+    await expect(hall.start()).rejects.toThrow(/The history in the data folder \S+ is older than what is known of it \(intake \d+ → \d+, routing \d+ → \d+, supervision \d+ → \d+\): if a backup was put back on purpose, run npm run restored first; else put the latest folder back\.\n$/);
     const before = await command('verify', hall.dataDir);
-    expect(before).toMatchObject({ code: 1, said: expect.stringMatching(/The log ends at \d+ \(incarnation 1\), and the hall had come to \d+ \(incarnation 1\): the folder is an earlier one\./) as string });
+    expect(before).toMatchObject({ code: 1, said: expect.stringMatching(/The log ends at \d+ \(incarnation 1\), and is known to have come to \d+ \(incarnation 1\): it is an earlier copy\./) as string });
 
     const restored = await command('restored', hall.dataDir, '--reasons', '磁盘损坏。The disk broke.');
-    expect(restored).toMatchObject({ code: 0, said: expect.stringMatching(/intake: 第 2 代[^]*routing: 第 2 代[^]*supervision: 第 2 代[^]*npm start again\./) as string });
-    expect(await command('restored', hall.dataDir)).toMatchObject({ code: 0, said: expect.stringMatching(/nothing was done\.\n$/) as string });
+    expect(restored).toMatchObject({ code: 0, said: expect.stringMatching(/intake: 第 2 代[^]*routing: 第 2 代[^]*supervision: 第 2 代[^]*npm start again: every view/) as string });
+    expect(await command('restored', hall.dataDir)).toMatchObject({ code: 2, said: expect.stringMatching(/nothing was restored, and nothing was changed\.\n$/) as string });
+    expect(await command('verify', hall.dataDir)).toMatchObject({ code: 0 });
     await hall.start();
     await rest();
     expect(await onBoard()).toEqual(['东渠']);
@@ -148,13 +152,14 @@ describe('A single log that was restored, while everybody who follows it has gon
     await house.stop();
     const client = new pg.Client({ connectionString: house.database.adminUrl });
     await client.connect();
-    const lost = await restoredLogs(client, {}, 'nowhere');
+    const lost = await restoredLogs(client, {});
     expect(lost).toMatchObject([{ service: 'routing', now: { incarnation: 1 }, reached: { incarnation: 1 } }]);
-    for (const log of lost) await startAnew(client, log, { hall: 'hall', at: house.clock.now(), reasons: '误操作。' });
-    const [went] = await followOn(client);
-    expect(await followOn(client)).toEqual([]);
+    const word = { hall: 'hall', at: house.clock.now(), reasons: '误操作。' };
+    const went = await goOn(client, lost, word);
+    expect(await goOn(client, await restoredLogs(client, {}), word)).toEqual([]);
     await client.end();
-    expect(went).toMatchObject({ service: 'routing', incarnation: 2, views: expect.arrayContaining(['routing case-board', 'conference known-departments']) as unknown, others: expect.arrayContaining([expect.objectContaining({ consumer: 'audit ledger:routing' })]) as unknown });
+    expect(went).toMatchObject([{ service: 'routing', incarnation: 2, setBack: expect.arrayContaining([expect.objectContaining({ who: 'audit ledger:routing' })]) as unknown }]);
+    expect((await verifyHall(house.database.adminUrl)).flatMap(({ faults }) => faults)).toEqual([]);
 
     await house.restart();
     await house.quiet();

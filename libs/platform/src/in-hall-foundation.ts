@@ -54,15 +54,6 @@ export class InHallFoundation extends Foundation {
     return ((await this.logs.get(service)?.stream(stream)) ?? []).length > 0;
   }
 
-  /** How far each log has come, and which one it is. */
-  async reached(): Promise<Readonly<Record<string, { readonly logId: string; readonly incarnation: number; readonly position: number }>>> {
-    const logs = [...this.logs].map(async ([service, log]) => {
-      const [{ logId, incarnation }, { position }] = await Promise.all([log.identity(), log.head()]);
-      return [service, { logId, incarnation, position }] as const;
-    });
-    return Object.fromEntries(await Promise.all(logs));
-  }
-
   async positionOf(service: string, gpos: number): Promise<number | null> {
     return (await this.tails.get(service)?.positionOf(gpos)) ?? null;
   }

@@ -33,7 +33,7 @@ export class LedgerFollower extends Traveller {
     this.following = new Following({
       consumer: this.consumer, sources: [source], watermarks, logger,
       begin: () => this.begin(),
-      taken: (_, mark) => this.taken(mark),
+      taken: async () => void (this.identity = await source.identity()),
       turn: (_, mark) => this.turn(mark),
       stride,
     });
@@ -43,13 +43,6 @@ export class LedgerFollower extends Traveller {
   private async begin(): Promise<number> {
     await this.checkEnd((await this.given.ledger.followed(this.given.source.service))?.position ?? 0);
     return 0;
-  }
-
-  /** Under a new incarnation the ledger goes on only when an administrator has said so, who has set its watermark to where the log was restored to. */
-  private async taken(mark: Watermark): Promise<void> {
-    const identity = await this.given.source.identity();
-    if (identity.incarnation > 1) await this.given.ledger.goesOn(identity, mark.position);
-    this.identity = identity;
   }
 
   private async turn(mark: Watermark): Promise<boolean> {
@@ -73,7 +66,7 @@ export class LedgerFollower extends Traveller {
     const { incarnation, reasons } = JSON.parse(data) as { readonly incarnation: number; readonly reasons: string };
     // A finding holds 2,000 characters, in which these stand twice.
     const why = reasons.slice(0, 600);
-    const kept = await this.given.ledger.overtaken({ ...identity, incarnation });
+    const kept = await this.given.ledger.lostTo({ ...identity, incarnation });
     const wrong = {
       en: `The log was restored from a backup and goes on as incarnation ${incarnation}: ${why} The ledger keeps ${kept} events that the log no longer has.`,
       zh: `日志自备份恢复，从此为第${incarnation}代：${why}台账另存有${kept}个已不在日志中的事件。`,

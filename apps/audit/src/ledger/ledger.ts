@@ -53,17 +53,9 @@ export class Ledger {
     );
   }
 
-  /** A log goes on under a new incarnation: what the ledger holds after this position stays, and counts no longer. Said once; said again, it changes nothing. */
-  async goesOn({ service, incarnation }: LogIdentity, after: number): Promise<void> {
-    await this.database.query('insert into audit.ledger_life (service, incarnation, after) values ($1, $2, $3) on conflict do nothing', [service, incarnation, after]);
-  }
-
-  /** How many events the ledger keeps that an incarnation of the log has overtaken. */
-  async overtaken({ service, incarnation }: LogIdentity): Promise<number> {
-    const [row] = await this.database.query<{ n: number }[]>(
-      `select count(*)::int as n from audit.ledger l join audit.ledger_life i on i.service = l.service and i.incarnation = $2 and l.incarnation < i.incarnation and l.position > i.after where l.service = $1`,
-      [service, incarnation],
-    );
+  /** How many events the ledger keeps that the log had lost when it came back from a backup as this incarnation. */
+  async lostTo({ service, incarnation }: LogIdentity): Promise<number> {
+    const [row] = await this.database.query<{ n: number }[]>('select count(*)::int as n from audit.ledger_fate where service = $1 and lost_to = $2', [service, incarnation]);
     return row?.n ?? 0;
   }
 

@@ -1,23 +1,21 @@
-// How far the logs of a hall's database have come, and which of them end before others know.
+// How far the logs of a hall's database have come, and which of them end before what is known of them.
 import { services } from '@onehall/contracts';
 import { namesOf } from '@onehall/event-store';
-import type { Client } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { isBehind, type Reached, type ReachedByService } from '../folder/reached.js';
 
-/** Somebody who knows that a log had come further. */
-export interface Witness extends Reached {
-  /** The file beside the folder, or a follower: `routing policy:when-…`. */
-  readonly who: string;
-}
+/** Asked as the administrator. */
+export type Asked = Pick<ClientBase | Pool, 'query'>;
 
 /** A log that ends before what is known of it. `reached`: the furthest that anybody knows. */
 export interface RestoredLog {
   readonly service: string;
   readonly now: Reached;
-  readonly reached: Witness;
+  readonly reached: Reached;
 }
 
 interface LogRow {
+  readonly service: string;
   readonly log_id: string;
   readonly incarnation: number;
   readonly position: string;
@@ -25,39 +23,33 @@ interface LogRow {
 
 const reachedIn = ({ log_id: logId, incarnation, position }: LogRow): Reached => ({ logId, incarnation, position: Number(position) });
 
-/** As the database says; a service whose log was never made is left out. Asked as the administrator. */
-export async function logsNow(client: Client): Promise<ReachedByService> {
-  const found: [string, Reached][] = [];
-  for (const service of services) {
-    const { schema } = namesOf(service);
-    const { rows: [there] } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [`${schema}.log`]);
-    if (!there?.there) continue;
-    const { rows: [row] } = await client.query<LogRow>(`select log_id, incarnation, position from ${schema}.log`);
-    if (row) found.push([service, reachedIn(row)]);
-  }
-  return Object.fromEntries(found);
+/** One question for all services together. */
+async function ofEach(asked: Asked, among: readonly string[], select: (service: string) => string): Promise<readonly LogRow[]> {
+  if (among.length === 0) return [];
+  const { rows } = await asked.query<LogRow>(among.map(select).join(' union all '));
+  return rows;
 }
 
-/** What those who follow a service's log know of it, in whichever service they stand. */
-async function followersOf(client: Client, service: string, among: readonly string[]): Promise<readonly Witness[]> {
-  const found: Witness[] = [];
-  for (const other of among) {
-    const { rows } = await client.query<LogRow & { readonly name: string }>(`select name, log_id, incarnation, position from ${namesOf(other).schema}.lease where name like $1`, [`%<-${service}`]);
-    found.push(...rows.map(row => ({ who: `${other} ${row.name}`, ...reachedIn(row) })));
-  }
-  return found;
+/** Those whose log was made. */
+async function there(asked: Asked): Promise<readonly string[]> {
+  const { rows } = await asked.query<{ service: string }>(`select u.service from unnest($1::text[]) u(service) where to_regclass(u.service || '.log') is not null`, [services]);
+  return rows.map(({ service }) => service);
 }
 
-const furthest = (one: Witness, other: Witness): Witness => (one.incarnation > other.incarnation || (one.incarnation === other.incarnation && one.position >= other.position) ? one : other);
+/** A service whose log was never made is left out. */
+export async function logsNow(asked: Asked): Promise<ReachedByService> {
+  const logs = await ofEach(asked, await there(asked), service => `select '${service}' as service, log_id, incarnation, position from ${namesOf(service).schema}.log`);
+  return Object.fromEntries(logs.map(row => [row.service, reachedIn(row)]));
+}
 
-/** The logs that end before what the note beside the folder, or anybody who follows them, knows. */
-export async function restoredLogs(client: Client, noted: ReachedByService, notedIn: string): Promise<readonly RestoredLog[]> {
-  const logs = await logsNow(client);
-  const found: RestoredLog[] = [];
-  for (const [service, now] of Object.entries(logs)) {
+const furthest = (one: Reached, other: Reached): Reached => (isBehind(one, other) ? other : one);
+
+/** The logs that end before what the note beside the folder, or anybody who follows them, knows of them. The note must be read before: a hall may be running. */
+export async function restoredLogs(asked: Asked, noted: ReachedByService): Promise<readonly RestoredLog[]> {
+  const followed = await ofEach(asked, await there(asked), owner => `select split_part(name, '<-', 2) as service, log_id, incarnation, position from ${namesOf(owner).schema}.lease where name like '%<-%'`);
+  return Object.entries(await logsNow(asked)).flatMap(([service, now]) => {
     const note = noted[service];
-    const witnesses = [...(note ? [{ who: notedIn, ...note }] : []), ...(await followersOf(client, service, Object.keys(logs)))].filter(witness => isBehind(now, witness));
-    if (witnesses.length > 0) found.push({ service, now, reached: witnesses.reduce(furthest) });
-  }
-  return found;
+    const known = [...(note ? [note] : []), ...followed.filter(row => row.service === service).map(reachedIn)].filter(one => isBehind(now, one));
+    return known.length > 0 ? [{ service, now, reached: known.reduce(furthest) }] : [];
+  });
 }

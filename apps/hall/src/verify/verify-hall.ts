@@ -63,13 +63,13 @@ async function verifyService(pool: pg.Pool, service: string, onProgress: OnProgr
 
 async function restorationsOf(pool: pg.Pool, service: string): Promise<readonly Restoration[]> {
   const { rows } = await pool.query<{ data: string; recorded_at: string }>(`select data, ${instantOf('recorded_at')} as recorded_at from ${namesOf(service).schema}.event where stream_id = 'log' and type = 'LogRestored' order by version`);
-  const { rows: overtaken } = await pool.query<{ incarnation: number; kept: number }>(
-    'select i.incarnation, count(*)::int as kept from audit.ledger_life i join audit.ledger l on l.service = i.service and l.incarnation < i.incarnation and l.position > i.after where i.service = $1 group by 1',
+  const { rows: lost } = await pool.query<{ incarnation: number; kept: number }>(
+    'select lost_to as incarnation, count(*)::int as kept from audit.ledger_fate where service = $1 and lost_to is not null group by 1',
     [service],
   );
   return rows.map(({ data, recorded_at: recordedAt }) => {
     const { incarnation, reasons } = JSON.parse(data) as { readonly incarnation: number; readonly reasons: string };
-    return { incarnation, reasons, recordedAt, kept: overtaken.find(life => life.incarnation === incarnation)?.kept ?? 0 };
+    return { incarnation, reasons, recordedAt, kept: lost.find(one => one.incarnation === incarnation)?.kept ?? 0 };
   });
 }
 
