@@ -46,11 +46,11 @@ export async function goOn(client: Client, lost: readonly RestoredLog[], word: W
 /** More than once where somebody has seen a later incarnation: no two pasts share a number. */
 async function startAnew(client: Client, { service, now, reached }: RestoredLog, { hall, at, reasons }: Word): Promise<void> {
   const { rulebook, calendar } = lawOn(dayOfInstant(at));
-  const lost = reached.incarnation === now.incarnation ? `events ${now.position + 1} to ${reached.position} are lost.` : `it had been at incarnation ${reached.incarnation}.`;
+  const lost = reached.incarnation === now.incarnation ? `丢失第${now.position + 1}至${reached.position}个事件 / events ${now.position + 1} to ${reached.position} are lost` : `曾为第${reached.incarnation}代 / it had been at incarnation ${reached.incarnation}`;
   for (let incarnation = now.incarnation; incarnation <= reached.incarnation; ) {
     const [commandId, eventId] = [randomUUID(), randomUUID()];
     const meta = JSON.stringify({ actor: { id: 'npm run restored', role: 'administrator' }, at, calendar, commandId, correlationId: commandId, hall, rulebook });
-    incarnation = await reincarnate(client, { service, commandId, eventId, reasons: `${reasons.slice(0, 300)} (${lost})`, meta });
+    incarnation = await reincarnate(client, { service, commandId, eventId, reasons: `${reasons.slice(0, 300)}（${lost}）`, meta });
   }
 }
 

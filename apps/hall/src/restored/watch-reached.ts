@@ -1,7 +1,6 @@
 // How a running hall notes how far its logs have come, and refuses to open where one of them ends before what is known of it.
 import { CannotStart } from '@onehall/platform';
 import pg from 'pg';
-import type { Logger } from 'pino';
 import { isBehind, keepReached, readReached, type Reached } from '../folder/reached.js';
 import { logsNow, restoredLogs, type Asked } from './logs-now.js';
 import { olderThanKnown } from './words.js';
@@ -12,7 +11,7 @@ const everySoOften = 2_000;
 export interface Watching {
   readonly dataDir: string;
   readonly admin: string;
-  readonly log: Logger;
+  readonly log: { warn(about: object, sentence: string): void };
 }
 
 /**
