@@ -26,13 +26,14 @@ export async function watchReached({ dataDir, admin, log }: Watching): Promise<(
     await pool.end();
     throw new CannotStart(olderThanKnown(dataDir, lost));
   }
-  let underWay: Promise<void> = Promise.resolve();
-  const again = (): void => void (underWay = underWay.then(() => note(pool, dataDir)).catch((error: unknown) => log.warn({ error: String(error) }, 'How far the logs have come could not be noted.')));
-  const timer = setInterval(again, everySoOften).unref();
+  let underWay: Promise<void> | undefined;
+  const failed = (error: unknown): void => log.warn({ error: String(error) }, 'How far the logs have come could not be noted.');
+  const again = (): Promise<void> => (underWay ??= note(pool, dataDir).catch(failed).finally(() => (underWay = undefined)));
+  const timer = setInterval(() => void again(), everySoOften).unref();
   return async () => {
     clearInterval(timer);
-    again();
     await underWay;
+    await again();
     await pool.end();
   };
 }

@@ -35,7 +35,7 @@ export function ledgerSide(pool: Pool, service: string): Side<CopiedEvent> {
       return lease ? { service, logId: lease.log_id, incarnation: lease.incarnation } : identityOf(pool, service);
     },
     head: async () => {
-      const { rows } = await pool.query<{ position: string }>('select coalesce(max(position), 0) as position from audit.ledger_now where service = $1', [service]);
+      const { rows } = await pool.query<{ position: string }>('select position from audit.ledger_now where service = $1 order by position desc limit 1', [service]);
       return Math.max(Number(rows[0]?.position ?? 0), Number((await followed())?.position ?? 0));
     },
     page: async (after, upTo) => {

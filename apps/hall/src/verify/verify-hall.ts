@@ -63,6 +63,7 @@ async function verifyService(pool: pg.Pool, service: string, onProgress: OnProgr
 
 async function restorationsOf(pool: pg.Pool, service: string): Promise<readonly Restoration[]> {
   const { rows } = await pool.query<{ data: string; recorded_at: string }>(`select data, ${instantOf('recorded_at')} as recorded_at from ${namesOf(service).schema}.event where stream_id = 'log' and type = 'LogRestored' order by version`);
+  if (rows.length === 0) return [];
   const { rows: lost } = await pool.query<{ incarnation: number; kept: number }>(
     'select lost_to as incarnation, count(*)::int as kept from audit.ledger_fate where service = $1 and lost_to is not null group by 1',
     [service],
