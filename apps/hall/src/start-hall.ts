@@ -19,6 +19,7 @@ import { openClock } from './folder/virtual-clock.js';
 import { assertWhole } from './folder/wholeness.js';
 import { HallModule } from './hall.module.js';
 import { HallPeople } from './people.js';
+import { watchReached } from './restored/watch-reached.js';
 import { greeting } from './greeting.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -62,6 +63,7 @@ async function open(config: Config, life: Life): Promise<void> {
   const log = openDiary(config.dataDir, config.logLevel, () => ready && !life.stopping);
   const { database, installed } = await openDatabase(config, life, log);
   life.stop.throwIfAborted();
+  life.atStop(await watchReached({ dataDir: config.dataDir, admin: installed.admin, log }));
   const foundation = new InHallFoundation(installed);
   const people = new HallPeople(department => foundation.holds('routing', streamId(config.hallId, 'department', department)), config.demo ? departments : []);
   const belongings = { config, log, people, clock: openClock(clockOfDemo(config)), foundation };

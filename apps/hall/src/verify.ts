@@ -1,6 +1,10 @@
 // `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked.
 import { CannotStart, helpText, platformConfig, settingOptions, wantsHelp } from '@onehall/platform';
 import { writeFileSync } from 'node:fs';
+import { Client } from 'pg';
+import { readReached } from './folder/reached.js';
+import { restoredLogs, type RestoredLog } from './restored/logs-now.js';
+import { againstKnown } from './verify/against-known.js';
 import { reachDatabase } from './verify/reach-database.js';
 import { printed, written } from './verify/report.js';
 import { firstBad, verifyHall, type OnProgress } from './verify/verify-hall.js';
@@ -28,13 +32,20 @@ function progress(): OnProgress {
   };
 }
 
+/** The note beside the folder speaks of the database in it, and of no other: the log's id says which. */
+async function restoredAt(url: string, dataDir: string): Promise<readonly RestoredLog[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return restoredLogs(client, readReached(dataDir)).finally(() => client.end());
+}
+
 async function verify(): Promise<number> {
   const { json, others } = wanted(process.argv.slice(2));
   const { dataDir } = platformConfig(others, process.env);
   const reached = await reachDatabase(dataDir, process.env['DATABASE_URL'] || undefined);
   try {
     const began = Date.now();
-    const reports = await verifyHall(reached.url, progress());
+    const reports = againstKnown(await verifyHall(reached.url, progress()), await restoredAt(reached.url, dataDir));
     const seconds = (Date.now() - began) / 1_000;
     process.stdout.write(`${printed(reports, seconds)}\n`);
     if (json) writeFileSync(json, written(reports, { verifiedAt: new Date().toISOString(), seconds }));

@@ -10,12 +10,12 @@ import type { HowFar } from '../live/progress.js';
 import { demoFile } from './demo-file.js';
 import { departments, type DemoDepartment } from './departments.js';
 
-/** What is there after loading; the lights are those of the running clocks of the whole hall, as they stand now. `submissions`: what the cases came from, where it was counted. */
+/** What is there after loading; the lights are those of the running clocks of the whole hall, as they stand now, undefined while their list is being built anew. `submissions`: what the cases came from, where it was counted. */
 export interface Loaded {
   readonly departments: number;
   readonly cases: number;
   readonly submissions?: number | undefined;
-  readonly lights: Readonly<Record<'green' | 'yellow' | 'red', number>>;
+  readonly lights: Readonly<Record<'green' | 'yellow' | 'red', number>> | undefined;
 }
 
 /** With whom the demo hall is loaded; `say` shows how far it is. */
@@ -124,8 +124,8 @@ async function settled(quiet: Quiet, stop: AbortSignal): Promise<void> {
 
 async function lightsOf(app: NestFastifyApplication): Promise<Loaded['lights']> {
   const headers = { authorization: await signedIn(app, 'supervisor') };
-  const { red, yellow, green } = (await app.inject({ method: 'GET', url: '/supervision/summary', headers })).json<Loaded['lights']>();
-  return { red, yellow, green };
+  const heard = await app.inject({ method: 'GET', url: '/supervision/summary', headers });
+  return heard.statusCode === 200 ? heard.json<NonNullable<Loaded['lights']>>() : undefined;
 }
 
 async function signedIn(app: NestFastifyApplication, role: string): Promise<string> {
