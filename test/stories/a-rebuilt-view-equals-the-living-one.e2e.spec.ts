@@ -34,7 +34,7 @@ async function theWindow(): Promise<void> {
   const ways: readonly (readonly [string, object])[] = [['decline', { ground: 'IN_HAND', reasons: '在办' }], ['redirection', { organ: '县法院' }], ['disposal', { way: 'political-legal', organ: '县政法委' }], ['disposal', { way: 'urgent' }], ['disposal', { way: 'discipline', organ: '县纪委' }]];
   for (const [act, body] of ways) await by('router', `/intake/cases/${(await registers(house, { title: act })).caseId}/${act}`, body);
   await house.does('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' });
-  const { submissionId } = await registers(house, { persons: [{ name: '钱多多', phone: '13700002222', idNumber: '110101198001010011' }] });
+  const { submissionId } = await registers(house, { persons: [{ name: '钱多多', phone: '13700002222', idNumber: '110101198001010010' }] });
   const { persons } = await house.does<{ persons: readonly { personId: string }[] }>('clerk', `GET /intake/submissions/${submissionId}`);
   await by('administrator', `/intake/persons/${persons[0]?.personId}/forgetting`, { ground: 'petitioner-request' });
 }

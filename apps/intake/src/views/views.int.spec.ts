@@ -28,7 +28,7 @@ const fact = { submissionId, caseId, opens: true, number: '20260302V00001', chan
 const registered = SubmissionRegistered({
   ...fact, queryCode: 'K7M2Q9XW4T', title: 'No water', category: 'water',
   persons: [
-    { personId: li, standing: 'representative', name: '李 四', phone: '138 0013 8000', idNumber: '11010119900307007x' },
+    { personId: li, standing: 'representative', name: '李 四', phone: '138 0013 8000', idNumber: '11010519491231002x' },
     { personId: wang, standing: 'representative', name: '王五', phone: '13900139000' },
   ],
 });
@@ -179,7 +179,7 @@ describe('A petitioner', () => {
 describe('A person', () => {
   it('is found by ID number, phone or name, each of a form by itself, and not in clear', async () => {
     await tell(registered);
-    expect(await find('idNumberDigest', 'id-number', '110101 19900307 007X')).toEqual([li]);
+    expect(await find('idNumberDigest', 'id-number', '110105 19491231 002X')).toEqual([li]);
     expect(await find('phoneDigest', 'phone', '+86 139-0013-9000')).toEqual([wang]);
     expect(await find('nameDigest', 'name', '李四')).toEqual([li]);
     expect(await one(knownPersons, { personId: wang })).toMatchObject({ cases: [caseId], idNumberDigest: null });
@@ -189,7 +189,7 @@ describe('A person', () => {
     await tell(registered, SubmissionCorrected({ submissionId: registered.data.submissionId, caseId, persons: [{ personId: li, name: '李思' }], reasons: '听错' }));
     expect(await find('nameDigest', 'name', '李四')).toEqual([]);
     expect(await find('nameDigest', 'name', '李思')).toEqual([li]);
-    expect(await find('idNumberDigest', 'id-number', '110101 19900307 007X')).toEqual([li]);
+    expect(await find('idNumberDigest', 'id-number', '110105 19491231 002X')).toEqual([li]);
   });
 
   it('knows who took a reply too, so that they can be found by name and forgotten', async () => {
