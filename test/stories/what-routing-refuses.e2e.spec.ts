@@ -64,6 +64,7 @@ const table: Refusals<RoutingReason> = {
   OBJECTION_AFTER_ACCEPTANCE: [about(409, `${handler} accepted/objection`, objection)],
   OBJECTION_STANDS: [about(409, `${handler} objected/acceptance`, route), about(409, `${handler} objected/objection`, objection), about(409, `${handler} objected/part`, part), about(422, `${handler} objected/settlement`, { ...settles(lead, assist), field: 'departments' })],
   OBJECTION_DENIED: [about(409, `${handler} denied/objection`, objection)],
+  OBJECTION_WAS_UPHELD: [about(422, 'router upheld/sending', { ...sending(one(assist, 'assist'), one(other, 'assist')), field: 'reasons' })],
   NO_OBJECTION: [about(409, 'router signed/objection/denial', { body: { department: lead, reasons: '没有异议' } }), about(409, 'router signed/objection/upholding', { body: { department: lead } })],
   PROPOSES_ITSELF: [about(422, `${handler} signed/objection`, { body: { reasons: '不归我局', proposes: lead }, field: 'proposes' })],
   ALREADY_DELIVERED: [about(409, 'clerk delivered/delivery', { body: { method: 'post' } }), about(409, 'clerk delivered/delivery', { body: { method: 'direct', receiver: '王乙' } }), about(409, `${handler} late/acceptance-delivery`, { body: { deliveredOn: '2026-03-11' } })],
@@ -125,6 +126,7 @@ beforeAll(async () => {
   await goes('signed', matter => matter.signedBy(lead));
   await goes('objected', signs, objects);
   await goes('denied', signs, objects, by('router', 'objection/denial', { department: lead, reasons: '归你局' }));
+  await goes('upheld', signs, matter => matter.says(assist, 'objection', objection.body), by('router', 'objection/upholding', { department: assist }));
   await goes('accepted', signs, accepts);
   await goes('suit', signs, matter => matter.says(lead, 'acceptance', { route: 'route-1' }));
   await goes('extended', signs, accepts, by(`head@${lead}`, 'extension', longer(20).body));
@@ -149,6 +151,8 @@ describe('Routing refuses at its windows:', () => refusesAsItsTableSays(house, {
 describe('What was refused', () => {
   it('once may be done when the facts are there', async () => {
     expect(await house.as(handler, `POST /routing/cases/${ids['signed']}/acceptance`, route.body)).toMatchObject({ status: 201 });
+    expect(await house.as('router', `POST /routing/cases/${ids['upheld']}/sending`, { ...sending(one(assist, 'assist')).body, reasons: '经查地块在册。' })).toMatchObject({ status: 201 });
+    expect(await house.does(`handler@${assist}`, `GET /routing/cases/${ids['upheld']}`)).toMatchObject({ history: expect.arrayContaining([expect.objectContaining({ type: 'CaseSentOut', data: expect.objectContaining({ reasons: '经查地块在册。' }) as object })]) as unknown });
     expect(await house.as('router', `POST /routing/cases/${ids['opened']}/sending`, { way: 'transfer', departments: parts([lead, assist]) })).toMatchObject({ status: 201 });
   });
 });

@@ -36,7 +36,7 @@ const actor: fc.Arbitrary<Actor> = fc.oneof({ weight: 4, arbitrary: department.m
 const words = { outcome: 'supported' as const, claim: '请求', facts: '事实', opinion: '意见', basis: '依据' };
 
 const acts: fc.Arbitrary<Say> = fc.oneof(
-  { weight: 4, arbitrary: asked.map(departments => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments }))) },
+  { weight: 4, arbitrary: fc.tuple(asked, fc.constantFrom('理由', '理由', undefined)).map(([departments, reasons]) => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments, reasons }))) },
   { weight: 8, arbitrary: fc.constant(say(signForCase, new SignForCase(caseId))) },
   fc.constant(say(objectToCase, new ObjectToCase(caseId, { reasons: '理由' }))),
   department.map(one => say(upholdObjection, new UpholdObjection(caseId, { department: one }))),

@@ -25,7 +25,7 @@ export const CaseReceived = event('CaseReceived', 1, {
   petitioner: Type.Boolean(),
   confidential: Type.Optional(Type.Literal(true)),
 });
-/** `objectBy`, `informBy`: the terms that begin with the sending, where it is the day of receipt. `standing`: those named who had been asked before; only their part changes, their terms run on. */
+/** `objectBy`, `informBy`: the terms that begin with the sending, where it is the day of receipt. `standing`: those named who had been asked before; only their part changes, their terms run on. `reasons`: why a department is asked again whose objection was upheld. */
 export const CaseSentOut = event('CaseSentOut', 1, {
   caseId,
   way: oneOf('transfer', 'assign'),
@@ -36,6 +36,7 @@ export const CaseSentOut = event('CaseSentOut', 1, {
   objectBy: Type.Optional(term),
   informBy: Type.Optional(term),
   standing: Type.Optional(Type.Array(department, { minItems: 1, maxItems: 40 })),
+  reasons: Type.Optional(personal('caseId', text)),
 });
 /** `receivedOn`: the terms have run since that day, on which the case was sent; absent: they begin with the signature. */
 export const CaseSignedFor = event('CaseSignedFor', 1, { caseId, department, signedOn: day, objectBy: term, informBy: term, receivedOn: Type.Optional(day) });
