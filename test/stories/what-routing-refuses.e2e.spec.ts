@@ -82,6 +82,10 @@ const table: Refusals<RoutingReason> = {
   NOT_YOURS_TO_SETTLE: [about(403, `handler@${assist} accepted/settlement`, settles(lead, assist)), about(403, `handler@${assist} aside/settlement`, settles(assist))],
   LEFT_OUT: [about(422, `${handler} accepted/settlement`, { ...settles(lead), field: 'departments' })],
   NOT_YOURS_TO_END: [about(403, `handler@${assist} replied/ending`, { body: { how: 'withdrawn' } }), about(403, `handler@${other} ended/ending`, { body: { how: 'withdrawn' } })],
+  OTHERS_STAND: [about(409, 'router shared/ending', { body: gone }), about(409, 'clerk shared/ending', { body: gone })],
+  LAST_ONE_STANDS: [about(409, 'clerk accepted/withdrawals', { body: { number: '<acceptedNumber>', reasons: '不再反映' } })],
+  UNKNOWN_SUBMISSION: [about(422, 'router shared/withdrawals', { body: { number: '20200101L00001', reasons: '不再反映' }, field: 'number' })],
+  ALREADY_WITHDRAWN: [about(409, 'router shared/withdrawals', { body: { number: '<goneNumber>', reasons: '不再反映' } })],
   NOT_DELIVERED: [about(409, 'router replied/ending', { body: { how: 'answered' } })],
   NOT_SETTLED: [about(409, 'router accepted/ending', { body: { how: 'settled' } })],
   REASONS_MISSING: [about(422, 'router accepted/ending', { body: { how: 'withdrawn' }, field: 'reasons' }), about(422, `${handler} accepted/ending`, { body: { how: 'withdrawn' }, field: 'reasons' })],
@@ -103,7 +107,7 @@ const table: Refusals<RoutingReason> = {
 /** A case that has gone so far, under its name. */
 async function goes(name: string, ...acts: ((matter: Matter) => Promise<unknown>)[]): Promise<void> {
   const matter = await matterWith(house, [lead, assist], { title: name });
-  ids[name] = matter.caseId;
+  Object.assign(ids, { [name]: matter.caseId, [`${name}Number`]: matter.number });
   for (const act of acts) await act(matter);
 }
 const signs = (matter: Matter) => matter.signedBy(lead, assist);
@@ -136,6 +140,9 @@ beforeAll(async () => {
   await goes('settled', signs, bothAccept, matter => matter.says(lead, 'settlement', settles(lead, assist).body));
   await goes('aside', matter => matter.signedBy(assist), matter => matter.acceptedBy(assist));
   await goes('ended', signs, by('router', 'ending', gone));
+  await goes('shared');
+  for (const name of ['sharedToo', 'gone']) ids[`${name}Number`] = (await registers(house, { caseId: ids['shared'] })).number;
+  await house.does('clerk', `POST /routing/cases/${ids['shared']}/withdrawals`, { number: ids['goneNumber'], reasons: '来人撤回' });
   await goes('offered', signs, matter => matter.says(lead, 'custody/offer', { to: assist }));
   ids['opened'] = (await registers(house)).caseId;
   ids['secret'] = (await house.does<{ caseId: string }>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' })).caseId;

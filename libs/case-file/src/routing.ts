@@ -64,6 +64,9 @@ export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): 
     case 'ReplyIssued':
     case 'ReplyDelivered':
       return foldReply(file, event);
+    case 'SubmissionWithdrawn':
+      return { ...file, withdrawals: [...file.withdrawals, { number: event.data.number, on: event.data.withdrawnOn }] };
+    case 'SubmissionAdded': // intake has told already
     case 'UrgeReceived':
       return file;
     case 'CaseAccepted':

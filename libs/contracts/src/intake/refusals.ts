@@ -67,7 +67,7 @@ export const refuseIntake = refusing({
 
   RATING_NOT_OPEN: { zh: '答复送达、达成和解或者撤回之后才能评价。', en: 'A case can be rated once its reply was delivered, or it was settled or withdrawn.' },
   RATING_OVER: { zh: '评价期限已过。', en: 'The time for rating is over.' },
-  ALREADY_RATED: { zh: '该事项已经评价过。', en: 'The case was rated already.' },
+  ALREADY_RATED: { zh: '您已经评价过该事项。', en: 'You have rated the case already.' },
 });
 
 /** The reasons for which intake may say no. */
