@@ -1,5 +1,5 @@
 // Two petitioners bring one case: its departments hear of the second, each withdraws and rates alone, and each slip tells its own story.
-import { Matter, matterWith, on, openDepartments, registers, reply, type Registered } from './acts.js';
+import { matterWith, on, openDepartments, registers, reply, type Matter, type Registered } from './acts.js';
 import { storyHouse } from './house.js';
 
 interface Followed { readonly steps: readonly { readonly step: string; readonly on: string; readonly departments?: readonly { readonly department: string }[] }[]; readonly mayRate: boolean; readonly ratedOn: string | null; readonly endedOn: string | null }
@@ -118,6 +118,44 @@ describe('One of two petitioners withdraws', () => {
     await house.does('clerk', `POST /routing/cases/${matter.caseId}/ending`, { how: 'withdrawn', reasons });
     await house.quiet();
     for (const slip of [matter, joined]) expect([(await stepsOf(slip)).at(-1), (await rate(slip, 'fair')).status]).toEqual(['ended', 201]);
+  });
+});
+
+describe('A petitioner withdraws before the departments have heard of the other', () => {
+  let matter: Matter & Registered;
+  let joined: Registered;
+  const deaf = (how: string) => house.asks(`alter table routing.event ${how}`);
+  const parked = async () => (await house.does<{ items: readonly { consumer: string; case: string }[] }>('administrator', 'GET /routing/parked')).items;
+
+  it('and the other goes on in a case of their own, with number, code and words', async () => {
+    await deaf(`add constraint has_not_heard check (type <> 'SubmissionAdded') not valid`);
+    ({ matter, joined } = await shared());
+    expect((await parked()).map(one => one.case)).toEqual([matter.caseId]);
+    await house.does('clerk', `POST /routing/cases/${matter.caseId}/ending`, { how: 'withdrawn', reasons });
+    await house.quiet();
+    const { caseId } = await house.does<{ caseId: string }>('clerk', `GET /intake/submissions/${joined.submissionId}`);
+    expect(caseId).not.toBe(matter.caseId);
+    expect(await house.does('clerk', `GET /intake/cases/${caseId}`)).toMatchObject({ phase: 'open', opened: { number: joined.number, follows: matter.caseId } });
+    expect(await house.does('clerk', `GET /intake/submissions/${joined.submissionId}`)).toMatchObject({ title: '也是那条渠', text: '下游的地也淹了。', persons: [{ name: '钱二' }] });
+    expect(await follow(joined)).toMatchObject({ endedOn: null, mayRate: false });
+    expect(await follow(matter)).toMatchObject({ mayRate: true });
+    expect(await house.does('supervisor', `GET /supervision/clocks?case=${caseId}`)).toMatchObject({ items: [{ clock: 'C-ROUTE', holder: 'hall' }] });
+  });
+
+  it('and stands no longer in the case that ended', async () => {
+    const { items } = await house.does<Page>('router', `GET /routing/cases?number=${matter.number}`);
+    expect(items).toMatchObject([{ caseId: matter.caseId, submissions: 1 }]);
+    expect((await brought('router', matter.caseId)).items.map(({ number }) => number)).toEqual([matter.number]);
+    expect((await house.does<{ submissions: readonly { number: string }[] }>('auditor', `GET /audit/cases/${matter.caseId}`)).submissions.map(({ number }) => number)).toEqual([matter.number]);
+    expect((await house.does<{ items: object[] }>('router', `GET /intake/cases?q=${matter.number}`)).items).toMatchObject([{ numbers: [matter.number] }]);
+  });
+
+  it('and when they hear of it, it is too late to change anything', async () => {
+    await deaf('drop constraint has_not_heard');
+    for (const { consumer, case: about } of await parked()) await house.does('administrator', 'POST /routing/parked/redrive', { consumer, case: about });
+    await house.quiet();
+    expect(await parked()).toEqual([]);
+    expect(await house.does('router', `GET /routing/cases/${matter.caseId}`)).toMatchObject({ case: { phase: 'ended', how: 'withdrawn', standing: [matter.number] } });
   });
 });
 

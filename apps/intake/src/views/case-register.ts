@@ -31,7 +31,7 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
     SubmissionSetApart: {
       rows: ({ data: { caseId, from } }) => [{ caseId }, { caseId: from }],
       // Nobody of it stands behind the case that took nothing in.
-      fold: (line, { data, meta }, { caseId }) => (caseId === data.caseId ? brought(line, data, meta.at) : counted(line, data.submissionId, 0)),
+      fold: (line, { data, meta }, { caseId }) => (caseId === data.caseId ? brought(line, data, meta.at) : { ...counted(line, data.submissionId, 0), ...(line?.numbers && { numbers: line.numbers.filter(number => number !== data.number) }) }),
     },
     SubmissionCorrected: {
       rows,

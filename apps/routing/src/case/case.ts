@@ -63,8 +63,7 @@ const received = ({ number, openedAt, receivedOn, petitioner, confidential }: Ca
 
 function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, CaseReceived>): LivingCase | EndedCase {
   switch (event.type) {
-    case 'SubmissionAdded':
-    case 'SubmissionWithdrawn':
+    case 'SubmissionAdded': case 'SubmissionWithdrawn':
       return { ...state, ...brought(state, event) };
     case 'CaseSentOut':
       return { ...state, ...asked(state, event.data) };
@@ -81,15 +80,13 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
       return { ...state, ...takenBack(state, event) };
     case 'CustodyOffered':
     case 'CustodyTaken':
-    case 'CustodyRefused':
-    case 'CustodyOfferWithdrawn':
+    case 'CustodyRefused': case 'CustodyOfferWithdrawn':
       return { ...state, ...custody(event) };
     case 'UrgeReceived':
       return { ...state, urges: [...state.urges, event.data.urgeId] };
     case 'ProgressNoted': return state;
     case 'SettlementReached':
-    case 'ReplyIssued':
-    case 'ReplyDelivered':
+    case 'ReplyIssued': case 'ReplyDelivered':
     case 'CaseEnded':
       return { ...state, ...milestone(event) };
   }

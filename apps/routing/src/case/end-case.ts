@@ -23,7 +23,8 @@ export const endCase: Decide<EndCase, Case, RoutingCaseEvent, Law> = ({ caseId, 
   checkSignedFor(now, scene.actor);
   timely(now, how, scene.law);
   if (how === 'withdrawn' && reasons === undefined) throw refuseRouting('REASONS_MISSING');
-  return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential, reasons: how === 'withdrawn' ? reasons : undefined }) })];
+  const declared = how === 'withdrawn' ? { reasons, numbers: [...now.withdrawn, ...now.standing] } : {};
+  return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential, ...declared }) })];
 };
 
 /** Intake decides what is declined, redirected and referred; the hall and the lead end the rest. It is asked first: who has no business here hears nothing of how the case stands. */

@@ -16,7 +16,7 @@ const added = (number: string, petitioner = true) => SubmissionAdded({ caseId, .
 const withdrawn = (number: string) => SubmissionWithdrawn({ caseId, number, withdrawnOn: tuesday, reasons });
 const withdraw = (number: string) => new WithdrawSubmission(caseId, { number, reasons });
 const end = new EndCase(caseId, { how: 'withdrawn', reasons });
-const over = CaseEnded({ caseId, endedOn: tuesday, how: 'withdrawn', reasons });
+const over = (...numbers: string[]) => CaseEnded({ caseId, endedOn: tuesday, how: 'withdrawn', reasons, numbers });
 const both = [...atWork, added(second)] as const;
 
 describe('A further submission', () => {
@@ -62,6 +62,6 @@ describe('The case', () => {
     given(...both).when(endCase, end).thenRefused('OTHERS_STAND');
     expect(() => given(...both, added(third), withdrawn(first)).when(endCase, end).events()).toThrow(new RegExp(`${second}.*${third}`));
   });
-  it('ends so with the last of them', () => given(...both, withdrawn(first)).when(endCase, end).then(over));
-  it('and what nobody brought stands for nobody', () => given(...atWork, added(third, false)).when(endCase, end).then(over));
+  it('ends so with the last of them, and names all', () => given(...both, withdrawn(first)).when(endCase, end).then(over(first, second)));
+  it('and what nobody brought stands for nobody', () => given(...atWork, added(third, false)).when(endCase, end).then(over(first)));
 });

@@ -1,6 +1,6 @@
 // Where every case stands: who holds it, who was asked, and how far it has come. The hall's own overview.
 import type {
-  CaseAccepted, CaseDisposed, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionJoined,
+  CaseAccepted, CaseDisposed, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionJoined, SubmissionSetApart,
 } from '@onehall/contracts';
 import type { Event, Fold, Sealed, View } from '@onehall/kernel';
 
@@ -38,7 +38,7 @@ export interface OnBoard {
   readonly how: Ending | null;
 }
 type BoardEvent =
-  | CaseOpened | SubmissionJoined | CaseDisposed | CaseReceived | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
+  | CaseOpened | SubmissionJoined | SubmissionSetApart | CaseDisposed | CaseReceived | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
 
 const ofCase = <E extends Event<string, { readonly caseId: string }>>(change: (data: E['data'], row: Readonly<OnBoard> | undefined) => Partial<OnBoard>): Fold<OnBoard, 'caseId', E> => ({
   rows: ({ data: { caseId } }) => [{ caseId }],
@@ -68,6 +68,7 @@ export const caseBoard: View<OnBoard, 'caseId', BoardEvent> = {
   on: {
     CaseOpened: ofCase(({ title }, row) => ({ title: row?.confidential ? null : (title ?? null), submissions: 1 })),
     SubmissionJoined: { rows: ({ data: { caseId } }) => [{ caseId }], fold: (row, { meta: { at } }) => ({ submissions: (row?.submissions ?? 1) + 1, lastJoinedAt: at }) },
+    SubmissionSetApart: { rows: ({ data: { from, joined } }) => (joined ? [{ caseId: from }] : []), fold: row => ({ submissions: Math.max(1, (row?.submissions ?? 1) - 1) }) },
     CaseDisposed: { rows: ({ data: { caseId } }) => [{ caseId }], fold: (_, { data: { way } }) => (way === 'discipline' ? { handedOver: true } : undefined) },
     CaseReceived: ofCase(({ number, receivedOn, category, petitioner, confidential }) => ({
       number, receivedOn, category: category ?? null, petitioner, confidential: confidential ?? false, state: 'received', custodian: 'hall', departments: [],

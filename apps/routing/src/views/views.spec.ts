@@ -74,6 +74,11 @@ describe('What was brought to a case', () => {
     expect(projected(caseBoard, [open].map(anywhere)).get(caseId)).toMatchObject({ submissions: 1 });
     expect(projected(caseBoard, [open, joins].map(anywhere)).get(caseId)).toMatchObject({ submissions: 2, lastJoinedAt: `${monday}T02:00:00.000Z` });
   });
+  it('is counted no more once it went on in a case of its own', () => {
+    const apart = (joined?: true) => SubmissionSetApart({ ...came(second, '2026-0002'), caseId: own, opens: true, from: caseId, ...(joined && { joined }) });
+    expect(projected(caseBoard, [open, joins, apart(true)].map(anywhere)).get(caseId)).toMatchObject({ submissions: 1 });
+    expect(projected(caseBoard, [open, apart()].map(anywhere)).get(caseId)).toMatchObject({ submissions: 1 });
+  });
   it('is kept with its words, each from the moment at which the case took it in', () => {
     const rows = told(registered[0], open, registered[1]);
     expect(rows.get(first)).toMatchObject({ caseId, number: '2026-0001', text: '2026-0001：漏水', takenInAt: `${monday}T02:00:00.000Z` });

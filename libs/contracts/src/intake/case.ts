@@ -89,7 +89,8 @@ export const CaseRated = event('CaseRated', 1, {
 });
 export type CaseRated = EventOf<typeof CaseRated>;
 
-export const CaseClosed = event('CaseClosed', 1, { caseId, endedOn: day, how: oneOf(...endings) });
+/** `numbers` as at `CaseEnded`. */
+export const CaseClosed = event('CaseClosed', 1, { caseId, endedOn: day, how: oneOf(...endings), numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
 export type CaseClosed = EventOf<typeof CaseClosed>;
 
 export type IntakeCaseEvent = CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated | CaseClosed;

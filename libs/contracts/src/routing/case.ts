@@ -103,7 +103,7 @@ export const ReplyDelivered = event('ReplyDelivered', 2, {
   method: oneOf(...deliveries),
   receiver: Type.Optional(Type.Object({ personId: Type.Optional(id), name: personal('personId', Type.String({ maxLength: 100 })) }, { additionalProperties: false })),
 });
-/** `confidential`: it was referred to the discipline organ and is sealed from then on. `reasons`: how the petitioner declared the withdrawal; absent where it was written before that was asked. */
+/** `confidential`: it was referred to the discipline organ and is sealed from then on. `reasons`: how the petitioner declared the withdrawal; absent where it was written before that was asked. `numbers`: the submissions that were withdrawn, all of which routing knew; where intake knows another, that one’s matter has not ended. */
 export const CaseEnded = event('CaseEnded', 1, {
   caseId,
   endedOn: day,
@@ -111,6 +111,7 @@ export const CaseEnded = event('CaseEnded', 1, {
   article: Type.Optional(article),
   confidential: Type.Optional(Type.Literal(true)),
   reasons: Type.Optional(personal('caseId', text)),
+  numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))),
 });
 export const CustodyOffered = event('CustodyOffered', 1, { caseId, from: custodian, to: custodian });
 export const CustodyTaken = event('CustodyTaken', 1, { caseId, from: custodian, to: custodian });
