@@ -38,22 +38,26 @@ const actor: fc.Arbitrary<Actor> = fc.oneof({ weight: 4, arbitrary: department.m
 const number = fc.constantFrom(opened.number, '2026-0002', '2026-0003');
 const words = { outcome: 'supported' as const, claim: '请求', facts: '事实', opinion: '意见', basis: '依据' };
 
+/** Whoever is named at random is seldom everybody. */
+const settlesForAll: Say = (state, scene) => settleCase(new SettleCase(caseId, { departments: state.phase === 'unknown' ? [] : Object.keys(state.shares), agreement: '协议' }), state, scene);
+
 const acts: fc.Arbitrary<Say> = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(asked, fc.constantFrom('理由', '理由', undefined)).map(([departments, reasons]) => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments, reasons }))) },
   { weight: 8, arbitrary: fc.constant(say(signForCase, new SignForCase(caseId))) },
-  fc.constant(say(objectToCase, new ObjectToCase(caseId, { reasons: '理由' }))),
-  department.map(one => say(upholdObjection, new UpholdObjection(caseId, { department: one }))),
+  { weight: 3, arbitrary: fc.constant(say(objectToCase, new ObjectToCase(caseId, { reasons: '理由' }))) },
+  { weight: 2, arbitrary: department.map(one => say(upholdObjection, new UpholdObjection(caseId, { department: one }))) },
   department.map(one => say(denyObjection, new DenyObjection(caseId, { department: one, reasons: '理由' }))),
   { weight: 8, arbitrary: fc.constant(say(acceptCase, new AcceptCase(caseId, { route: 'route-6' }))) },
   fc.constant(say(extendTerm, new ExtendTerm(caseId, { days: 30, reasons: '理由' }))),
   { weight: 8, arbitrary: fc.constant(say(answerPart, new AnswerPart(caseId, { outcome: 'explained', answer: '答复' }))) },
   department.map(one => say(settleCase, new SettleCase(caseId, { departments: [one], agreement: '协议' }))),
+  fc.constant(settlesForAll),
   { weight: 6, arbitrary: fc.constant(say(issueReply, new IssueReply(caseId, words))) },
   { weight: 4, arbitrary: fc.constant(say(deliverReply, new DeliverReply(caseId, { method: 'direct' }))) },
   fc.constantFrom('answered' as const, 'settled' as const).map(how => say(endCase, new EndCase(caseId, { how }))),
   { weight: 8, arbitrary: house.map(to => say(offerCustody, new OfferCustody(caseId, { to }))) },
   { weight: 6, arbitrary: fc.constant(say(takeCustody, new TakeCustody(caseId))) },
-  department.map(one => say(withdrawSending, new WithdrawSending(caseId, { department: one, reasons: '理由' }))),
+  { weight: 2, arbitrary: department.map(one => say(withdrawSending, new WithdrawSending(caseId, { department: one, reasons: '理由' }))) },
   fc.constant(say(withdrawCustodyOffer, new WithdrawCustodyOffer(caseId))),
   number.map(one => say(addSubmission, new AddSubmission(caseId, { number: one, channel: 'letter', receivedOn: monday, petitioner: true }))),
   number.map(one => say(withdrawSubmission, new WithdrawSubmission(caseId, { number: one, reasons: '理由' }))),

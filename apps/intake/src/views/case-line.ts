@@ -7,7 +7,7 @@ import type { Asked } from '../case/disposal.js';
 export const caseStates = ['open', 'disposed', 'declined', 'redirected'] as const;
 export type CaseState = (typeof caseStates)[number];
 
-/** What the petitioner of one submission thinks; of which one is not known of a rating that was given while a case was rated once. */
+/** What the petitioner of one submission thinks; without `submissionId` it was said while a case was rated once, and nobody knows by whom. */
 export interface RatingOnLine {
   readonly submissionId?: string;
   readonly office: Grade;

@@ -45,8 +45,8 @@ describe('One of several petitioners withdraws', () => {
   it('but not the last: with that one the case ends', () => {
     given(...both, withdrawn(first)).when(withdrawSubmission, withdraw(second)).thenRefused('LAST_ONE_STANDS');
     given(...atWork).when(withdrawSubmission, withdraw(first)).thenRefused('LAST_ONE_STANDS');
-    given(screened, added(second)).when(withdrawSubmission, withdraw(second)).thenRefused('LAST_ONE_STANDS');
   });
+  it('and what was found by screening goes on without any', () => given(screened, added(second)).when(withdrawSubmission, withdraw(second)).then(withdrawn(second)));
   it('not after a settlement or the delivery', () => {
     for (const history of [[...allAnswered, settled], [...allAnswered, issued, delivered]]) given(...history.slice(0, 1), added(second), ...history.slice(1)).when(withdrawSubmission, withdraw(second)).thenRefused('WITHDRAWN_TOO_LATE');
   });

@@ -22,6 +22,7 @@ export const withdrawSubmission: Decide<WithdrawSubmission, Case, RoutingCaseEve
   if (now.withdrawn.includes(number)) throw refuseRouting('ALREADY_WITHDRAWN');
   if (!now.standing.includes(number)) throw refuseRouting('UNKNOWN_SUBMISSION');
   if (now.phase !== 'open' && now.phase !== 'replied') throw refuseRouting('WITHDRAWN_TOO_LATE');
-  if (now.standing.length === 1) throw refuseRouting('LAST_ONE_STANDS');
+  // What was found by screening goes on also when nobody brings it any more.
+  if (now.petitioner && now.standing.length === 1) throw refuseRouting('LAST_ONE_STANDS');
   return [SubmissionWithdrawn({ caseId, number, withdrawnOn: scene.law.day(scene.now), reasons })];
 };
