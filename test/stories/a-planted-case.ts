@@ -38,7 +38,7 @@ export const [lead, assist, beside] = ['county-land', 'county-water', 'county-ro
 
 interface Called { readonly conferenceId: string }
 
-const person = ({ word, digits }: Planting) => ({ name: word('姓名'), phone: digits(11), idNumber: digits(18), address: word('住址') });
+const person = ({ word, digits }: Planting) => ({ name: word('姓名'), phone: digits(11), idNumber: digits(16), address: word('住址') });
 
 async function registered(house: StoryHouse, planting: Planting, searches: Record<string, string>[]): Promise<readonly [Registered, Registered]> {
   const { word } = planting;

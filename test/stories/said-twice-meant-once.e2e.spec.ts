@@ -70,6 +70,9 @@ describe('A command', () => {
     await sendsOut(house, caseId, [[water]]);
     const answers = await atOnce(10, () => house.as<Answered>(`handler@${water}`, `POST /routing/cases/${caseId}/signing-for`));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    const [{ body: { token } } = { body: { token: '' } }] = answers;
+    expect(token).toMatch(/^routing:0:\d+$/);
+    for (const { body } of answers) expect(body.token).toBe(token);
     expect(await events(`routing.event where stream_id = 'hall/case/${caseId}' and type = 'CaseSignedFor'`)).toBe(1);
     expect(await events(`routing.event where stream_id = 'hall/case/${caseId}' and type = 'CustodyTaken'`)).toBe(1);
   });

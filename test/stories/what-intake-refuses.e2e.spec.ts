@@ -43,6 +43,11 @@ const table: Refusals<IntakeReason> = {
   MORE_NAMED_THAN_COUNTED: [form('personCount', { ...visit, personCount: 2, persons: crowd('petitioner', 3) })],
   AGENT_WITHOUT_PRINCIPAL: [form('persons', { ...letter, personCount: 1, persons: crowd('agent', 1) })],
   PERSON_TWICE: [form('persons', { ...letter, personCount: 2, persons: [person, { ...person, standing: 'signatory' }] })],
+  ID_NUMBER_MISTYPED: [
+    form('persons[1].idNumber', { ...letter, personCount: 2, persons: [person, { name: '钱二', idNumber: '110105 19491231 0021' }] }),
+    { status: 422, who: 'clerk', says: 'POST /intake/submissions/:openSubmission/corrections', body: { persons: [{ personId: '<openPerson>', idNumber: '110101199003070000' }], reasons: '听错' }, field: 'persons[0].idNumber' },
+  ],
+  BIRTH_DATE_IMPOSSIBLE: [form('persons[0].idNumber', { ...letter, persons: [{ ...person, idNumber: '11010519491331002X' }] })],
   SCREENING_HAS_NO_PETITIONER: [form('persons', { ...letter, channel: 'screening', persons: [person] })],
   ORGAN_NOT_NAMED: [form('origin.organ', { ...letter, channel: 'superior', origin: { document: '交字1号' } })],
   LEADER_NOT_NAMED: [form('origin.leader', { ...letter, channel: 'instruction' })],
@@ -112,6 +117,8 @@ beforeAll(async () => {
   await house.until(on('2026-04-20'));
   knows('sent', await matterWith(house, [lead]));
   for (const [name, changes] of [['open', {}], ['letter', { channel: 'letter' }], ['declined', {}], ['redirected', {}], ['screened', screened]] as const) knows(name, await registers(house, { ...changes, title: name }));
+  const { persons } = await house.does<{ persons: readonly { personId: string }[] }>('clerk', `GET /intake/submissions/${ids['openSubmission']}`);
+  ids['openPerson'] = persons[0]?.personId ?? '';
   const secret = await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' });
   Object.assign(ids, { secret: secret.caseId, secretSubmission: secret.submissionId });
   await forgets('gonePerson');

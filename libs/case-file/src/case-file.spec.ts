@@ -78,7 +78,7 @@ describe('The file of a case that was lived to its end', () => {
   });
 
   it('says how it ended', () => {
-    expect(file).toMatchObject({ reply: { on: '2026-03-25', outcome: 'supported' }, delivery: { on: '2026-03-26', method: 'direct' }, rating: { office: 'satisfied', departments: 'fair' }, ending: { on: '2026-03-27', how: 'answered' } });
+    expect(file).toMatchObject({ reply: { on: '2026-03-25', outcome: 'supported' }, delivery: { on: '2026-03-26', method: 'direct' }, ratings: [{ number: '20260304L00001', office: 'satisfied', departments: 'fair' }, { number: '20260309P00001', office: 'dissatisfied', departments: 'fair' }], ending: { on: '2026-03-27', how: 'answered' } });
   });
 
   it('is the same for whoever looked at it: a look is no step of the case', () => {

@@ -87,6 +87,16 @@ describe('A process that spoke to a stream before', () => {
     await expect(voids(here().writer, 'phone', 6, other)).rejects.toBeInstanceOf(SaidOtherwise);
   });
 
+  it('answers one that had nothing left to write with the last event that stands there, to be waited for, also when it is said again', async () => {
+    const words = said();
+    for (const number of [1, 2]) await voids(here().writer, 'screening', number);
+    const { token } = await voids(here().writer, 'screening', 3);
+    expect(token).toMatch(/^intake:0:\d+$/);
+    await expect(closes(here().writer, 'screening', words)).resolves.toMatchObject({ version: 3, token, repeated: false });
+    await voids(there().writer, 'screening', 4);
+    for (const { writer } of [here(), there()]) await expect(closes(writer, 'screening', words)).resolves.toMatchObject({ version: 3, token, repeated: true });
+  });
+
   it('reads the history when the caller names the version that he saw', async () => {
     await voids(here().writer, 'web', 1);
     const before = here().asked();

@@ -2,11 +2,8 @@
 import { refuseIntake, type CaseClosed, type CaseDeclined, type CaseDisposed, type CaseOpened, type CaseRated, type CaseRedirected, type IntakeCaseEvent } from '@onehall/contracts';
 import { NotYet, type Stream } from '@onehall/kernel';
 
-/** What the petitioner may say of the reply: from its delivery to the last day, and once. */
-export type Rating =
-  | { readonly phase: 'closed' }
-  | { readonly phase: 'awaited'; readonly deliveredOn: string; readonly rateBy: string }
-  | { readonly phase: 'given'; readonly rated: CaseRated['data'] };
+/** What the petitioners may say of the reply: from its delivery to the last day, and each once. */
+export type Rating = { readonly phase: 'closed' } | { readonly phase: 'opened'; readonly deliveredOn: string; readonly rateBy: string; readonly given: readonly CaseRated['data'][] };
 
 interface Known {
   readonly opened: CaseOpened['data'];
@@ -45,9 +42,9 @@ export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
       case 'CaseRedirected':
         return { ...known(state), phase: 'redirected', redirected: event.data };
       case 'RatingOpened':
-        return { ...state, rating: { phase: 'awaited', deliveredOn: event.data.deliveredOn, rateBy: event.data.rateBy } };
+        return { ...state, rating: { phase: 'opened', deliveredOn: event.data.deliveredOn, rateBy: event.data.rateBy, given: [] } };
       case 'CaseRated':
-        return { ...state, rating: { phase: 'given', rated: event.data } };
+        return state.rating.phase === 'closed' ? state : { ...state, rating: { ...state.rating, given: [...state.rating.given, event.data] } };
       case 'CaseClosed':
         return { ...state, closed: { endedOn: event.data.endedOn, how: event.data.how } };
     }

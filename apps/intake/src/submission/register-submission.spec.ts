@@ -109,6 +109,12 @@ describe('The persons of a submission', () => {
   it('are named once each', () => say({ persons: [person(1), person(1)], personCount: 2 }).thenRefused('PERSON_TWICE'));
   it('are not more than were counted', () => say({ persons: [person(1), person(2)] }).thenRefused('MORE_NAMED_THAN_COUNTED'));
   it('include an agent beyond the count', () => expect(registered({ persons: [person(1), person(2, 'agent')] }).persons).toHaveLength(2));
+  it('have ID numbers that can be right', () => {
+    const numbered = (idNumber: string) => say({ persons: [person(1), { ...person(2), idNumber }], personCount: 2 });
+    numbered('110105194912310021').thenRefused('ID_NUMBER_MISTYPED');
+    numbered('11010519491331002X').thenRefused('BIRTH_DATE_IMPOSSIBLE');
+    for (const idNumber of ['11010519491231002X', '110105491231002', 'E12345678']) numbered(idNumber).thenTypes('SubmissionRegistered');
+  });
   it('are never an agent alone', () => say({ channel: 'letter', persons: [person(1, 'agent')] }).thenRefused('AGENT_WITHOUT_PRINCIPAL'));
 });
 

@@ -8,7 +8,7 @@ class Reached {
   @Spelled(phone, { zh: '电话', example: '13800138000', optional: true })
   readonly phone?: string;
 
-  @Spelled(idNumber, { zh: '证件号码', example: '110101199003070000', optional: true })
+  @Spelled(idNumber, { zh: '证件号码；十八位居民身份证号码须校验码、出生日期无误', example: '11010519491231002X', optional: true })
   readonly idNumber?: string;
 
   @Words(300, { zh: '住址', optional: true })

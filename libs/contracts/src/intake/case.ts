@@ -82,8 +82,10 @@ export type CaseRedirected = EventOf<typeof CaseRedirected>;
 export const RatingOpened = event('RatingOpened', 1, { caseId, deliveredOn: day, rateBy: day });
 export type RatingOpened = EventOf<typeof RatingOpened>;
 
+/** `submissionId`: whose petitioner says it; absent where it was written while a case was rated once, by whichever of its petitioners. */
 export const CaseRated = event('CaseRated', 1, {
   caseId,
+  submissionId: Type.Optional(id),
   office: oneOf(...grades),
   departments: oneOf(...grades),
   comment: Type.Optional(personal('caseId', Type.String({ minLength: 1, maxLength: 2_000 }))),
@@ -91,7 +93,8 @@ export const CaseRated = event('CaseRated', 1, {
 });
 export type CaseRated = EventOf<typeof CaseRated>;
 
-export const CaseClosed = event('CaseClosed', 1, { caseId, endedOn: day, how: oneOf(...endings) });
+/** `numbers` as at `CaseEnded`. */
+export const CaseClosed = event('CaseClosed', 1, { caseId, endedOn: day, how: oneOf(...endings), numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
 export type CaseClosed = EventOf<typeof CaseClosed>;
 
 export type IntakeCaseEvent = CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated | CaseClosed;

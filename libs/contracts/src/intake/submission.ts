@@ -70,8 +70,8 @@ const written = {
 export const SubmissionRegistered = event('SubmissionRegistered', 1, written, { happened: 'receivedAt' });
 export type SubmissionRegistered = EventOf<typeof SubmissionRegistered>;
 
-/** The case `from` that it was to join had ended meanwhile, or takes nothing in: it opens a case of its own, whose key its words have from now on. `follows`: the same case, where it may be named. */
-export const SubmissionSetApart = event('SubmissionSetApart', 1, { ...written, from: caseId });
+/** The case `from` that it was to join had ended meanwhile, or takes nothing in: it opens a case of its own, whose key its words have from now on. `follows`: the same case, where it may be named. `joined`: that case had taken it in, and ended at that moment by the word of another petitioner. */
+export const SubmissionSetApart = event('SubmissionSetApart', 1, { ...written, from: caseId, joined: Type.Optional(Type.Literal(true)) });
 export type SubmissionSetApart = EventOf<typeof SubmissionSetApart>;
 
 export const SubmissionCorrected = event('SubmissionCorrected', 1, {
