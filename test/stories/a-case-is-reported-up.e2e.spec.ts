@@ -19,7 +19,7 @@ async function reportedUp(): Promise<Matter> {
   return new Matter(house, caseId);
 }
 
-beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 180_000);
+beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 600_000);
 
 describe('A case that was reported up', () => {
   it('is the hall’s to send out, on a clock of its own', async () => {

@@ -189,5 +189,5 @@ describe('A single log that was restored, while everybody who follows it has gon
         break;
       }
     }
-  }, 120_000);
+  }, 600_000);
 });

@@ -104,7 +104,7 @@ beforeAll(async () => {
   await house.until(on('2026-04-20'));
   await answered();
   await house.until(on('2026-06-30'));
-}, 120_000);
+}, 600_000);
 
 describe('Every view of every service', () => {
   it('has seen something in this spring', async () => {
@@ -116,7 +116,7 @@ describe('Every view of every service', () => {
 
   it('says the same when it is built anew from the first event', async () => {
     for (const [service, view] of views()) expect([service, view.given.view.name, await compareWithRebuild(view)]).toEqual([service, view.given.view.name, []]);
-  }, 180_000);
+  }, 600_000);
 
   it('and a row that somebody has changed is found by it', async () => {
     await house.asks(`update routing_views.case_board set custodian = 'county-nowhere' where custodian = '${land}'`);

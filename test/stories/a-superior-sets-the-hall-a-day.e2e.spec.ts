@@ -19,7 +19,7 @@ beforeAll(async () => {
   await sendsOut(house, first.caseId, [[water]]);
   await house.until(on('2026-03-09'));
   second = await registers(house, { channel: 'instruction', caseId: first.caseId, persons: [], personCount: 0, origin: { leader: '县长', answerBy: '2026-04-10' } });
-}, 180_000);
+}, 600_000);
 
 describe('The day that a superior set', () => {
   it('runs as a clock of the hall from the receipt, beside the one that a leader set later', async () => {

@@ -50,7 +50,7 @@ beforeAll(async () => {
   await openDepartments(house, { [water]: '县水利局', [land]: '县国土局' });
   for (let n = 0; n < 5; n++) await (await matterWith(house, both)).signedBy(...both);
   await house.quiet();
-}, 180_000);
+}, 600_000);
 
 describe('The views of every service', () => {
   it('say which version stands, since when, and how far it has come; to the administrator and the auditor', async () => {
@@ -124,7 +124,7 @@ describe('npm run rebuild', () => {
     expect(list).toMatchObject({ code: 0, said: expect.stringMatching(/ {2}routing {5}case-board v\d+ +[\d,]+ {2}跟随中 following\n/) as string });
     expect(built).toMatchObject({ code: 0, said: expect.stringMatching(/case-board of routing was built anew and swapped in: 5 rows, 0 of them unlike what stood before\.\n$/) as string });
     expect(unknown).toEqual({ code: 2, said: expect.stringMatching(/^[^\n]+\nThe hall did not do it: POST \/routing\/views\/no-such-view\/rebuild \(404 There is no view no-such-view here\.\)\.\n$/) as string });
-  }, 120_000);
+  }, 600_000);
 });
 
 describe('A hall that starts with a newer version of a view', () => {
@@ -139,5 +139,5 @@ describe('A hall that starts with a newer version of a view', () => {
     expect(after).toMatchObject({ stands: after.version, rows: 10, differing: 0 });
     await house.quiet();
     for (const [service, view] of everyView(house)) if (service === 'routing') expect([view.consumer, await compareWithRebuild(view)]).toEqual([view.consumer, []]);
-  }, 180_000);
+  }, 600_000);
 });

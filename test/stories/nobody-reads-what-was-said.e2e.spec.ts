@@ -100,7 +100,7 @@ beforeAll(async () => {
   await house.does('auditor', `GET /audit/cases/${matter.caseId}`);
   personId = (await find({ idNumber: person.idNumber })).items[0]?.personId ?? '';
   await house.quiet();
-}, 120_000);
+}, 600_000);
 
 describe('What was said in confidence', () => {
   it('is read by those who are entitled to it', async () => {

@@ -15,7 +15,7 @@ const atOnce = <Answer>(times: number, say: (index: number) => Promise<Answer>) 
 const events = async (where: string) => (await house.asks<{ count: number }>(`select count(*)::int as count from ${where}`))[0]?.count;
 const numbers = async () => (await house.asks<{ n: number }>(`select n::int as n from intake.drawn where scope = 'hall/2026/letter' order by n`)).map(({ n }) => n);
 
-beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 180_000);
+beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 600_000);
 
 describe('A command', () => {
   it('needs an Idempotency-Key of visible characters', async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
   house = await openHouse('2026-03-02T01:00:00.000Z');
   for (const department of ['county-water', 'county-land']) await house.does('administrator', 'POST /routing/departments', { department, name: `${department}局`, aliases: [], remits: ['水利'] });
   await house.quiet();
-}, 180_000);
+}, 600_000);
 afterAll(() => house.close());
 
 const person = { standing: 'petitioner', name: '赵小满', phone: '139 0000 1111', idNumber: '11010519491231002x', address: '城关镇一号' };

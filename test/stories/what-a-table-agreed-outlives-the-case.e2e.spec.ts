@@ -37,7 +37,7 @@ beforeAll(async () => {
   });
   tasks = Object.fromEntries(agreed.tasks.map(({ department, taskId }) => [department, taskId]));
   await house.quiet();
-}, 180_000);
+}, 600_000);
 
 describe('A task that was agreed after its case had ended', () => {
   it('runs until its day', async () => expect(await clock(ended, water)).toMatchObject({ holder: water, light: 'green', stoppedOn: null }));

@@ -126,7 +126,7 @@ beforeAll(async () => {
   await house.does('router', `POST /intake/cases/${ids['declined']}/decline`, declining.body);
   await house.does('router', `POST /intake/cases/${ids['redirected']}/redirection`, { organ: '县人民法院', ground: 'ROUTE_LITIGATION' });
   await house.quiet();
-}, 120_000);
+}, 600_000);
 
 describe('Intake refuses at its windows:', () => refusesAsItsTableSays(house, { service: 'intake', refuse: refuseIntake, table, ids }));
 

@@ -151,7 +151,7 @@ beforeAll(async () => {
   await house.does(handler, `POST /routing/cases/${ids['screened']}/signing-for`);
   await house.does(handler, `POST /routing/cases/${ids['screened']}/acceptance`, route.body);
   await house.quiet();
-}, 120_000);
+}, 600_000);
 
 describe('Routing refuses at its windows:', () => refusesAsItsTableSays(house, { service: 'routing', refuse: refuseRouting, table, ids }));
 

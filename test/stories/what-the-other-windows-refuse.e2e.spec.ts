@@ -120,7 +120,7 @@ beforeAll(async () => {
   for (const name of ['urge', 'answered']) ids[name] = (await house.does<{ urgeId: string }>('supervisor', `POST /supervision/cases/${mine.caseId}/urges`, { department: lead, ground: name, wording: '请办' })).urgeId;
   await house.does(`handler@${lead}`, `POST /supervision/cases/${mine.caseId}/urges/${ids['answered']}/answer`, { answer: '已办' });
   await house.quiet();
-}, 120_000);
+}, 600_000);
 
 describe('Conference refuses at its windows:', () => refusesAsItsTableSays(house, { service: 'conference', refuse: refuseConference, table: ofConference, ids }));
 describe('Supervision refuses at its windows:', () => refusesAsItsTableSays(house, { service: 'supervision', refuse: refuseSupervision, table: ofSupervision, ids }));

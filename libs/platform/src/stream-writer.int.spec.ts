@@ -42,7 +42,7 @@ beforeAll(async () => {
     });
     processes.push({ log, writer: new StreamWriter({ log: counting, vault: hall.vault, clock: HallClock.real() }), asked: () => loads });
   }
-}, 180_000);
+}, 600_000);
 afterAll(async () => {
   for (const { log } of processes) await log.close();
   await pool.end();
