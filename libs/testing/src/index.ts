@@ -9,3 +9,4 @@ export * from './chance.js';
 export * from './losing-line.js';
 export * from './holder.js';
 export * from './own-server.js';
+export * from './own-broker.js';
