@@ -10,3 +10,4 @@ export * from './losing-line.js';
 export * from './holder.js';
 export * from './own-server.js';
 export * from './own-broker.js';
+export * from './over-kafka.js';

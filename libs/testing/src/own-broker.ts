@@ -1,5 +1,5 @@
 // Kafka for a suite: the broker that all share, or one of its own, which can be killed and started again.
-import { kafkaAt, type LineTo } from '@onehall/messaging';
+import { kafkaAt, type KafkaAt, type OnKafka } from '@onehall/messaging';
 import { randomBytes } from 'node:crypto';
 import { fork } from 'node:child_process';
 import path from 'node:path';
@@ -14,12 +14,11 @@ export function sharedBrokers(): readonly string[] {
   return brokers.split(',');
 }
 
-/** A client of the house for a test. */
-export const testKafka = ({ brokers = sharedBrokers(), line, logger = silent }: { readonly brokers?: readonly string[]; readonly line?: LineTo; readonly logger?: Logger } = {}) =>
-  kafkaAt({ brokers, clientId: 'test', logger, ...(line && { line }) });
-
-/** The name of a service that nobody else uses: its topic is this test's alone. */
-export const freshService = (): string => `t${randomBytes(5).toString('hex')}`;
+/** Kafka for one test: its topics are nobody else's. `prefix`: those of another client of the same test. */
+export const testKafka = ({ brokers = sharedBrokers(), logger = silent, prefix = `test-${randomBytes(5).toString('hex')}`, line }: Partial<KafkaAt> = {}): OnKafka & { readonly prefix: string } => ({
+  ...kafkaAt({ brokers, clientId: 'test', logger, prefix, ...(line && { line }) }),
+  prefix,
+});
 
 /** A broker that belongs to one suite. */
 export interface OwnBroker {

@@ -14,6 +14,15 @@ export interface KafkaAt {
   readonly logger: Logger;
   /** By default a plain connection. */
   readonly line?: LineTo;
+  /** What the names of all topics begin with; `onehall` by default. Two houses on one broker need two. */
+  readonly prefix?: string;
+}
+
+/** Kafka as this house uses it. Made by `kafkaAt`. */
+export interface OnKafka {
+  readonly client: Kafka;
+  /** The topic that carries a service's facts. A new number of partitions, or another key, is another version. */
+  topicOf(service: string): string;
 }
 
 /** Milliseconds. A question that is not answered by then is asked again over another connection: a line that is half open never ends by itself. */
@@ -28,12 +37,13 @@ const into = (logger: Logger) => ({ level, log: { message, error } }: LogEntry):
 };
 
 /** Nothing is connected yet: that is for whoever sends or reads. */
-export function kafkaAt({ brokers, clientId, logger, line }: KafkaAt): Kafka {
+export function kafkaAt({ brokers, clientId, logger, line, prefix = 'onehall' }: KafkaAt): OnKafka {
   const socketFactory: ISocketFactory | undefined = line && (({ host, port, onConnect }) => line({ host, port, onConnect }));
-  return new Kafka({
+  const client = new Kafka({
     brokers: [...brokers], clientId, requestTimeout, enforceRequestTimeout: true, connectionTimeout: 3_000,
     retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 10 },
     logLevel: logLevel.WARN, logCreator: () => into(logger),
     ...(socketFactory && { socketFactory }),
   });
+  return { client, topicOf: service => `${prefix}.${service}.v1` };
 }

@@ -1,5 +1,6 @@
 // Brings records into a topic, so that kafkajs can neither lose nor double one: a single send under way, its end awaited, and each acknowledged offset the one that had to come.
-import { Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import { Partitioners, type Message, type Producer } from 'kafkajs';
+import type { OnKafka } from './connection.js';
 
 /** The topic is not as it was left: it was made anew, or somebody else writes into it. The ends must be looked at again. */
 export class TopicChanged extends Error {
@@ -24,11 +25,11 @@ export class Courier {
 
   /** `next`: the offset that each partition gives to its next record. */
   constructor(
-    kafka: Kafka,
+    { client }: OnKafka,
     private readonly topic: string,
     private readonly next: bigint[],
   ) {
-    this.producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false, retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 5_000 } });
+    this.producer = client.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false, retry: { retries: 8, initialRetryTime: 100, maxRetryTime: 5_000 } });
   }
 
   /** The offset that a partition will give next. */

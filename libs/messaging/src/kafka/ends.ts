@@ -1,10 +1,11 @@
 // What stands at the ends of a topic: what was announced at its beginning, and the last fact of each partition. Kafka itself is asked; nobody's notes are believed.
 import type { LogIdentity } from '@onehall/event-store';
-import type { Admin, Kafka } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { isFact, readRecord, type Announcement, type Travelling } from './cloud-event.js';
+import type { OnKafka } from './connection.js';
 import { glanceAt, type Spot } from './glance.js';
 import { assertSameLog } from './merge.js';
-import { partitionCount, topicOf } from './topic.js';
+import { partitionCount } from './topic.js';
 
 /** One partition: the offset that its next record will have, and the last fact in it. */
 export interface End {
@@ -33,8 +34,8 @@ export async function marksOf(admin: Admin, topic: string): Promise<readonly Mar
 }
 
 /** Looks at both ends of a service's topic. Throws `OtherLog` when they do not agree which log it carries. */
-export async function lookAtEnds(kafka: Kafka, admin: Admin, service: string): Promise<Ends> {
-  const topic = topicOf(service);
+export async function lookAtEnds(kafka: OnKafka, admin: Admin, service: string): Promise<Ends> {
+  const topic = kafka.topicOf(service);
   const marks = await marksOf(admin, topic);
   const [first] = marks;
   const start: readonly Spot[] = first && first.high > first.low ? [{ partition: 0, offset: first.low }] : [];
@@ -51,7 +52,7 @@ export async function lookAtEnds(kafka: Kafka, admin: Admin, service: string): P
 const factIn = (read: Travelling | Announcement | undefined): Travelling | undefined => (isFact(read) ? read : undefined);
 
 /** Whoever wrote into the topic what is no fact of the house does not hide the facts before it. */
-async function lastFact(kafka: Kafka, topic: string, { partition, marks }: { readonly partition: number; readonly marks: readonly Marks[] }): Promise<Travelling | Announcement | undefined> {
+async function lastFact(kafka: OnKafka, topic: string, { partition, marks }: { readonly partition: number; readonly marks: readonly Marks[] }): Promise<Travelling | Announcement | undefined> {
   const { low, high } = marks[partition] ?? { low: 0n, high: 0n };
   for (let offset = high - 2n; offset >= low; offset--) {
     const [record] = await glanceAt(kafka, topic, [{ partition, offset }]);
@@ -63,6 +64,6 @@ async function lastFact(kafka: Kafka, topic: string, { partition, marks }: { rea
 
 /** Which log a topic carries, by its announcement. Throws when nobody has announced it yet. */
 export function identityOf({ announced }: Ends, service: string): LogIdentity {
-  if (!announced) throw new Error(`Nobody has announced yet which log of ${service} the topic ${topicOf(service)} carries: its relay has not begun.`);
+  if (!announced) throw new Error(`Nobody has announced yet which log of ${service} its topic carries: its relay has not begun.`);
   return announced.from;
 }

@@ -1,6 +1,7 @@
 // A look at single records of a topic, where they are known by their offsets: a consumer of its own that reads them and leaves.
 import { randomUUID } from 'node:crypto';
-import type { Consumer, Kafka, KafkaMessage } from 'kafkajs';
+import type { Consumer, KafkaMessage } from 'kafkajs';
+import type { OnKafka } from './connection.js';
 
 /** One record, wanted or found. */
 export interface Spot {
@@ -17,9 +18,9 @@ export const groupOf = (topic: string): string => `${topic}.${randomUUID()}`;
 export const manners = { sessionTimeout: 30_000, heartbeatInterval: 3_000, rebalanceTimeout: 60_000, maxBytesPerPartition: 256 * 1024, maxWaitTimeInMs: 100, allowAutoTopicCreation: false } as const;
 
 /** The records at these offsets, or the first ones after them, in the order in which they were wanted. Throws when they do not come within twenty seconds. */
-export async function glanceAt(kafka: Kafka, topic: string, wanted: readonly Spot[]): Promise<readonly KafkaMessage[]> {
+export async function glanceAt({ client }: OnKafka, topic: string, wanted: readonly Spot[]): Promise<readonly KafkaMessage[]> {
   if (wanted.length === 0) return [];
-  const consumer = kafka.consumer({ ...manners, groupId: groupOf(topic), retry: { retries: 5, restartOnFailure: () => Promise.resolve(false) } });
+  const consumer = client.consumer({ ...manners, groupId: groupOf(topic), retry: { retries: 5, restartOnFailure: () => Promise.resolve(false) } });
   try {
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });

@@ -2,16 +2,16 @@
 import { eventReader, OtherLog, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import type { Recorded } from '@onehall/kernel';
 import { Pace, type Logger, type Source } from '@onehall/projections';
-import type { Admin, Kafka } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { OnKafka } from './connection.js';
 import { identityOf, lookAtEnds, marksOf, type Ends } from './ends.js';
 import { assertSameLog } from './merge.js';
 import { Reel } from './reel.js';
-import { topicOf } from './topic.js';
 
 /** What a source over Kafka needs. */
 export interface OverKafka {
-  readonly kafka: Kafka;
+  readonly kafka: OnKafka;
   /** Whose facts. */
   readonly service: string;
   readonly logger: Logger;
@@ -205,7 +205,7 @@ class OnTopic implements KafkaSource {
   private async turn(watch: Pace): Promise<boolean> {
     const admin = (this.admin ??= await this.connected());
     if (!this.live) await this.open(admin, watch);
-    const marks = await marksOf(admin, topicOf(this.service));
+    const marks = await marksOf(admin, this.given.kafka.topicOf(this.service));
     if (this.watch !== watch) return false;
     this.judge(marks.map(({ high }) => high));
     this.dismissIdle();
@@ -213,7 +213,7 @@ class OnTopic implements KafkaSource {
   }
 
   private async connected(): Promise<Admin> {
-    const admin = this.given.kafka.admin();
+    const admin = this.given.kafka.client.admin();
     await admin.connect();
     return admin;
   }

@@ -4,7 +4,7 @@ import { caseKeyOf } from '@onehall/projections';
 import { recordOf } from './cloud-event.js';
 import type { Addressed } from './courier.js';
 import type { End } from './ends.js';
-import { partitionOf, topicOf } from './topic.js';
+import { partitionOf } from './topic.js';
 
 /** Bytes of data and meta in one load. One event may be larger; it then goes alone. */
 const heavy = 2 * 1024 * 1024;
@@ -23,7 +23,6 @@ function keyOf({ data, stream }: StoredEvent): string {
 export class Load {
   /** Everything up to here is in the topic. */
   position: number;
-  private readonly topic: string;
   private readonly last: number[];
   private next: { readonly position: number; readonly last: readonly number[] };
 
@@ -31,7 +30,6 @@ export class Load {
     private readonly from: LogIdentity,
     begin: { readonly from: number; readonly parts: readonly End[] },
   ) {
-    this.topic = topicOf(from.service);
     this.position = begin.from;
     this.last = begin.parts.map(({ last }) => last?.stored.position ?? 0);
     this.next = { position: this.position, last: this.last };
@@ -46,7 +44,7 @@ export class Load {
       const size = stored.data.length + stored.meta.length;
       if (taken > 0 && weight + size > heavy) break;
       const key = keyOf(stored);
-      const partition = partitionOf(this.topic, key);
+      const partition = partitionOf(key);
       const inPartition = last[partition] ?? 0;
       if (stored.position > inPartition) {
         records.push({ ...recordOf({ from: this.from, stored, before: { inPartition, inLog } }, { key, partition }), partition });

@@ -1,15 +1,16 @@
 // A reel: one consumer on one topic, which brings the facts after a position in order and keeps a stretch of them for whoever reads.
 import { OtherLog, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import type { Logger } from '@onehall/projections';
-import type { Admin, Batch, Consumer, Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, Batch, Consumer, KafkaMessage } from 'kafkajs';
 import { isFact, readRecord } from './cloud-event.js';
+import type { OnKafka } from './connection.js';
 import { groupOf, manners } from './glance.js';
 import { assertSameLog, FactsMissing, Merge } from './merge.js';
-import { partitionCount, topicOf } from './topic.js';
+import { partitionCount } from './topic.js';
 
 /** What a reel needs. */
 export interface Reeling {
-  readonly kafka: Kafka;
+  readonly kafka: OnKafka;
   /** Connected by whoever owns it. */
   readonly admin: Admin;
   readonly from: LogIdentity;
@@ -50,11 +51,11 @@ export class Reel {
   private guests: (() => void)[] = [];
 
   constructor(private readonly given: Reeling) {
-    this.topic = topicOf(given.from.service);
+    this.topic = given.kafka.topicOf(given.from.service);
     this.merge = new Merge(given.begin, given.from);
     this.base = given.begin;
     this.wanted = given.begin;
-    this.consumer = given.kafka.consumer({ ...manners, groupId: groupOf(this.topic), retry: { retries: 10, initialRetryTime: 100, maxRetryTime: 5_000, restartOnFailure: () => Promise.resolve(false) } });
+    this.consumer = given.kafka.client.consumer({ ...manners, groupId: groupOf(this.topic), retry: { retries: 10, initialRetryTime: 100, maxRetryTime: 5_000, restartOnFailure: () => Promise.resolve(false) } });
   }
 
   /** Everything up to here has come. */

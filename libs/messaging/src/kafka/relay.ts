@@ -1,20 +1,21 @@
 // The relay of a service: what its log has sealed goes to Kafka, in the order of the log, by one process at a time.
 import { LeaseTable, LeaseLost, OtherLog, type EventLog, type Lease, type LogIdentity, type Run, type StoredEvent } from '@onehall/event-store';
 import { Pace, type Logger } from '@onehall/projections';
-import type { Admin, Kafka } from 'kafkajs';
+import type { Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
+import type { OnKafka } from './connection.js';
 import { announcementOf } from './cloud-event.js';
 import { Courier } from './courier.js';
 import { lookAtEnds, marksOf, type Ends } from './ends.js';
 import { Load } from './load.js';
 import { assertSameLog } from './merge.js';
-import { ensureTopic, topicOf } from './topic.js';
+import { ensureTopic } from './topic.js';
 
 /** What a relay needs. `run` asks the service's own database, as its app role. */
 export interface Relaying {
   readonly log: EventLog;
   readonly run: Run;
-  readonly kafka: Kafka;
+  readonly kafka: OnKafka;
   readonly logger: Logger;
   /** On how many brokers each fact stands; 1 by default. */
   readonly replicas?: number;
@@ -54,6 +55,7 @@ export class Relay {
   private readonly pace: Pace;
   private readonly admin: Admin;
   private readonly seconds: number;
+  private readonly topic: string;
   private lease: Lease | undefined;
   private doubtful = false;
   private expires = 0;
@@ -71,7 +73,8 @@ export class Relay {
   constructor(private readonly given: Relaying) {
     this.seconds = given.leaseSeconds ?? 10;
     this.leases = new LeaseTable(given.log.service, this.seconds);
-    this.admin = given.kafka.admin();
+    this.topic = given.kafka.topicOf(given.log.service);
+    this.admin = given.kafka.client.admin();
     this.pace = new Pace(() => this.turn(), error => this.failed(error));
   }
 
@@ -133,7 +136,7 @@ export class Relay {
 
   /** A topic that was made anew says nothing by itself. */
   private async lookAgain(): Promise<void> {
-    const marks = await marksOf(this.admin, topicOf(this.given.log.service));
+    const marks = await marksOf(this.admin, this.topic);
     this.lastLook = performance.now();
     const { courier } = this.open ?? {};
     if (courier && marks.some(({ high }, partition) => high !== courier.nextIn(partition))) await this.close('The topic is not as it was left: its ends are looked at again.');
@@ -171,7 +174,7 @@ export class Relay {
     const { service } = log;
     this.connected ??= this.admin.connect();
     await this.connected;
-    await ensureTopic(this.admin, service, replicas);
+    await ensureTopic(this.admin, this.topic, replicas);
     const [identity, head] = [await log.identity(), (await log.head()).position];
     const ends = await this.announced(identity, head);
     const sent = Math.max(0, ...ends.parts.map(({ last }) => last?.stored.position ?? 0));
@@ -182,7 +185,7 @@ export class Relay {
     logger[from < position ? 'warn' : 'info']({ service, from, sent, records: Number(ends.records) }, from < position ? 'The topic has lost facts that were sent: it is filled again from the log.' : 'A relay relays.');
     this.lastLook = performance.now();
     this.state = 'relaying';
-    return { courier: new Courier(kafka, topicOf(service), ends.parts.map(({ next }) => next)), load: new Load(identity, { from, parts: ends.parts }) };
+    return { courier: new Courier(kafka, this.topic, ends.parts.map(({ next }) => next)), load: new Load(identity, { from, parts: ends.parts }) };
   }
 
   /** The ends of the topic; where nothing stands yet, it is said first which log this is. */
@@ -191,7 +194,7 @@ export class Relay {
     const ends = await lookAtEnds(kafka, this.admin, service);
     for (const found of [ends.announced, ...ends.parts.map(({ last }) => last)]) if (found) assertSameLog(identity, found.from);
     if (ends.announced) return ends;
-    const courier = new Courier(kafka, topicOf(service), ends.parts.map(({ next }) => next));
+    const courier = new Courier(kafka, this.topic, ends.parts.map(({ next }) => next));
     try {
       await courier.send([{ ...announcementOf({ from: identity, head }, new Date().toISOString()), partition: 0 }]);
     } finally {

@@ -1,10 +1,8 @@
 // The topic of a service: its name, how many parts it has for ever, and that it forgets nothing.
 import { Partitioners, type Admin, type ITopicConfig } from 'kafkajs';
 
-/** A new number of partitions, like another key, is a new topic: the cases of the old one would change their places. */
+/** For ever: with another number the cases would change their places. */
 export const partitionCount = 12;
-
-export const topicOf = (service: string): string => `onehall.${service}.v1`;
 
 /**
  * Nothing is ever deleted or compacted. A record's time is its place in the log, as the relay gives it, so that a position is found as Kafka finds a time;
@@ -25,8 +23,7 @@ export class UnfitTopic extends Error {
 }
 
 /** Makes the topic where it is missing, and refuses one that would forget, or that has another number of parts. `replicas`: on how many brokers each fact stands. */
-export async function ensureTopic(admin: Admin, service: string, replicas: number): Promise<void> {
-  const topic = topicOf(service);
+export async function ensureTopic(admin: Admin, topic: string, replicas: number): Promise<void> {
   const wanted: ITopicConfig = {
     topic, numPartitions: partitionCount, replicationFactor: replicas,
     configEntries: [...Object.entries(settings), ['min.insync.replicas', String(Math.max(1, replicas - 1))] as const].map(([name, value]) => ({ name, value })),
@@ -46,4 +43,4 @@ const murmur = Partitioners.DefaultPartitioner();
 const anywhere = Array.from({ length: partitionCount }, (_, partitionId) => ({ partitionErrorCode: 0, partitionId, leader: 0, replicas: [], isr: [] }));
 
 /** Where the facts of a case go: the partition that every client of Kafka would choose for the key. */
-export const partitionOf = (topic: string, key: string): number => murmur({ topic, partitionMetadata: anywhere, message: { key, value: null } });
+export const partitionOf = (key: string): number => murmur({ topic: '', partitionMetadata: anywhere, message: { key, value: null } });
