@@ -11,3 +11,4 @@ export * from './holder.js';
 export * from './own-server.js';
 export * from './own-broker.js';
 export * from './over-kafka.js';
+export * from './kafka-line.js';
