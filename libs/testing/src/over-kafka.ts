@@ -5,7 +5,7 @@ import type { SmallHall } from './small-hall.js';
 
 /** The relays of a hall, and whoever reads what they send. */
 export class KafkaHall {
-  private readonly relays = new Map<string, Relay>();
+  private readonly relays: Relay[] = [];
   private readonly sources: KafkaSource[] = [];
 
   constructor(
@@ -13,12 +13,12 @@ export class KafkaHall {
     readonly kafka: OnKafka & { readonly prefix: string } = testKafka(),
   ) {}
 
-  /** Starts the relay of a service, as its process would; one that ran before has been stopped. */
+  /** Starts a relay of a service, as a process of its own would. */
   relay(service: string, kafka: OnKafka = this.kafka): Relay {
     const { log, pool } = this.hall.ground(service);
     const run = async (sql: string, values: unknown[]) => (await pool.query<Record<string, unknown>>(sql, values)).rows;
     const relay = new Relay({ log, run, kafka, logger: this.hall.logger });
-    this.relays.set(service, relay);
+    this.relays.push(relay);
     relay.start();
     return relay;
   }
@@ -42,6 +42,6 @@ export class KafkaHall {
   /** Whoever follows must have left. */
   async close(): Promise<void> {
     await Promise.all(this.sources.map(source => source.close()));
-    await Promise.all([...this.relays.values()].map(relay => relay.stop()));
+    await Promise.all(this.relays.map(relay => relay.stop()));
   }
 }
