@@ -1,9 +1,9 @@
 // A reel: one consumer on one topic, which brings the facts after a position in order and keeps a stretch of them for whoever reads.
 import { OtherLog, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import type { Logger } from '@onehall/projections';
-import type { Admin, Batch, Consumer, KafkaMessage } from 'kafkajs';
+import type { Batch, Consumer, KafkaMessage } from 'kafkajs';
 import { isFact, readRecord } from './cloud-event.js';
-import type { OnKafka } from './connection.js';
+import { asking, type OnKafka } from './connection.js';
 import { groupOf, manners } from './glance.js';
 import { assertSameLog, FactsMissing, Merge } from './merge.js';
 import { partitionCount } from './topic.js';
@@ -11,8 +11,6 @@ import { partitionCount } from './topic.js';
 /** What a reel needs. */
 export interface Reeling {
   readonly kafka: OnKafka;
-  /** Connected by whoever owns it. */
-  readonly admin: Admin;
   readonly from: LogIdentity;
   /** It brings what comes after this position. */
   readonly begin: number;
@@ -122,7 +120,7 @@ export class Reel {
   }
 
   private async offsetsAfter(position: number): Promise<bigint[]> {
-    const found = await this.given.admin.fetchTopicOffsetsByTimestamp(this.topic, position + 1);
+    const found = await asking(this.given.kafka, admin => admin.fetchTopicOffsetsByTimestamp(this.topic, position + 1));
     const offsets = new Map(found.map(({ partition, offset }) => [partition, BigInt(offset)]));
     return Array.from({ length: partitionCount }, (_, partition) => offsets.get(partition) ?? 0n);
   }
