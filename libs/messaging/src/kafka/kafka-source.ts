@@ -224,7 +224,7 @@ class OnTopic implements KafkaSource {
       if (this.live?.reel === reel) this.live = undefined;
       this.failed(error);
     };
-    const reel: Reel = new Reel({ kafka, logger, from, begin: Math.max(0, last - warm), keep, heard: () => this.tell(), failed });
+    const reel: Reel = new Reel({ kafka, logger, from, begin: Math.max(0, last - warm), keep, heard: () => this.heard(), failed });
     await reel.start();
     for (const end = Date.now() + this.patience; reel.front < last && Date.now() < end; ) await reel.until(reel.front, shortWait);
     if (reel.front < last || this.watch !== watch) {
@@ -234,7 +234,7 @@ class OnTopic implements KafkaSource {
     }
     this.live = { reel, ends };
     this.trouble = undefined;
-    this.tell();
+    this.heard();
   }
 
   /** Kafka's own word about where its partitions end is held against what has come. */
@@ -242,7 +242,6 @@ class OnTopic implements KafkaSource {
     const { reel } = this.live ?? {};
     const isBehind = reel ? highs.some((high, partition) => (reel.offsets[partition] ?? 0n) < high) : true;
     if (!isBehind) this.wellAt = Date.now();
-    else if (reel) this.wellAt = Math.max(this.wellAt, reel.movedAt);
     this.assertAlive();
   }
 
@@ -276,6 +275,11 @@ class OnTopic implements KafkaSource {
     const dismissed = this.far.filter(({ usedAt }) => usedAt < Date.now() - idle);
     this.far = this.far.filter(one => !dismissed.includes(one));
     for (const reel of dismissed) void reel.stop();
+  }
+
+  private heard(): void {
+    this.wellAt = Date.now();
+    this.tell();
   }
 
   private tell(): void {

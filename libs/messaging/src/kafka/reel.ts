@@ -34,8 +34,6 @@ const seeks = 3;
  */
 export class Reel {
   usedAt = Date.now();
-  /** When something came last. */
-  movedAt = Date.now();
   private readonly topic: string;
   private readonly merge: Merge;
   private readonly consumer: Consumer;
@@ -153,7 +151,6 @@ export class Reel {
     const ready = this.merge.ready();
     if (ready.length === 0) return;
     this.kept.push(...ready);
-    this.movedAt = Date.now();
     this.missed = 0;
     const { keep, ahead } = this.given;
     if (ahead === undefined && this.kept.length > keep * 1.25) this.drop(this.kept.length - keep);
