@@ -67,3 +67,6 @@ export function identityOf({ announced }: Ends, service: string): LogIdentity {
   if (!announced) throw new Error(`Nobody has announced yet which log of ${service} its topic carries: its relay has not begun.`);
   return announced.from;
 }
+
+/** The highest position that stands in the topic. */
+export const lastOf = ({ parts }: Pick<Ends, 'parts'>): number => Math.max(0, ...parts.map(({ last }) => last?.stored.position ?? 0));
