@@ -19,7 +19,7 @@ export interface Relaying {
   readonly leaseSeconds?: number;
 }
 
-/** How a relay stands. `waiting`: another process relays, or nothing answered yet. `stopped`: for good, with a sentence. `movedAt`: when it last sent something, or had nothing to send. */
+/** How a relay stands. `waiting`: another process relays, or nothing answered yet. `stopped`: for good. `sentence`: what is wrong, until it is right again. `movedAt`: when it last sent something, or had nothing to send. */
 export interface RelayLook {
   readonly service: string;
   readonly state: 'waiting' | 'relaying' | 'stopped';
@@ -72,7 +72,7 @@ export class Relay {
   }
 
   private async turn(): Promise<boolean> {
-    if (!(await this.lease.held())) return false;
+    if (!(await this.lease.held())) return this.rest();
     const open = (this.open ??= await this.begin());
     const { load } = open;
     const events = await this.given.log.tail(load.position, batch);
@@ -81,6 +81,13 @@ export class Relay {
     this.now = { state: 'relaying', position: load.position, movedAt: Date.now() };
     this.lastFailure = undefined;
     return events.length > 0;
+  }
+
+  /** Another process relays. */
+  private rest(): boolean {
+    const { position, movedAt } = this.now;
+    this.now = { state: 'waiting', position, movedAt };
+    return false;
   }
 
   private begin(): Promise<Open> {
@@ -132,7 +139,7 @@ export class Relay {
       logger.error({ service, error: sentence }, 'A relay has stopped: log and topic do not belong together.');
       return;
     }
-    this.now = { ...this.now, state: 'waiting' };
+    this.now = { ...this.now, state: 'waiting', sentence };
     if (sentence !== this.lastFailure) logger.warn({ service, error: sentence }, 'A relay failed and tries again.');
     this.lastFailure = sentence;
   }
