@@ -13,7 +13,8 @@ interface Standing {
 
 const kafka = testKafka();
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const noKeys = { wrap: () => Promise.reject(new Error('No key is needed here.')), unwrap: () => Promise.reject(new Error('No key is needed here.')) } as unknown as KeyEncryption;
+const unasked = (): Promise<never> => Promise.reject(new Error('Nobody opens a vault here.'));
+const noKeys: KeyEncryption = { source: 'nowhere', wrap: unasked, unwrap: unasked, derive: unasked };
 
 async function stand(service: string): Promise<Standing> {
   const database: FreshDatabase = await freshDatabase();
@@ -65,7 +66,7 @@ describe('Its health', () => {
   it('is none when its own log does not belong to what stands in its topic', async () => {
     const first = await stand('supervision');
     await first.log.append(anAppend('hall/case/1'));
-    await eventually(async () => ((first.foundation.check().detail as { relay?: { position: number } }).relay?.position ?? 0) === 1);
+    await eventually(() => ((first.foundation.check().detail as { relay?: { position: number } }).relay?.position ?? 0) === 1);
     await first.stop();
     const second = await stand('supervision');
     standing.push(second);
