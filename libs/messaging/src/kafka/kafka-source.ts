@@ -104,8 +104,7 @@ class OnTopic implements KafkaSource {
   look(): KafkaLook {
     const { service, reader } = this;
     const sentence = reader?.trouble?.message;
-    const ok = !reader?.failure && (reader?.liveness.ok ?? true);
-    return { service, ok, position: reader?.live?.reel.front ?? 0, silentFor: reader?.liveness.silentFor ?? 0, ...(sentence !== undefined && { sentence }) };
+    return { service, ok: reader?.ok ?? true, position: reader?.live?.reel.front ?? 0, silentFor: reader?.liveness.silentFor ?? 0, ...(sentence !== undefined && { sentence }) };
   }
 
   async close(): Promise<void> {

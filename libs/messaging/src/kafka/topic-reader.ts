@@ -3,7 +3,7 @@ import { OtherLog, type LogIdentity, type StoredEvent } from '@onehall/event-sto
 import { Pace, type Logger } from '@onehall/projections';
 import type { Admin } from 'kafkajs';
 import type { OnKafka } from './connection.js';
-import { identityOf, lastOf, lookAtEnds, marksOf, type Ends } from './ends.js';
+import { identityOf, lastOf, lookAtEnds, marksOf, NotAnnounced, type Ends } from './ends.js';
 import { FarReels } from './far-reels.js';
 import { Liveness } from './liveness.js';
 import { assertSameLog } from './merge.js';
@@ -73,6 +73,11 @@ export class TopicReader {
     return after >= reel.front ? [] : this.far.read(identityOf(ends, this.given.service), after, limit);
   }
 
+  /** Whether what should come does come, and there is somebody from whom it can. */
+  get ok(): boolean {
+    return !this.failure && this.liveness.ok && !(this.trouble instanceof NotAnnounced);
+  }
+
   /** Opens what is not open, and looks whether what is open gets on. */
   private async turn(): Promise<boolean> {
     const { kafka, service } = this.given;
@@ -137,6 +142,8 @@ export class TopicReader {
       logger.error({ service, error: error.message }, 'The topic carries another log than the one that is followed.');
     } else {
       if (error.message !== this.lastFailure) logger.warn({ service, error: error.message }, 'Facts do not come over Kafka.');
+      // To start again would not make a neighbour begin who has not begun.
+      if (error instanceof NotAnnounced) this.liveness.well();
       this.liveness.look();
     }
     this.lastFailure = error.message;
