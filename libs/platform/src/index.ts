@@ -44,6 +44,7 @@ export * from './crew.js';
 export * from './after.interceptor.js';
 export { ViewReader, type Page, type Wanted } from '@onehall/projections';
 export * from './in-hall-foundation.js';
+export * from './kafka-foundation.js';
 export * from './page.dto.js';
 export * from './parked.dto.js';
 export * from './upkeep.js';

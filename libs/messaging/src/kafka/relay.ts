@@ -1,0 +1,146 @@
+// The relay of a service: what its log has sealed goes to Kafka, in the order of the log, by one process at a time.
+import { OtherLog, type EventLog, type Run, type StoredEvent } from '@onehall/event-store';
+import { Pace, type Logger } from '@onehall/projections';
+import type { OnKafka } from './connection.js';
+import { TopicChanged } from './courier.js';
+import { marksOf } from './ends.js';
+import { openTopic, type Open } from './opening.js';
+import { RelayLease } from './relay-lease.js';
+
+/** What a relay needs. `run` asks the service's own database, as its app role. */
+export interface Relaying {
+  readonly log: EventLog;
+  readonly run: Run;
+  readonly kafka: OnKafka;
+  readonly logger: Logger;
+  /** On how many brokers each fact stands; 1 by default. */
+  readonly replicas?: number;
+  /** How many seconds the lease outlives a process that died; 10 by default. */
+  readonly leaseSeconds?: number;
+}
+
+/** How a relay stands. `waiting`: another process relays, or nothing answered yet. `stopped`: for good. `sentence`: what is wrong, until it is right again. `movedAt`: when it last sent something, or had nothing to send. */
+export interface RelayLook {
+  readonly service: string;
+  readonly state: 'waiting' | 'relaying' | 'stopped';
+  readonly position: number;
+  readonly movedAt: number;
+  readonly sentence?: string;
+}
+
+const batch = 1_000;
+/** Milliseconds between two looks at whether the topic is still the one that it was, while nothing is sent. */
+const betweenLooks = 5_000;
+/** Milliseconds of the lease that must be left when something is sent. */
+const margin = 2_000;
+
+/**
+ * Kafka is the truth of what was sent: at every beginning, and after every trouble, the ends of the topic are read, and what is there is not sent again. A topic that was made anew,
+ * or has lost its last records, is filled again from the log. The lease keeps two from sending at once, and its position only saves reading; it cannot fence Kafka, so whoever reads
+ * passes over what comes twice. A topic that carries another log, and a log that is shorter than what was sent of it, stop the relay for good.
+ */
+export class Relay {
+  private readonly lease: RelayLease;
+  private readonly pace: Pace;
+  private open: Open | undefined;
+  private lastLook = 0;
+  private quiet: () => void = () => undefined;
+  private now: Omit<RelayLook, 'service'> = { state: 'waiting', position: 0, movedAt: Date.now() };
+  private lastFailure: string | undefined;
+
+  constructor(private readonly given: Relaying) {
+    this.lease = new RelayLease(given.log.service, given.run, given.leaseSeconds ?? 10);
+    this.pace = new Pace(() => this.turn(), error => this.failed(error));
+  }
+
+  start(): void {
+    this.quiet = this.given.log.onSealed(() => this.pace.wake());
+    this.pace.start();
+  }
+
+  /** Finishes what is under way and gives the lease back. */
+  async stop(): Promise<void> {
+    this.quiet();
+    await this.pace.stop();
+    await this.close();
+    await this.lease.release();
+    if (this.now.state === 'relaying') this.now = { ...this.now, state: 'waiting' };
+  }
+
+  look(): RelayLook {
+    return { service: this.given.log.service, ...this.now };
+  }
+
+  private async turn(): Promise<boolean> {
+    if (!(await this.lease.held())) return this.rest();
+    const open = (this.open ??= await this.begin());
+    const { load } = open;
+    const events = await this.given.log.tail(load.position, batch);
+    if (events.length === 0) await this.idle(open);
+    else await this.carry(open, events);
+    this.now = { state: 'relaying', position: load.position, movedAt: Date.now() };
+    this.lastFailure = undefined;
+    return events.length > 0;
+  }
+
+  /** Another process relays. */
+  private rest(): boolean {
+    const { position, movedAt } = this.now;
+    this.now = { state: 'waiting', position, movedAt };
+    return false;
+  }
+
+  private begin(): Promise<Open> {
+    const { log, kafka, logger, replicas = 1 } = this.given;
+    this.lastLook = performance.now();
+    return openTopic({ log, kafka, logger, replicas, noted: this.lease.position });
+  }
+
+  /** What is read at once may be more than one load. */
+  private async carry({ courier, load }: Open, events: readonly StoredEvent[]): Promise<void> {
+    for (let rest = events; rest.length > 0; ) {
+      const { records, taken } = load.fill(rest);
+      // Another might hold the lease by the time Kafka answers.
+      if (this.lease.left < margin) await this.lease.keep(load.position);
+      if (records.length > 0) await courier.send(records);
+      load.delivered();
+      rest = rest.slice(taken);
+    }
+    await this.lease.keep(load.position);
+  }
+
+  private async idle({ admin, courier, load }: Open): Promise<void> {
+    const { log, kafka } = this.given;
+    const head = (await log.head()).position;
+    if (head < load.position) throw new OtherLog(`The log of ${log.service} ends at ${head}, but ${load.position} facts of it were sent: it is not the log that it was.`);
+    await this.lease.renew(load.position);
+    if (performance.now() < this.lastLook + betweenLooks) return;
+    // A topic that was made anew says nothing by itself.
+    const marks = await marksOf(admin, kafka.topicOf(log.service));
+    this.lastLook = performance.now();
+    if (marks.some(({ high }, partition) => high !== courier.nextIn(partition))) throw new TopicChanged(`The topic ${kafka.topicOf(log.service)} is not as it was left.`);
+  }
+
+  private async close(): Promise<void> {
+    const { open } = this;
+    this.open = undefined;
+    await open?.courier.leave();
+    await open?.admin.disconnect().catch(() => undefined);
+  }
+
+  private failed(error: unknown): void {
+    const sentence = error instanceof Error ? error.message : String(error);
+    const { logger, log: { service } } = this.given;
+    void this.close();
+    this.lease.doubt();
+    if (error instanceof OtherLog) {
+      this.now = { ...this.now, state: 'stopped', sentence };
+      this.pace.halt();
+      logger.error({ service, error: sentence }, 'A relay has stopped: log and topic do not belong together.');
+      return;
+    }
+    this.now = { ...this.now, state: 'waiting', sentence };
+    if (sentence !== this.lastFailure) logger.warn({ service, error: sentence }, 'A relay failed and tries again.');
+    this.lastFailure = sentence;
+  }
+}

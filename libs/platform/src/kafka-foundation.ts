@@ -1,0 +1,118 @@
+// The ground of a service that is a process of its own: its own database, and the facts of the others over Kafka.
+import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
+import { contracts, upcasters } from '@onehall/contracts';
+import { eventReader, namesOf, type EventLog } from '@onehall/event-store';
+import { inHallSource, kafkaSource, Relay, type InHallSource, type KafkaSource, type OnKafka } from '@onehall/messaging';
+import type { Logger, Source } from '@onehall/projections';
+import { openVault, type KeyEncryption, type Vault } from '@onehall/vault';
+import { Pool } from 'pg';
+import { Foundation, type Ground as Addresses } from './foundation.js';
+import type { Check, Indicator } from './indicators.js';
+
+/** Where a service's data lies, and how it hears of the others. */
+export interface ServiceData {
+  readonly service: string;
+  /** The address of its own database for a role, with its password. */
+  readonly address: (role: string) => string;
+  /** Its own login at the vault's database. */
+  readonly vault: string;
+  readonly keyEncryption: KeyEncryption;
+  readonly kafka: OnKafka;
+  /** On how many brokers each fact stands; 1 by default. */
+  readonly replicas?: number;
+  readonly logger: Logger;
+  /** Milliseconds without progress after which a source is not well; 30,000 by default. */
+  readonly patience?: number;
+  /** Called when nothing but another process can help: let this one end. */
+  readonly died: (error: Error) => void;
+}
+
+const reader = (service: string) => eventReader({ service, words: contracts, upcasters, unknown: 'keep' });
+
+const silent = (): void => undefined;
+
+/** One per process. It relays its service's log as soon as that is open, until the application stops; a neighbour's topic is read while somebody follows it. */
+export class KafkaFoundation extends Foundation implements BeforeApplicationShutdown, OnApplicationShutdown, Indicator {
+  readonly name = 'kafka';
+  private own: { readonly source: InHallSource; readonly relay: Relay; readonly pool: Pool } | undefined;
+  private readonly neighbours = new Map<string, KafkaSource>();
+
+  constructor(private readonly data: ServiceData) {
+    super();
+  }
+
+  ground(service: string): Addresses {
+    this.assertOwn(service);
+    const { owner, app } = namesOf(service);
+    return { owner: this.data.address(owner), app: this.data.address(app) };
+  }
+
+  vault(service: string): Promise<Vault> {
+    this.assertOwn(service);
+    const pool = new Pool({ connectionString: this.data.vault, max: 3, application_name: `onehall ${service} vault` });
+    pool.on('error', silent); // an idle connection that breaks is replaced; what was asked over it fails where it was asked
+    return openVault({ pool, keyEncryption: this.data.keyEncryption });
+  }
+
+  opened(log: EventLog): void {
+    const { service, address, kafka, logger, replicas = 1 } = this.data;
+    this.assertOwn(log.service);
+    const pool = new Pool({ connectionString: address(namesOf(service).app), max: 1, application_name: `onehall ${service} relay` });
+    pool.on('error', silent);
+    const relay = new Relay({ log, run: async (sql, values) => (await pool.query<Record<string, unknown>>(sql, values)).rows, kafka, logger, replicas });
+    this.own = { source: inHallSource({ log, read: reader(service) }), relay, pool };
+    relay.start();
+  }
+
+  source(service: string): Source {
+    if (service !== this.data.service) return this.neighbour(service);
+    if (!this.own) throw new Error(`The log of ${service} is not open in this process.`);
+    return this.own.source;
+  }
+
+  async positionOf(service: string, gpos: number): Promise<number | null> {
+    if (service === this.data.service) return (await this.own?.source.positionOf(gpos)) ?? null;
+    return (await this.neighbours.get(service)?.positionOf(gpos)) ?? null;
+  }
+
+  /** Well, when the relay has no trouble and every neighbour's facts get on. */
+  check(): Check {
+    const relay = this.own?.relay.look();
+    const sources = [...this.neighbours.values()].map(source => source.look());
+    const silentOnes = sources.filter(({ ok }) => !ok).map(({ service }) => service);
+    if (relay?.sentence === undefined && silentOnes.length === 0) return { ok: true, detail: { relay, sources } };
+    const zh = `经 Kafka 的收发有问题：${[...(relay?.sentence === undefined ? [] : ['发送']), ...silentOnes].join('、')}。`;
+    return { ok: false, detail: { zh, en: `Facts do not travel over Kafka: ${[...(relay?.sentence === undefined ? [] : ['what is said here']), ...silentOnes].join(', ')}.`, relay, sources } };
+  }
+
+  /** The relay leaves while its log is still open. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.own?.relay.stop();
+    await this.own?.pool.end();
+  }
+
+  /** Followers have left by now. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.neighbours.values()].map(source => source.close()));
+  }
+
+  override async abandon(): Promise<void> {
+    const { own } = this;
+    this.own = undefined;
+    await own?.relay.stop();
+    await own?.pool.end();
+    await super.abandon();
+    await this.onApplicationShutdown();
+  }
+
+  private neighbour(service: string): KafkaSource {
+    const { kafka, logger, patience, died } = this.data;
+    const source = this.neighbours.get(service) ?? kafkaSource({ kafka, service, logger, read: reader(service), died, ...(patience !== undefined && { patience }) });
+    this.neighbours.set(service, source);
+    return source;
+  }
+
+  private assertOwn(service: string): void {
+    if (service !== this.data.service) throw new Error(`This process is ${this.data.service}; it has no ground of ${service}.`);
+  }
+}
