@@ -18,8 +18,10 @@ describe('A message whose reply names nobody', () => {
 
   it('is judged by its title before its text', () => expect(kindByWords({ title: '幼儿园何时开园', text: '门口公路坑洼，路灯不亮，公交也不来' })?.name).toBe('教育局'));
 
-  it('goes to the office to which the reply refers the citizen, when its title says nothing', () =>
-    expect(addresseesOf({ title: '咨询K市一事', text: '我家的养猪场想办一个证。', reply: '请咨询K市人社部门。' })).toMatchObject({ names: ['K市人力资源和社会保障局'], by: 'referral' }));
+  it.each([
+    ['咨询K市一事', '请咨询K市人社部门。', 'K市人力资源和社会保障局'],
+    ['反映A7县某环境公司劳动用工的问题', '如需咨询，请拨打A7县劳动保障监察服务中心值班电话。', 'A7县人力资源和社会保障局'],
+  ])('«%s» goes to the office to which the reply refers the citizen, whatever its own words: %s', (title, reply, department) => expect(addresseesOf({ title, text: '我家的养猪场想办一个证。', reply })).toMatchObject({ names: [department], by: 'referral' }));
 
   it('goes to its kind in the county to which the reply says that it went', () => expect(addresseesOf({ ...message('咨询L市居民医保'), reply: '您反映的问题已转L6县调查、核处。' })).toMatchObject({ names: ['L6县医疗保障局'], by: 'words', place: 'L市' }));
 

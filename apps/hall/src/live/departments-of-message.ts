@@ -1,4 +1,4 @@
-// To which departments a message is sent: those that its reply names, else the kind whose words its title uses, else the office to which the reply refers the citizen, else the kind whose words its text uses, else the government's own office.
+// To which departments a message is sent: those that its reply names as acting, else the office to which it refers the citizen, else the kind whose words its title or else its text uses, else the government's own office.
 import { departmentKinds, type DepartmentKind } from './department-kinds.js';
 import { departmentsNamed, officeReferredTo, type About } from './department-names.js';
 import { nameOfKind } from './department-spellings.js';
@@ -20,8 +20,7 @@ export function addresseesOf(message: About & { readonly reply: string }): Addre
   const about = { place, ...(kind ? { category: kind.category } : {}) };
   if (lead !== undefined) return { names: [lead, ...others], by: 'reply', ...about };
   const where = placeHandedTo(message.reply) ?? place;
-  const titled = mostUsed(message.title);
-  const referred = titled ? undefined : officeReferredTo(message.reply, message);
+  const referred = officeReferredTo(message.reply, message);
   if (referred !== undefined) return { names: [referred], by: 'referral', ...about };
   return kind ? { names: [nameOfKind(kind, where)], by: 'words', ...about } : { names: [`${where}人民政府办公室`], by: 'default', ...about };
 }
