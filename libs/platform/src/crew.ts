@@ -1,5 +1,6 @@
 // The crew: who in this process follows the past for which service, so that a reader can wait until his own words are seen.
 import { Injectable } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Foundation } from './foundation.js';
 import { Problem } from './problem.js';
 
@@ -10,10 +11,21 @@ export interface Awaited {
   readonly reading: boolean;
 }
 
-/** One service's followers, as far as a waiting reader needs them. */
+/** How far the log of each service is, by service. */
+type Heads = ReadonlyMap<string, number>;
+
+/** One service's followers, as far as a waiting reader needs them: `behind` is whether one of them has not followed the logs so far. */
 export interface FollowingCrew {
   waitFor(awaited: Awaited, milliseconds: number): Promise<boolean>;
+  written(): Promise<{ readonly service: string; readonly position: number; readonly settled: boolean }>;
+  behind(heads: Heads): boolean;
 }
+
+/** How it ended that somebody waited for all others. */
+export type CaughtUp = 'rested' | 'followed' | 'behind';
+
+/** Milliseconds in which what was just written gets its place in the order. */
+const sealing = 20;
 
 const token = /^([a-z]+):(\d{1,9}):(\d{1,15})$/;
 
@@ -44,5 +56,36 @@ export class Crew {
       if (Date.now() > end) return false;
       await new Promise(resolve => setTimeout(resolve, 5));
     }
+  }
+
+  /** Waits until everybody in this process has followed what is written in it by now. `rested`: they had; `behind`: `milliseconds` were not enough. */
+  async caughtUp(milliseconds: number): Promise<CaughtUp> {
+    const end = Date.now() + milliseconds;
+    const known = await this.heads();
+    if (known.settled && !this.behind(known.heads)) return 'rested';
+    const { heads } = known.settled ? known : await this.sealed();
+    while (this.behind(heads)) {
+      if (Date.now() > end) return 'behind';
+      await pause(2);
+    }
+    return 'followed';
+  }
+
+  /** In a busy hall there is always somebody writing; what was written before the last look has its place by then. */
+  private async sealed(): Promise<{ readonly heads: Heads }> {
+    for (let look = 1; ; look++) {
+      await pause(sealing);
+      const known = await this.heads();
+      if (known.settled || look === 5) return known;
+    }
+  }
+
+  private behind(heads: Heads): boolean {
+    return [...this.crews.values()].some(crew => crew.behind(heads));
+  }
+
+  private async heads(): Promise<{ readonly heads: Heads; readonly settled: boolean }> {
+    const logs = await Promise.all([...this.crews.values()].map(crew => crew.written()));
+    return { heads: new Map(logs.map(({ service, position }) => [service, position])), settled: logs.every(({ settled }) => settled) };
   }
 }

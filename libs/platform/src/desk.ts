@@ -2,7 +2,9 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Crew } from './crew.js';
 import type { Answer, Said } from './saying.js';
+import { withSecondLook } from './second-look.js';
 
 const around = new AsyncLocalStorage<Said>();
 
@@ -16,10 +18,17 @@ export function saidNow(): Said {
 /** The way of every command into a service, from a window as from a policy. */
 @Injectable()
 export class Desk {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly crew: Crew,
+  ) {}
 
-  /** Throws `Refused` (with its article), `NotYet`, `SaidOtherwise` (same id, other request), `Overtaken` (If-Match or three conflicts), `KeyTaken`. */
+  /**
+   * Nobody at a window is refused for what others here have said and nobody has followed yet; a policy or a timer, which gives the instant of its cause, is told again by whoever drives it.
+   * Throws `Refused` (with its article), `NotYet`, `SaidOtherwise` (same id, other request), `Overtaken` (If-Match or three conflicts), `KeyTaken`.
+   */
   tell(command: object, said: Said): Promise<Answer> {
-    return around.run(said, () => this.commands.execute<never, Answer>(command as never));
+    const execute = (): Promise<Answer> => around.run(said, () => this.commands.execute<never, Answer>(command as never));
+    return said.at === undefined ? withSecondLook(this.crew, execute) : execute();
   }
 }

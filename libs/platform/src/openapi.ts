@@ -38,7 +38,17 @@ const problemResponse = { description: '问题说明 / a problem (RFC 9457)', co
 
 interface Operation extends Answering {
   readonly operationId?: string;
+  parameters?: unknown[];
 }
+
+const afterHeader = {
+  name: 'X-Hall-After',
+  in: 'header',
+  required: false,
+  schema: text,
+  description: '先前命令答复中的 token：等到本服务已跟上那件事，至多一秒 / the token that an earlier command answered: this service has followed that fact first, or within a second answers with X-Hall-Stale: true',
+};
+const servesNobody = /^\w+ \/(?:identity|health|metrics|clock)/;
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'patch', 'head', 'options']);
 
@@ -71,6 +81,7 @@ export function apiDocument(app: NestFastifyApplication, { hallName }: Pick<Conf
   const promises = promisesOf(app);
   for (const { route, operation } of calls) {
     operation.responses['default'] ??= problemResponse;
+    if (!servesNobody.test(route)) operation.parameters = [...(operation.parameters ?? []), afterHeader];
     const promised = promises.get(route);
     if (promised) describeSuccess(operation, promised);
   }

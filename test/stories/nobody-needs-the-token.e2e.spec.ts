@@ -1,0 +1,55 @@
+// The tour of the README as a newcomer types it, one request on the heels of the other and without a token: nobody is refused for what has been said already and is on its way.
+import { on, openDepartments, reply } from './acts.js';
+import { storyHouse, type Heard, type Who } from './house.js';
+
+interface Tour { readonly caseId: string; readonly number: string; readonly queryCode: string }
+
+const water = 'county-water';
+const house = storyHouse(on('2026-03-02'));
+const withoutToken = { 'x-hall-after': '' };
+const refused: string[] = [];
+
+async function asks<Body>(who: Who, request: string, body?: object): Promise<Heard<Body>> {
+  let heard = await house.as<Body>(who, request, body, withoutToken);
+  while (heard.headers['retry-after'] !== undefined) heard = await house.as<Body>(who, request, body, withoutToken); // on a machine that is slower than two seconds
+  if (heard.status >= 300) refused.push(`${heard.status} ${request.replace(/[0-9a-f-]{36}/, ':caseId')} ${JSON.stringify(heard.body)}`);
+  return heard;
+}
+
+async function tours(index: number): Promise<void> {
+  const { body } = await asks<Tour>('clerk', 'POST /intake/submissions', { channel: 'visit', purpose: 'request', personCount: 1, title: '水渠漏水', text: '家门口的水渠漏水三个月了。', persons: [{ name: `赵小满${index}` }] });
+  const { caseId, number, queryCode: code } = body;
+  const acts = (who: Who, act: string, said: object = {}) => asks(who, `POST /routing/cases/${caseId}/${act}`, said);
+  await asks('supervisor', `GET /supervision/cases/${caseId}`);
+  await asks('router', `GET /routing/cases/${caseId}`);
+  await asks('router', `POST /intake/cases/${caseId}/disposal`, { way: 'transfer', departments: [{ department: water, part: 'lead' }] });
+  await acts(`handler@${water}`, 'signing-for');
+  await acts(`handler@${water}`, 'acceptance', { route: 'route-6' });
+  await acts(`handler@${water}`, 'part', { outcome: 'supported', answer: '闸门已修复。' });
+  await acts(`handler@${water}`, 'reply', reply);
+  await acts('clerk', 'delivery', { method: 'direct' });
+  await asks('nobody', 'POST /intake/public/cases/rating', { number, code, office: 'satisfied', departments: 'satisfied' });
+  await acts('router', 'ending', { how: 'answered' });
+}
+
+describe('Who sends no token', () => {
+  beforeAll(() => openDepartments(house, { [water]: '县水利局' }));
+
+  it('is refused nothing that a quiet hall would grant, alone at the windows', async () => {
+    for (let index = 0; index < 8; index++) await tours(index);
+    expect(refused).toEqual([]);
+  });
+
+  it('nor when eight stand there at once', async () => {
+    await Promise.all(Array.from({ length: 8 }, async (_, index) => tours(10 + index)));
+    expect(refused).toEqual([]);
+  });
+
+  it('and is refused in a quiet hall what a quiet hall refuses', async () => {
+    await house.quiet();
+    const nowhere = '00000000-0000-4000-8000-000000000000';
+    expect(await house.as('router', `POST /intake/cases/${nowhere}/disposal`, { way: 'urgent' }, withoutToken)).toMatchObject({ status: 404, body: { reason: 'UNKNOWN_CASE' } });
+    expect(await house.as(`handler@${water}`, `POST /routing/cases/${nowhere}/signing-for`, {}, withoutToken)).toMatchObject({ status: 404, body: { reason: 'UNKNOWN_CASE' } });
+    expect(await house.as('supervisor', `GET /supervision/cases/${nowhere}`, undefined, withoutToken)).toMatchObject({ status: 404 });
+  });
+});
