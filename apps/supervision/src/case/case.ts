@@ -60,6 +60,7 @@ function hasShare({ clocks, lead }: WatchedCase, department: string): boolean {
  */
 export function owes(state: WatchedCase, department: string): boolean {
   const { clocks, lead } = state;
+  if (department === hallItself) return false; // it has clocks, but is no department that anybody urges
   if (Object.values(clocks).some(clock => clock.phase === 'running' && clock.holder === department && !isRight(clock.clock))) return true;
   if (clocks[theDispute] || clocks[theCase] || isReplied(state)) return false;
   return hasShare(state, department) && (lead === department || !hasAnswered(state, department));

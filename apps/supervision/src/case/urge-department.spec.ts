@@ -59,6 +59,7 @@ describe('A department is urged', () => {
     given(watched, ...day, leads).when(urgeDepartment, new UrgeDepartment(caseId, { urgeId, clockId: 'C-SUPERIOR/F2026-1' }), scene).thenTypes('DepartmentUrged');
     given(watched, ...day, leads, urged).when(urgeDepartment, new UrgeDepartment(caseId, { urgeId, clockId: 'C-SUPERIOR/F2026-1' }), scene).thenNothing();
   });
+  it('never when it is the hall itself, though clocks of its own run', () => given(watched, ClockStarted({ ...started.data, clockId: 'C-ROUTE', clock: 'C-ROUTE', holder: 'hall' })).when(urgeDepartment, byHandTo('hall'), { ...scene, actor: supervisor }).thenRefused('NOTHING_OWED'));
   it('never for a right that it has', () => given(watched, ClockStarted({ ...started.data, clockId: clockOf('C-OBJECT', 'land'), clock: 'C-OBJECT' })).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('NOTHING_OWED'));
   it('never about a case that the discipline organ has', () => {
     given(watched, started, ranOut, sealed).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('CONFIDENTIAL');
