@@ -48,9 +48,10 @@ export function isReplied({ clocks }: WatchedCase): boolean {
 /** Whether a department has answered its part. */
 export const hasAnswered = ({ clocks }: WatchedCase, department: string): boolean => hasStopped(clocks[clockOf('C-HANDLE', department)]);
 
-/** Whether a department has a share that did not go back to the hall, though its term to inform runs no more. A lead whose terms begin with its signature has no clock before. */
+/** Whether a department has a share that did not go back to the hall, though its term to inform runs no more. A lead whose terms begin with its signature has no clock before. While the hall decides about its objection, the share is the hall's. */
 function hasShare({ clocks, lead }: WatchedCase, department: string): boolean {
   const share = clocks[clockOf('C-INFORM-TRANSFER', department)];
+  if (clocks[clockOf('C-OBJECTION', department)]?.phase === 'running') return false;
   return (share?.phase === 'stopped' && !share.returned) || (share === undefined && lead === department);
 }
 
@@ -72,6 +73,13 @@ const withClock = (state: WatchedCase, clockId: string, clock: Clock): WatchedCa
 function changed(state: WatchedCase, clockId: string, change: Partial<Run>): WatchedCase {
   const clock = state.clocks[clockId];
   return clock && clock.phase !== 'awaited' ? withClock(state, clockId, { ...clock, ...change }) : state;
+}
+
+/** Who leads from here on; a department that is asked again has its share again, before any clock of it runs. */
+function ledBy(state: WatchedCase, lead: string): WatchedCase {
+  const clockId = clockOf('C-INFORM-TRANSFER', lead);
+  const share = state.clocks[clockId];
+  return { ...(share?.phase === 'stopped' ? withClock(state, clockId, { ...share, returned: false }) : state), lead };
 }
 
 const started = ({ clock, holder, startedOn, term }: ClockStarted['data']): RunningClock => ({ phase: 'running', clock, holder, startedOn, term, warned: false, ranOut: false });
@@ -97,8 +105,8 @@ export const cases: Stream<'caseId', WatchedCase, SupervisionCaseEvent> = {
       case 'ClockMoved':
         return changed(state, data.clockId, { term: data.term, warned: false, ranOut: false });
       case 'ClockStopped': {
-        const lead = isSending(data.clockId) ? (data.passedTo ?? state.lead) : state.lead;
-        return { ...withClock(state, data.clockId, stopped(state.clocks[data.clockId], data)), lead };
+        const after = withClock(state, data.clockId, stopped(state.clocks[data.clockId], data));
+        return isSending(data.clockId) && data.passedTo !== undefined ? ledBy(after, data.passedTo) : after;
       }
       case 'ClockWarned':
         return changed(state, data.clockId, { warned: true });
