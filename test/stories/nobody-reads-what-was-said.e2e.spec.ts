@@ -143,6 +143,13 @@ describe('What was said in confidence', () => {
 describe('A person is forgotten', () => {
   const registered = () => house.does('clerk', `GET /intake/submissions/${matter.submissionId}`);
   const gone = { personId, name: { forgotten: true }, phone: { forgotten: true }, idNumber: { forgotten: true }, address: { forgotten: true } };
+  /** What intake, routing and audit read of the person's name. */
+  const named = async () => {
+    const { persons } = await house.does<{ persons: readonly { name: unknown }[] }>('clerk', `GET /intake/submissions/${matter.submissionId}`);
+    const { history } = await house.does<{ history: readonly { type: string; data: { receiver?: { name: unknown } } }[] }>('router', `GET /routing/cases/${matter.caseId}`);
+    const file = await house.does<{ submissions: readonly { persons: readonly { name: unknown }[] }[] }>('auditor', `GET /audit/cases/${matter.caseId}`);
+    return [persons[0]?.name, history.find(({ type }) => type === 'ReplyDelivered')?.data.receiver?.name, file.submissions[0]?.persons[0]?.name];
+  };
   const chains = async () => {
     const client = new pg.Client({ connectionString: house.database.adminUrl });
     await client.connect();
@@ -154,6 +161,7 @@ describe('A person is forgotten', () => {
 
   it('and nobody is found by ID number, phone or name any more', async () => {
     expect(await Promise.all([{ idNumber: person.idNumber }, { phone: person.phone }, { name: person.name }].map(async query => (await find(query)).items.length))).toEqual([1, 1, 1]);
+    expect(await named()).toEqual([person.name, person.name, person.name]);
     await house.does('administrator', `POST /intake/persons/${personId}/forgetting`, { ground: 'petitioner-request' });
     await house.quiet();
     for (const query of [{ idNumber: person.idNumber }, { phone: person.phone }, { name: person.name }]) expect(await find(query)).toEqual({ items: [] });
@@ -172,7 +180,9 @@ describe('A person is forgotten', () => {
     expect(await vaultAsks(`select wrapped is null as gone, forgotten_at is not null as dated from vault.key where owner = 'person/${personId}'`)).toEqual([{ gone: true, dated: true }]);
   });
 
-  it('by everybody, at the latest when no process remembers a key any more', async () => {
+  it('by every service at once, though each had just read the name', async () => expect(await named()).toEqual([{ forgotten: true }, { forgotten: true }, { forgotten: true }]));
+
+  it('for ever, also when the house was closed and opened again', async () => {
     await house.restart();
     expect(await registered()).toMatchObject({ persons: [{ ...gone, personId }] });
     const file = await house.does('auditor', `GET /audit/cases/${matter.caseId}`);

@@ -1,7 +1,7 @@
 // Everything that conference, supervision and audit refuse at their windows, asked over HTTP.
 import { refuseAudit, refuseConference, refuseSupervision, type ReasonOf } from '@onehall/contracts';
 import { randomUUID } from 'node:crypto';
-import { matterWith, on, openDepartments, registers, type Registered } from './acts.js';
+import { matterWith, on, openDepartments, registers, reply, type Registered } from './acts.js';
 import { storyHouse } from './house.js';
 import { refusesAsItsTableSays, type Asking, type Refusals } from './refusals.js';
 
@@ -65,6 +65,8 @@ const ofSupervision: Refusals<ReasonOf<typeof refuseSupervision>> = {
   CONFIDENTIAL: [urge(409, 'secret', lead)],
   CASE_ENDED: [urge(409, 'ended', lead)],
   CASE_SETTLED: [urge(409, 'settled', lead)],
+  REPLY_ISSUED: [urge(409, 'replied', lead), urge(409, 'replied', assist)],
+  PART_ANSWERED: [urge(409, 'parted', assist)],
   NOTHING_OWED: [{ ...urge(422, 'mine', other), field: 'department' }, { ...urge(422, 'mine', 'nowhere'), field: 'department' }],
   URGE_ANSWERED: [answer(409, `head@${lead}`, 'answered')],
 };
@@ -100,6 +102,16 @@ beforeAll(async () => {
   await settled.signedBy(lead);
   await settled.acceptedBy(lead);
   await settled.says(lead, 'settlement', { departments: [lead], agreement: '各让一步' });
+  for (const name of ['parted', 'replied']) {
+    const matter = await matterWith(house, [lead, assist]);
+    ids[name] = matter.caseId;
+    await matter.signedBy(lead, assist);
+    await matter.acceptedBy(lead, assist);
+    await matter.answeredBy(assist);
+    if (name === 'parted') continue;
+    await matter.answeredBy(lead);
+    await matter.says(lead, 'reply', reply);
+  }
   ids['secret'] = (await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' })).caseId;
   await house.until(on('2026-03-05', '10:00'));
   const topic = ['agenda', { agenda: [{ caseId: '<mine>', topic: '议题' }] }] as const;

@@ -11,11 +11,13 @@ import { sealWatch, SealWatch } from './case/seal-watch.js';
 import { startClocks, StartClocks } from './case/start-clocks.js';
 import { stopClocks, StopClocks } from './case/stop-clocks.js';
 import { urgeDepartment, UrgeDepartment } from './case/urge-department.js';
+import { urgeLead, UrgeLead } from './case/urge-lead.js';
 import { warnOfClock, WarnOfClock } from './case/warn-of-clock.js';
 import { watchCase, WatchCase } from './case/watch-case.js';
 import { supervisionMigrations } from './migrations/migrations.js';
 import { turnClocksByConference, turnClocksByIntake, turnClocksByRouting } from './policies/turn-clocks.js';
 import { whenClockRanOutUrgeDepartment } from './policies/when-clock-ran-out-urge-department.js';
+import { whenLeadChangedUrgeLead } from './policies/when-lead-changed-urge-lead.js';
 import { SettingsController } from './settings.controller.js';
 import { SupervisionController } from './supervision.controller.js';
 import { ClockTimers } from './timers/clock-timers.js';
@@ -36,11 +38,13 @@ import { watchList } from './views/watch-list.js';
     deciding(WarnOfClock, cases, warnOfClock),
     deciding(RunOutClock, cases, runOutClock),
     deciding(UrgeDepartment, cases, urgeDepartment),
+    deciding(UrgeLead, cases, urgeLead),
     deciding(AnswerUrge, cases, answerUrge),
     reacting(turnClocksByIntake),
     reacting(turnClocksByRouting),
     reacting(turnClocksByConference),
     reacting(whenClockRanOutUrgeDepartment),
+    reacting(whenLeadChangedUrgeLead),
     following(runningClocks),
     following(watchList),
     ClockTimers,

@@ -123,14 +123,30 @@ export function clocksFromScratch(history: History): ReadonlyMap<string, Expecte
   return clocks;
 }
 
+/** Who leads after everything. */
+function leadOf(routing: readonly Event[]): string | undefined {
+  const named = of<CaseSentOut>(routing, 'CaseSentOut').flatMap(({ index, data }) => data.departments.flatMap(({ department, part }) => (part === 'lead' ? [{ index, department }] : []))).at(-1);
+  const gone = routing.slice(named?.index ?? 0).some(event => about(event, named?.department ?? '') && ['ObjectionUpheld', 'SendingWithdrawn'].includes(event.type));
+  return gone ? undefined : named?.department;
+}
+
+const isOver = (routing: readonly Event[]): boolean => routing.some(({ type }) => ['ReplyIssued', 'SettlementReached', 'CaseEnded'].includes(type));
+
+/** Whether a department owes anything after everything: a duty of its own runs, or it leads a case without a reply, a settlement or an end, and the hall does not decide about its objection. */
+export function owedBy(history: History, department: string): boolean {
+  const { routing, conference } = history;
+  const tasks = of<ResolutionPassed>(conference, 'ResolutionPassed').flatMap(({ data }) => data.tasks.flatMap(task => (task.department === department ? [`C-TASK/${task.taskId}`] : [])));
+  const clocks = clocksFromScratch(history);
+  const running = (clockId: string): boolean => clocks.get(clockId)?.stoppedOn === null;
+  if ([...tasks, ...['C-INFORM-TRANSFER', 'C-HANDLE', 'C-ASSIGN'].map(kind => `${kind}/${department}`)].some(running)) return true;
+  return leadOf(routing) === department && !isOver(routing) && !running(`C-OBJECTION/${department}`);
+}
+
 /** Whether the lead owes the reply after everything: it leads, its own sixty days were used, nobody's share runs, and there is no reply, settlement or end. */
 export function replyOwedBy(history: History): string | undefined {
   const { routing } = history;
-  if (routing.some(({ type }) => ['ReplyIssued', 'SettlementReached', 'CaseEnded'].includes(type))) return undefined;
-  const named = of<CaseSentOut>(routing, 'CaseSentOut').flatMap(({ index, data }) => data.departments.flatMap(({ department, part }) => (part === 'lead' ? [{ index, department }] : []))).at(-1);
-  const gone = routing.slice(named?.index ?? 0).some(event => about(event, named?.department ?? '') && ['ObjectionUpheld', 'SendingWithdrawn'].includes(event.type));
-  if (!named || gone) return undefined;
-  const lead = named.department;
+  const lead = leadOf(routing);
+  if (isOver(routing) || lead === undefined) return undefined;
   const clocks = clocksFromScratch(history);
   const shares = [...clocks].filter(([clockId]) => /^C-(HANDLE|INFORM-TRANSFER|OBJECTION)[/]/.test(clockId));
   if (shares.some(([, { stoppedOn }]) => stoppedOn === null)) return undefined;

@@ -11,10 +11,12 @@ import { sealWatch, SealWatch } from '../src/case/seal-watch.js';
 import { startClocks, StartClocks } from '../src/case/start-clocks.js';
 import { stopClocks, StopClocks } from '../src/case/stop-clocks.js';
 import { urgeDepartment, UrgeDepartment } from '../src/case/urge-department.js';
+import { urgeLead, UrgeLead } from '../src/case/urge-lead.js';
 import { warnOfClock, WarnOfClock } from '../src/case/warn-of-clock.js';
 import { watchCase, WatchCase } from '../src/case/watch-case.js';
 import { turnClocksByConference, turnClocksByIntake, turnClocksByRouting } from '../src/policies/turn-clocks.js';
 import { whenClockRanOutUrgeDepartment } from '../src/policies/when-clock-ran-out-urge-department.js';
+import { whenLeadChangedUrgeLead } from '../src/policies/when-lead-changed-urge-lead.js';
 import { runningClocks, type ClockRow } from '../src/views/running-clocks.js';
 import { at, caseId, recorded } from './facts.js';
 import { rowsOf } from './rows.js';
@@ -22,9 +24,9 @@ import { rowsOf } from './rows.js';
 type Deciding = Decide<never, WatchedCase, SupervisionCaseEvent, Law>;
 const decisions = new Map<unknown, Deciding>([
   [WatchCase, watchCase], [StartClocks, startClocks], [MoveClock, moveClock], [StopClocks, stopClocks], [EndClocks, endClocks],
-  [WarnOfClock, warnOfClock], [RunOutClock, runOutClock], [UrgeDepartment, urgeDepartment], [OweSending, oweSending], [SealWatch, sealWatch],
+  [WarnOfClock, warnOfClock], [RunOutClock, runOutClock], [UrgeDepartment, urgeDepartment], [UrgeLead, urgeLead], [OweSending, oweSending], [SealWatch, sealWatch],
 ]);
-const policies = [turnClocksByIntake, turnClocksByRouting, turnClocksByConference, whenClockRanOutUrgeDepartment];
+const policies = [turnClocksByIntake, turnClocksByRouting, turnClocksByConference, whenClockRanOutUrgeDepartment, whenLeadChangedUrgeLead];
 
 export class SmallSupervision {
   readonly events: Recorded<SupervisionCaseEvent>[] = [];

@@ -24,6 +24,15 @@ export interface SubmissionOnFile {
   readonly title?: Personal<string> | undefined;
   readonly text?: Personal<string> | undefined;
   readonly corrections: number;
+  /** Why it was put right, each time. */
+  readonly correctionReasons: readonly Personal<string>[];
+}
+
+/** One time that a department was asked. `reasons`: why again, though its objection had been upheld. */
+export interface SendingOnFile {
+  readonly on: string;
+  readonly reasons?: Personal<string> | undefined;
+  readonly takenBack?: { readonly on: string; readonly reasons: Personal<string> };
 }
 
 /** A department's share of the case: how far it is. `excused`: its objection was upheld; `withdrawn`: the hall took the sending back. */
@@ -36,7 +45,10 @@ export interface ShareOnFile {
   readonly route?: Route | undefined;
   readonly answerBy?: string | undefined;
   readonly extendedTo?: string | undefined;
-  readonly objections: readonly { readonly on: string; readonly reasons: Personal<string>; readonly answer?: 'upheld' | 'denied' }[];
+  readonly extendedBecause?: Personal<string>;
+  readonly sendings: readonly SendingOnFile[];
+  /** `because`: why the hall upheld or denied it. */
+  readonly objections: readonly { readonly on: string; readonly reasons: Personal<string>; readonly answer?: 'upheld' | 'denied'; readonly because?: Personal<string> | undefined }[];
   readonly progress: readonly { readonly on: string; readonly note: Personal<string> }[];
   readonly answers: readonly { readonly revision: number; readonly on: string; readonly outcome: Outcome; readonly answer: Personal<string>; readonly basis?: string | undefined }[];
 }
@@ -108,11 +120,13 @@ export interface CaseFile {
   readonly follows?: string | undefined;
   readonly submissions: readonly SubmissionOnFile[];
   readonly disposal?: { readonly way: Way; readonly on: string; readonly article: string; readonly organ?: string | undefined };
-  readonly declined?: { readonly kind: string; readonly on: string; readonly ground: string; readonly article: string };
-  readonly redirected?: { readonly organ: string; readonly on: string; readonly ground: string; readonly article: string };
+  readonly declined?: { readonly kind: string; readonly on: string; readonly ground: string; readonly article: string; readonly reasons: Personal<string> };
+  readonly redirected?: { readonly organ: string; readonly on: string; readonly ground: string; readonly article: string; readonly reasons?: Personal<string> | undefined };
   readonly departments: Readonly<Record<string, ShareOnFile>>;
   readonly custody: readonly Custody[];
   readonly offeredTo?: string | undefined;
+  /** Who would not take the case over, and why. */
+  readonly custodyRefused: readonly { readonly custodian: string; readonly at: string; readonly reasons: Personal<string> }[];
   readonly clocks: Readonly<Record<string, ClockOnFile>>;
   readonly urges: readonly { readonly urgeId: string; readonly department: string; readonly on: string; readonly ground: Personal<string>; readonly answeredOn?: string }[];
   readonly conferences: Readonly<Record<string, ConferenceOnFile>>;
@@ -121,9 +135,10 @@ export interface CaseFile {
   readonly delivery?: { readonly on: string; readonly method: string };
   /** What each petitioner thinks; `number` is absent where it was written while a case was rated once. */
   readonly ratings: readonly { readonly number?: string; readonly office: Grade; readonly departments: Grade; readonly on: string }[];
-  /** The submissions whose petitioners withdrew while the case went on. */
-  readonly withdrawals: readonly { readonly number: string; readonly on: string }[];
-  readonly ending?: { readonly on: string; readonly how: Ending };
+  /** The submissions whose petitioners withdrew while the case went on, and how they declared it. */
+  readonly withdrawals: readonly { readonly number: string; readonly on: string; readonly reasons: Personal<string> }[];
+  /** `reasons`: how the last petitioner declared the withdrawal. */
+  readonly ending?: { readonly on: string; readonly how: Ending; readonly article?: string | undefined; readonly reasons?: Personal<string> | undefined };
   readonly papers: readonly Paper[];
   /** Why and since when what a person was called reads as forgotten; also in the file as of the days before, which reads so too. */
   readonly forgotten: readonly { readonly personId: string; readonly on: string; readonly ground: Forgetting }[];
@@ -132,5 +147,5 @@ export interface CaseFile {
 
 /** A case of which nothing is known yet. */
 export const emptyFile = (caseId: string): CaseFile => ({
-  caseId, confidential: false, submissions: [], departments: {}, custody: [], clocks: {}, urges: [], conferences: {}, ratings: [], withdrawals: [], papers: [], forgotten: [], history: [],
+  caseId, confidential: false, submissions: [], departments: {}, custody: [], custodyRefused: [], clocks: {}, urges: [], conferences: {}, ratings: [], withdrawals: [], papers: [], forgotten: [], history: [],
 });

@@ -27,12 +27,12 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
       return withPaper({ ...file, confidential: file.confidential || way === 'discipline', disposal: { way, on: disposedOn, article, organ } }, paper);
     }
     case 'CaseDeclined': {
-      const { kind, declinedOn, ground, article, paper } = event.data;
-      return withPaper({ ...file, declined: { kind, on: declinedOn, ground, article } }, paper);
+      const { kind, declinedOn, ground, article, reasons, paper } = event.data;
+      return withPaper({ ...file, declined: { kind, on: declinedOn, ground, article, reasons } }, paper);
     }
     case 'CaseRedirected': {
-      const { organ, redirectedOn, ground, article, paper } = event.data;
-      return withPaper({ ...file, redirected: { organ, on: redirectedOn, ground, article } }, paper);
+      const { organ, redirectedOn, ground, article, reasons, paper } = event.data;
+      return withPaper({ ...file, redirected: { organ, on: redirectedOn, ground, article, reasons } }, paper);
     }
     case 'CaseRated':
       return { ...file, ratings: [...file.ratings, rating(file, event.data)] };
@@ -48,7 +48,7 @@ function foldSubmission(file: CaseFile, event: Recorded<SubmissionEvent>): CaseF
   switch (event.type) {
     case 'SubmissionRegistered': {
       const { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, confidential, origin } = event.data;
-      return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, answerBy: origin?.answerBy, title, text, corrections: 0 }] };
+      return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, answerBy: origin?.answerBy, title, text, corrections: 0, correctionReasons: [] }] };
     }
     case 'SubmissionSetApart': {
       const { submissionId, from, title, text } = event.data;
@@ -56,10 +56,10 @@ function foldSubmission(file: CaseFile, event: Recorded<SubmissionEvent>): CaseF
       return { ...file, submissions: file.submissions.map(one => (one.submissionId === submissionId ? { ...one, title, text } : one)) };
     }
     case 'SubmissionCorrected': {
-      const { submissionId, title, text, personCount, category, place, persons } = event.data;
+      const { submissionId, title, text, personCount, category, place, persons, reasons } = event.data;
       const submissions = file.submissions.map(one =>
         one.submissionId === submissionId
-          ? { ...one, title: title ?? one.title, text: text ?? one.text, personCount: personCount ?? one.personCount, persons: corrected(one.persons, persons), corrections: one.corrections + 1 }
+          ? { ...one, title: title ?? one.title, text: text ?? one.text, personCount: personCount ?? one.personCount, persons: corrected(one.persons, persons), corrections: one.corrections + 1, correctionReasons: [...one.correctionReasons, reasons] }
           : one,
       );
       return { ...file, submissions, category: category ?? file.category, place: place ?? file.place };

@@ -1,6 +1,6 @@
 // What routing's words add to the file of a case.
-import type { CaseSentOut, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SettlementReached } from '@onehall/contracts';
-import type { Recorded } from '@onehall/kernel';
+import type { CaseSentOut, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached } from '@onehall/contracts';
+import type { Personal, Recorded } from '@onehall/kernel';
 import type { CaseFile, Paper, ShareOnFile } from './file.js';
 
 /** What is said of a department that was not asked yet, seen as of an instant before that, waits until it was. */
@@ -9,10 +9,12 @@ const share = (file: CaseFile, department: string, change: (share: ShareOnFile) 
   return before ? { ...file, departments: { ...file.departments, [department]: change(before) } } : file;
 };
 
-const asked = (before: ShareOnFile | undefined, part: ShareOnFile['part'], askedOn: string): ShareOnFile => {
-  if (!before) return { part, phase: 'asked', askedOn, objections: [], progress: [], answers: [] };
+const asked = (before: ShareOnFile | undefined, part: ShareOnFile['part'], { sentOn: on, reasons }: CaseSentOut['data']): ShareOnFile => {
+  if (!before) return { part, phase: 'asked', askedOn: on, sendings: [{ on }], objections: [], progress: [], answers: [] };
   // Asked again in another part: what was done stays done. Asked again after its share went back to the hall: it begins anew, and an objection stays on file.
-  return before.phase === 'excused' || before.phase === 'withdrawn' ? { ...before, part, phase: 'asked', askedOn, signedOn: undefined } : { ...before, part };
+  if (before.phase !== 'excused' && before.phase !== 'withdrawn') return { ...before, part };
+  const again = before.objections.some(({ answer }) => answer === 'upheld') && reasons !== undefined ? { on, reasons } : { on };
+  return { ...before, part, phase: 'asked', askedOn: on, signedOn: undefined, sendings: [...before.sendings, again] };
 };
 
 const withPaper = (file: CaseFile, paper: Omit<Paper, 'by'>, by: string): CaseFile => ({ ...file, papers: [...file.papers, { ...paper, by }] });
@@ -24,7 +26,7 @@ const handedTo = (file: CaseFile, custodian: string, at: string): CaseFile => {
 };
 
 const sentOut = (file: CaseFile, { data }: Recorded<CaseSentOut>): CaseFile => {
-  const departments = data.departments.map(({ department, part }) => [department, asked(file.departments[department], part, data.sentOn)] as const);
+  const departments = data.departments.map(({ department, part }) => [department, asked(file.departments[department], part, data)] as const);
   return withPaper({ ...file, departments: { ...file.departments, ...Object.fromEntries(departments) } }, data.paper, 'hall');
 };
 
@@ -64,7 +66,7 @@ export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): 
     case 'ReplyIssued': case 'ReplyDelivered':
       return foldReply(file, event);
     case 'SubmissionWithdrawn':
-      return { ...file, withdrawals: [...file.withdrawals, { number: event.data.number, on: event.data.withdrawnOn }] };
+      return { ...file, withdrawals: [...file.withdrawals, { number: event.data.number, on: event.data.withdrawnOn, reasons: event.data.reasons }] };
     case 'SubmissionAdded': case 'UrgeReceived': // intake and supervision have told already
       return file;
     case 'CaseAccepted':
@@ -89,12 +91,16 @@ function foldCustody(file: CaseFile, event: Recorded<CustodyEvent>): CaseFile {
       return { ...file, offeredTo: event.data.to };
     case 'CustodyTaken':
       return handedTo(file, event.data.to, event.meta.at);
-    case 'CustodyRefused':
+    case 'CustodyRefused': {
+      const { to: custodian, reasons } = event.data;
+      return { ...file, offeredTo: undefined, custodyRefused: [...file.custodyRefused, { custodian, at: event.meta.at, reasons }] };
+    }
     case 'CustodyOfferWithdrawn':
       return { ...file, offeredTo: undefined };
     case 'CaseEnded': {
       const custody = file.custody.map(held => (held.to === undefined ? { ...held, to: event.meta.at } : held));
-      return { ...file, custody, confidential: file.confidential || event.data.confidential === true, ending: { on: event.data.endedOn, how: event.data.how } };
+      const { endedOn: on, how, article, reasons, confidential } = event.data;
+      return { ...file, custody, confidential: file.confidential || confidential === true, ending: { on, how, article, reasons } };
     }
   }
 }
@@ -106,13 +112,13 @@ function nextShare(before: ShareOnFile, event: ShareEvent): ShareOnFile {
     case 'CaseSignedFor':
       return { ...before, phase: 'received', signedOn: event.data.signedOn };
     case 'SendingWithdrawn':
-      return { ...before, phase: 'withdrawn' };
+      return { ...before, phase: 'withdrawn', sendings: takenBack(before, event) };
     case 'DepartmentObjected':
       return { ...before, phase: 'objected', objections: [...before.objections, { on: event.data.objectedOn, reasons: event.data.reasons }] };
     case 'ObjectionUpheld':
-      return { ...before, phase: 'excused', objections: answered(before, 'upheld') };
+      return { ...before, phase: 'excused', objections: answered(before, 'upheld', event.data.reasons) };
     case 'ObjectionDenied':
-      return { ...before, phase: 'received', objections: answered(before, 'denied') };
+      return { ...before, phase: 'received', objections: answered(before, 'denied', event.data.reasons) };
     case 'CaseAccepted':
       return { ...before, phase: 'accepted', acceptedOn: event.data.acceptedOn, route: event.data.route, answerBy: event.data.answerBy?.on };
     case 'AcceptanceDelivered':
@@ -120,7 +126,7 @@ function nextShare(before: ShareOnFile, event: ShareEvent): ShareOnFile {
     case 'ProgressNoted':
       return { ...before, progress: [...before.progress, { on: event.data.notedOn, note: event.data.note }] };
     case 'TermExtended':
-      return { ...before, answerBy: event.data.answerBy.on, extendedTo: event.data.answerBy.on };
+      return { ...before, answerBy: event.data.answerBy.on, extendedTo: event.data.answerBy.on, extendedBecause: event.data.reasons };
     case 'PartAnswered': {
       const { revision, answeredOn, outcome, answer, basis } = event.data;
       return { ...before, phase: 'answered', answers: [...before.answers, { revision, on: answeredOn, outcome, answer, basis }] };
@@ -128,5 +134,8 @@ function nextShare(before: ShareOnFile, event: ShareEvent): ShareOnFile {
   }
 }
 
-const answered = ({ objections }: ShareOnFile, answer: 'upheld' | 'denied'): ShareOnFile['objections'] =>
-  objections.map((objection, index) => (index === objections.length - 1 ? { ...objection, answer } : objection));
+const answered = ({ objections }: ShareOnFile, answer: 'upheld' | 'denied', because: Personal<string> | undefined): ShareOnFile['objections'] => last(objections, objection => ({ ...objection, answer, because }));
+
+const takenBack = ({ sendings }: ShareOnFile, { data: { withdrawnOn: on, reasons } }: SendingWithdrawn): ShareOnFile['sendings'] => last(sendings, sending => ({ ...sending, takenBack: { on, reasons } }));
+
+const last = <Item>(items: readonly Item[], change: (item: Item) => Item): readonly Item[] => items.map((item, index) => (index === items.length - 1 ? change(item) : item));

@@ -1,6 +1,6 @@
-// Everyone who follows the past for one service: its views, its policies, and whoever else joins, started and stopped together.
+// Everyone who follows the past for one service: its views, its policies, whoever hears what keys are forgotten, and whoever else joins, started and stopped together.
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { serviceOf, services } from '@onehall/contracts';
+import { PersonForgotten, serviceOf, services } from '@onehall/contracts';
 import type { Event, Policy, Recorded, View } from '@onehall/kernel';
 import { LivingView, Parking, PolicyFollower, ViewGate, Watermarks, recordsOutcomes, type Follower, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
 import type { EventLog } from '@onehall/event-store';
@@ -9,6 +9,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { Crew, type Awaited } from './crew.js';
 import { targetOf } from './deciding.js';
 import { Desk } from './desk.js';
+import { ForgottenKeys } from './forgotten-keys.js';
 import { Foundation } from './foundation.js';
 import { Gauges } from './gauges.js';
 import { Indicators } from './indicators.js';
@@ -40,6 +41,7 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {
     this.watermarks = new Watermarks({ service, dataSource: database, logger: this.logger });
     this.parking = new Parking(database);
+    this.add(() => new ForgottenKeys({ source: foundation.source(serviceOf(PersonForgotten.type)), vault, logger: this.logger }));
   }
 
   get logger(): Logger {

@@ -55,7 +55,7 @@ export class KeyRing {
     return new Map([...found, ...(await answer)]);
   }
 
-  /** To be told after an owner's key was destroyed. */
+  /** To be told when an owner's key was destroyed, or is about to be. */
   forget(owner: string): void {
     this.forgets += 1;
     this.cache.set(owner, forgotten);

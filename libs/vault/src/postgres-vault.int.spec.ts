@@ -198,6 +198,15 @@ describe('Forgetting', () => {
     await expect(sealOne(other, 'person/remembered')).rejects.toThrow(OwnerForgotten);
   });
 
+  it('is heard by another process before the key is destroyed: it uses what it remembers no more and asks for nothing', async () => {
+    const other = await vaultOf(routing);
+    const [gone, stays] = [await sealOne(other, 'person/heard-of'), await sealOne(other, 'person/not-heard-of')];
+    other.disuse('person/heard-of');
+    expect(await other.open([gone, stays])).toEqual([forgotten, '楼上漏水']);
+    await expect(sealOne(other, 'person/heard-of')).rejects.toThrow(OwnerForgotten);
+    expect(await (await vaultOf(intake)).open([gone])).toEqual(['楼上漏水']);
+  });
+
   it('is not undone by a key that was on its way at that moment', async () => {
     const sealed = await sealOne(await vaultOf(intake), 'person/on-its-way');
     const pool = poolOf(intake);

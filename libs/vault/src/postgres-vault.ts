@@ -18,7 +18,7 @@ export interface VaultSettings {
 
 /**
  * Opens the vault that `prepareVault` has made. Throws `WrongKey` when the key encryption key is not the one that locked it.
- * A key that another process destroyed may stay usable here for up to five minutes. The vault takes the pools over: `close` ends them; whoever
+ * A key that another process destroyed may stay usable here for up to five minutes, unless `disuse` says so before. The vault takes the pools over: `close` ends them; whoever
  * made them listens to their errors.
  */
 export async function openVault({ pool, keyEncryption, forgetPool = pool }: VaultSettings): Promise<Vault> {
@@ -65,6 +65,10 @@ class PostgresVault implements Vault {
     await this.pools.forgetPool.query('select vault.forget($1)', [owner]).catch((error: unknown) => {
       throw isDenied(error) ? new MayNotForget(owner) : error;
     });
+    this.ring.forget(owner);
+  }
+
+  disuse(owner: string): void {
     this.ring.forget(owner);
   }
 

@@ -20,6 +20,11 @@ export interface Vault {
   bigrams(kind: string, plain: string): readonly string[];
   /** Destroys the key of an owner for ever. Harmless when said twice. */
   forget(owner: string): Promise<void>;
+  /**
+   * Treats an owner as forgotten from now on, as somebody else has decided: what this process remembers of the key is used no more, nor is it fetched again in the minutes in
+   * which its destruction may still be under way. Destroys nothing.
+   */
+  disuse(owner: string): void;
   /** Forgets the keys in memory and ends what the vault was opened with. Harmless when said twice. */
   close(): Promise<void>;
 }

@@ -36,7 +36,7 @@ function sourceOf(service: string, facts: readonly Recorded[]): Source {
 }
 
 const never = (): never => { throw new Error('No view of routing looks into a sealed value.'); };
-const vault: Vault = { seal: never, open: never, digest: never, bigrams: never, forget: never, close: () => Promise.resolve() };
+const vault: Vault = { seal: never, open: never, digest: never, bigrams: never, forget: never, disuse: never, close: () => Promise.resolve() };
 const logger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const lives = fc.sample(life, { numRuns: 25, seed: 7 }).map((steps, index) => asCase(100 + index, lived(steps, true).events));

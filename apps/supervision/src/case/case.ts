@@ -2,7 +2,7 @@
 import type { ClockStarted, ClockStopped, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import type { Term } from '@onehall/rulebook';
-import { clockOf, hallItself, isResending, replyClock, routeClock, theCase, theDispute } from './clock-ids.js';
+import { clockOf, hallItself, isResending, isRight, isSending, replyClock, theCase, theDispute } from './clock-ids.js';
 
 interface Run {
   readonly clock: string;
@@ -23,6 +23,8 @@ export type StoppedClock = Extract<Clock, { phase: 'stopped' }>;
 
 export interface Urge {
   readonly department: string;
+  /** The clock that ran out; absent where a supervisor urged. */
+  readonly clockId: string | undefined;
   readonly answered: boolean;
 }
 
@@ -35,12 +37,34 @@ export interface WatchedCase {
   readonly urges: Readonly<Record<string, Urge>>;
 }
 
-/** Whether a department has to do with a case: a clock of its own runs, or it has a share that did not go back to the hall. A lead whose terms begin with its signature has no clock before. Of a case that is settled or has ended it has no share. */
-export function concerns({ clocks, lead }: WatchedCase, department: string): boolean {
+const hasStopped = (clock: Clock | undefined): boolean => clock?.phase === 'awaited' || clock?.phase === 'stopped';
+
+/** Whether the lead has issued the reply: its clock has stopped, and not because it waits for somebody's share. */
+export function isReplied({ clocks }: WatchedCase): boolean {
+  const reply = clocks[replyClock];
+  return reply?.phase === 'awaited' || (reply?.phase === 'stopped' && !reply.resumes);
+}
+
+/** Whether a department has answered its part. */
+export const hasAnswered = ({ clocks }: WatchedCase, department: string): boolean => hasStopped(clocks[clockOf('C-HANDLE', department)]);
+
+/** Whether a department has a share that did not go back to the hall, though its term to inform runs no more. A lead whose terms begin with its signature has no clock before. While the hall decides about its objection, the share is the hall's. */
+function hasShare({ clocks, lead }: WatchedCase, department: string): boolean {
   const share = clocks[clockOf('C-INFORM-TRANSFER', department)];
-  const hasShare = (share?.phase === 'stopped' && !share.returned) || (share === undefined && lead === department);
-  if (hasShare && !clocks[theDispute] && !clocks[theCase]) return true;
-  return Object.values(clocks).some(clock => clock.phase === 'running' && clock.holder === department);
+  if (clocks[clockOf('C-OBJECTION', department)]?.phase === 'running') return false;
+  return (share?.phase === 'stopped' && !share.returned) || (share === undefined && lead === department);
+}
+
+/**
+ * Whether a department still owes something of a case: a duty of its own runs; or, until the case is replied to, settled or ended, it has a share and has not answered its part.
+ * The lead owes the reply, also when its own part is in. What is left after the reply, delivery and ending, is the hall's.
+ */
+export function owes(state: WatchedCase, department: string): boolean {
+  const { clocks, lead } = state;
+  if (department === hallItself) return false; // it has clocks, but is no department that anybody urges
+  if (Object.values(clocks).some(clock => clock.phase === 'running' && clock.holder === department && !isRight(clock.clock))) return true;
+  if (clocks[theDispute] || clocks[theCase] || isReplied(state)) return false;
+  return hasShare(state, department) && (lead === department || !hasAnswered(state, department));
 }
 
 const withClock = (state: WatchedCase, clockId: string, clock: Clock): WatchedCase => ({ ...state, clocks: { ...state.clocks, [clockId]: clock } });
@@ -49,6 +73,13 @@ const withClock = (state: WatchedCase, clockId: string, clock: Clock): WatchedCa
 function changed(state: WatchedCase, clockId: string, change: Partial<Run>): WatchedCase {
   const clock = state.clocks[clockId];
   return clock && clock.phase !== 'awaited' ? withClock(state, clockId, { ...clock, ...change }) : state;
+}
+
+/** Who leads from here on; a department that is asked again has its share again, before any clock of it runs. */
+function ledBy(state: WatchedCase, lead: string): WatchedCase {
+  const clockId = clockOf('C-INFORM-TRANSFER', lead);
+  const share = state.clocks[clockId];
+  return { ...(share?.phase === 'stopped' ? withClock(state, clockId, { ...share, returned: false }) : state), lead };
 }
 
 const started = ({ clock, holder, startedOn, term }: ClockStarted['data']): RunningClock => ({ phase: 'running', clock, holder, startedOn, term, warned: false, ranOut: false });
@@ -74,17 +105,17 @@ export const cases: Stream<'caseId', WatchedCase, SupervisionCaseEvent> = {
       case 'ClockMoved':
         return changed(state, data.clockId, { term: data.term, warned: false, ranOut: false });
       case 'ClockStopped': {
-        const lead = data.clockId === routeClock || isResending(data.clockId) ? (data.passedTo ?? state.lead) : state.lead;
-        return { ...withClock(state, data.clockId, stopped(state.clocks[data.clockId], data)), lead };
+        const after = withClock(state, data.clockId, stopped(state.clocks[data.clockId], data));
+        return isSending(data.clockId) && data.passedTo !== undefined ? ledBy(after, data.passedTo) : after;
       }
       case 'ClockWarned':
         return changed(state, data.clockId, { warned: true });
       case 'ClockRanOut':
         return changed(state, data.clockId, { ranOut: true });
       case 'DepartmentUrged':
-        return { ...state, urges: { ...state.urges, [data.urgeId]: { department: data.department, answered: false } } };
+        return { ...state, urges: { ...state.urges, [data.urgeId]: { department: data.department, clockId: data.clockId, answered: false } } };
       case 'UrgeAnswered':
-        return { ...state, urges: { ...state.urges, [data.urgeId]: { department: data.department, answered: true } } };
+        return { ...state, urges: { ...state.urges, [data.urgeId]: { department: data.department, clockId: state.urges[data.urgeId]?.clockId, answered: true } } };
     }
   },
 };

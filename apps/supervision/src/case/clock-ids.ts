@@ -17,6 +17,9 @@ export const hallItself = 'hall';
 export const resendClock = (time: number): string => `C-RESEND/${time}`;
 export const isResending = (clockId: string): boolean => clockId.startsWith('C-RESEND/');
 
+/** Whether this is the hall's clock to send the case out, for the first time or again: the stop of it names the lead. */
+export const isSending = (clockId: string): boolean => clockId === routeClock || isResending(clockId);
+
 export const clockOf = (kind: 'C-OBJECT' | 'C-OBJECTION' | 'C-INFORM-TRANSFER' | 'C-HANDLE' | 'C-ASSIGN', department: string): string => `${kind}/${department}`;
 export const taskClock = (taskId: string): string => `C-TASK/${taskId}`;
 export const isTask = (clockId: string): boolean => clockId.startsWith('C-TASK/');

@@ -1,6 +1,6 @@
 // Proof of what the hall itself owes of a case that it reported up, and of one for which a superior or a leader set it a day.
 import { SmallSupervision } from '../../test/small-supervision.js';
-import { accepted, disposed, ended, joined, opened, replied, sentOut, settled, signedFor, upheld } from '../../test/facts.js';
+import { accepted, answered, disposed, ended, joined, opened, replied, sentOut, settled, signedFor, upheld, withdrawn } from '../../test/facts.js';
 
 const urged = (supervision: SmallSupervision) => supervision.events.flatMap(({ type, data }) => (type === 'DepartmentUrged' && data.clockId?.startsWith('C-SUPERIOR/') ? [[data.department, data.urgedOn]] : []));
 
@@ -49,5 +49,22 @@ describe('The day that a superior set for the hall', () => {
     expect(urged(new SmallSupervision().hear(opened('2026-03-02', '2026-03-31')).tick('2026-04-01'))).toEqual([]);
     expect(urged(assigned().hear(upheld('land', '2026-03-06', true)).tick('2026-04-01'))).toEqual([]);
     expect(urged(assigned().hear(settled('2026-03-20', 'land')).tick('2026-04-01'))).toEqual([]);
+  });
+  it('urges nobody once the reply is issued: what is left is the hall’s, and red with the hall', () => {
+    const supervision = assigned().hear(answered('land', '2026-03-20'), replied('land', '2026-03-20')).tick('2026-04-01');
+    expect(supervision.row('C-SUPERIOR/F2026-1')).toMatchObject({ holder: 'hall', warnedOn: '2026-03-22', ranOutOn: '2026-04-01', stoppedOn: null });
+    expect(urged(supervision)).toEqual([]);
+  });
+  it('urges whoever comes to lead when it is over already, each once', () => {
+    const late = new SmallSupervision().hear(opened('2026-03-02', '2026-03-10'), joined('2026-03-09', '2026-03-12')).tick('2026-03-13').hear(sentOut('2026-03-16', ['land', 'tax'], { received: true }));
+    expect(urged(late)).toEqual([['land', '2026-03-16']]);
+    expect(urged(late.hear(sentOut('2026-03-17', ['road'], { noLead: true, received: true })).tick('2026-03-18'))).toEqual([['land', '2026-03-16']]);
+    const back = late.hear(withdrawn('land', '2026-03-18', true));
+    expect(urged(back.hear(sentOut('2026-03-19', ['tax'], { standing: ['tax'] })))).toEqual([['land', '2026-03-16'], ['tax', '2026-03-19']]);
+  });
+  it('urges nobody twice who is named as the lead again, nor about what went to the discipline organ', () => {
+    const sent = assigned().tick('2026-04-01');
+    expect(urged(sent.hear(sentOut('2026-04-02', ['land'], { standing: ['land'] })))).toEqual([['land', '2026-04-01']]);
+    expect(urged(new SmallSupervision().hear(opened('2026-03-02', '2026-03-10')).tick('2026-03-11').hear(disposed('discipline', '2026-03-12'), sentOut('2026-03-12', ['land'])))).toEqual([]);
   });
 });

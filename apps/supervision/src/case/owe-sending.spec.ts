@@ -2,6 +2,7 @@
 import { ClockStarted } from '@onehall/contracts';
 import { SmallSupervision } from '../../test/small-supervision.js';
 import { caseId, denied, ended, given, law, objected, opened, sentOut, signedFor, upheld, withdrawn } from '../../test/facts.js';
+import { owes } from './case.js';
 import { oweSending, OweSending } from './owe-sending.js';
 
 const by = law.deadline('C-RESEND', '2026-03-09');
@@ -25,6 +26,11 @@ describe('A case that came back to the hall', () => {
     const supervision = sent().hear(withdrawn('land', '2026-03-09', true), sentOut('2026-03-11', ['road'], { received: true }));
     expect(supervision.row('C-RESEND/1')).toMatchObject({ stoppedOn: '2026-03-11', daysLate: 0 });
     expect(supervision.state.lead).toBe('road');
+  });
+  it('is owed by a department whose objection was upheld and that is asked again to lead, before it has signed', () => {
+    const again = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-02', ['land']), signedFor('land', '2026-03-03'), objected('land', '2026-03-04'), upheld('land', '2026-03-05', true));
+    expect(owes(again.state, 'land')).toBe(false);
+    expect(owes(again.hear(sentOut('2026-03-06', ['land'])).state, 'land')).toBe(true);
   });
   it('a second time has a clock of its own, so that the first lateness stays', () => {
     const supervision = sent().hear(withdrawn('land', '2026-03-09', true), sentOut('2026-03-26', ['road'], { received: true }), withdrawn('road', '2026-03-30', true));

@@ -1,7 +1,7 @@
 // Proof of who is urged, when, and on what ground.
 import { CaseWatched, ClockRanOut, ClockStarted, ClockStopped, DepartmentUrged, WatchSealed } from '@onehall/contracts';
 import { at, caseId, given, law, other, supervisor } from '../../test/facts.js';
-import { clockOf, taskClock } from './clock-ids.js';
+import { clockOf, replyClock, taskClock } from './clock-ids.js';
 import { urgeDepartment, UrgeDepartment } from './urge-department.js';
 
 const urgeId = other;
@@ -36,6 +36,31 @@ describe('A department is urged', () => {
     given(watched).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('NOTHING_OWED');
     given(watched, asked, informed('hall')).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('NOTHING_OWED');
   });
+  it('not when it assists and has answered its part, whether or not a term ran for it', () => {
+    const answered = ClockStopped({ caseId, clockId, stoppedOn: '2026-03-20', daysLate: 0 });
+    given(watched, asked, started, informed(), answered).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('PART_ANSWERED');
+    given(watched, asked, informed(), answered).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('PART_ANSWERED');
+  });
+  it('while it leads and the reply is not issued, also when its own part is in; afterwards nobody is', () => {
+    const leads = ClockStopped({ caseId, clockId: 'C-ROUTE', stoppedOn: '2026-03-02', daysLate: 0, passedTo: 'land' });
+    const answered = ClockStopped({ caseId, clockId, stoppedOn: '2026-03-20', daysLate: 0 });
+    const replied = ClockStopped({ caseId, clockId: replyClock, stoppedOn: '2026-03-23', daysLate: 0 });
+    const waits = [ClockStarted({ ...started.data, clockId: replyClock, startedOn: '2026-03-20' }), ClockStopped({ caseId, clockId: replyClock, stoppedOn: '2026-03-21', daysLate: 0, passedTo: 'tax' })];
+    given(watched, leads, asked, informed(), answered).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenTypes('DepartmentUrged');
+    given(watched, leads, asked, informed(), answered, ...waits).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenTypes('DepartmentUrged');
+    given(watched, leads, asked, informed(), answered, ...waits, replied).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('REPLY_ISSUED');
+    given(watched, leads, asked, informed(), answered, replied).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('REPLY_ISSUED');
+    given(watched, leads, asked, informed(), answered, replied).when(urgeDepartment, byHandTo('tax'), { ...scene, actor: supervisor }).thenRefused('REPLY_ISSUED');
+  });
+  it('by the hall about a superior’s day once, whichever was heard first: that it was over, or who leads', () => {
+    const day = [ClockStarted({ ...started.data, clockId: 'C-SUPERIOR/F2026-1', clock: 'C-SUPERIOR', holder: 'hall' }), ClockRanOut({ caseId, clockId: 'C-SUPERIOR/F2026-1', holder: 'hall', ranOutOn: '2026-05-07' })];
+    const leads = ClockStopped({ caseId, clockId: 'C-ROUTE', stoppedOn: '2026-05-07', daysLate: 0, passedTo: 'land' });
+    const urged = DepartmentUrged({ caseId, urgeId: caseId, clockId: 'C-SUPERIOR/F2026-1', department: 'land', urgedOn: '2026-05-07', ground: '期限已过' });
+    given(watched, ...day, leads).when(urgeDepartment, new UrgeDepartment(caseId, { urgeId, clockId: 'C-SUPERIOR/F2026-1' }), scene).thenTypes('DepartmentUrged');
+    given(watched, ...day, leads, urged).when(urgeDepartment, new UrgeDepartment(caseId, { urgeId, clockId: 'C-SUPERIOR/F2026-1' }), scene).thenNothing();
+  });
+  it('never when it is the hall itself, though clocks of its own run', () => given(watched, ClockStarted({ ...started.data, clockId: 'C-ROUTE', clock: 'C-ROUTE', holder: 'hall' })).when(urgeDepartment, byHandTo('hall'), { ...scene, actor: supervisor }).thenRefused('NOTHING_OWED'));
+  it('never for a right that it has', () => given(watched, ClockStarted({ ...started.data, clockId: clockOf('C-OBJECT', 'land'), clock: 'C-OBJECT' })).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('NOTHING_OWED'));
   it('never about a case that the discipline organ has', () => {
     given(watched, started, ranOut, sealed).when(urgeDepartment, byHand, { ...scene, actor: supervisor }).thenRefused('CONFIDENTIAL');
     given(watched, started, ranOut, sealed).when(urgeDepartment, byTheHall, scene).thenNothing();

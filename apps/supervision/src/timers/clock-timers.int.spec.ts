@@ -16,7 +16,7 @@ import { endClocks, EndClocks } from '../case/end-clocks.js';
 import { runOutClock, RunOutClock } from '../case/run-out-clock.js';
 import { startClocks, StartClocks, type Start } from '../case/start-clocks.js';
 import { warnOfClock, WarnOfClock } from '../case/warn-of-clock.js';
-import { FirstViews1700000000001 } from '../migrations/first-views-1700000000001.js';
+import { supervisionMigrations } from '../migrations/migrations.js';
 import { runningClocks } from '../views/running-clocks.js';
 import { ClockTimers } from './clock-timers.js';
 
@@ -34,7 +34,7 @@ const processes: INestApplicationContext[] = [];
 beforeEach(async () => {
   hall = await smallHall(['supervision']);
   const runner = hall.views.createQueryRunner();
-  await new FirstViews1700000000001().up(runner);
+  for (const Tables of supervisionMigrations) await new Tables().up(runner);
   await runner.release();
   pool = new pg.Pool({ connectionString: hall.database.url(namesOf('supervision').app), max: 4 });
   log = openLog({ pool, service: 'supervision', onAppended: () => undefined });
@@ -73,8 +73,8 @@ async function begin(): Promise<INestApplicationContext> {
   return module.init();
 }
 
-const tell = (process: INestApplicationContext, command: object) =>
-  process.get(Desk).tell(command, { commandId: randomUUID(), hall: 'hall', actor: { id: 'policy:any', role: 'system' }, correlationId: 'test', at: at('2026-03-05') });
+const tell = (process: INestApplicationContext, command: object, when = at('2026-03-05')) =>
+  process.get(Desk).tell(command, { commandId: randomUUID(), hall: 'hall', actor: { id: 'policy:any', role: 'system' }, correlationId: 'test', at: when });
 const said = async (caseId: string): Promise<string[]> => {
   const events = await new StreamReader(log).events('case', 'hall', caseId);
   return events.filter(({ type }) => type !== 'ClockStarted').map(({ type, meta }) => `${type} ${meta.at}`);
@@ -108,6 +108,18 @@ describe('A timer', () => {
     await Promise.all([quiet(one), quiet(other)]);
     await quiet(await begin());
     expect(await said(caseId)).toEqual(inTime);
+  });
+  it('says nothing before the term was set: a day three days ahead is warned of when the case comes, one that is past is over then', async () => {
+    const [caseId, process, came] = [randomUUID(), await begin(), '2026-03-05T03:00:00.000Z'];
+    const superior = (clockId: string, due: string): Start => ({ clockId, clock: 'C-SUPERIOR', holder: 'hall', startedOn: '2026-03-03', due });
+    await tell(process, new StartClocks(caseId, [superior('C-SUPERIOR/F2026-1', '2026-03-08')]), came);
+    await tell(process, new StartClocks(caseId, [superior('C-SUPERIOR/F2026-2', '2026-03-04')]), came);
+    clock.moveTo(at('2026-03-06'));
+    await quiet(process);
+    expect((await said(caseId)).sort()).toEqual([`ClockRanOut ${came}`, `ClockWarned ${came}`, `ClockWarned ${came}`]);
+    clock.moveTo(at('2026-03-09'));
+    await quiet(process);
+    expect(await said(caseId)).toContain(`ClockRanOut ${at('2026-03-09')}`);
   });
   it('lets a right lapse without a word of warning', async () => {
     const [caseId, process] = [randomUUID(), await begin()];

@@ -1,4 +1,4 @@
-// The timers of the hall: when a clock's warning or its term falls due, they say so, once, and as of the day on which it fell due.
+// The timers of the hall: when a clock's warning or its term falls due, they say so, once, and as of the day on which it fell due, though never before the term was set.
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Config, Desk, HallClock, Quiet, ViewReader, type Said } from '@onehall/platform';
 import { Pace } from '@onehall/projections';
@@ -17,6 +17,9 @@ const betweenLooks = 250;
 
 /** The first instant of a legal day: China has kept UTC+8 without summer time since 1991. */
 const beginningOf = (day: string): string => new Date(`${day}T00:00:00.000+08:00`).toISOString();
+
+/** A short term is warned of on the day on which it is set, which begins before the case has come. */
+const laterOf = (one: string, other: string): string => (Date.parse(one) < Date.parse(other) ? other : one);
 
 /**
  * Asks the view what is due: at most a second after it fell due, at once when a virtual clock is moved, and again after any outage.
@@ -80,15 +83,15 @@ export class ClockTimers implements OnModuleInit, OnApplicationBootstrap, Before
 
   /** A clock that cannot be spoken of holds up no other. */
   private async sayAll(due: readonly DueClock[], say: (clock: { caseId: string; clockId: string; dueOn: string }) => object, kind: 'warn' | 'run-out'): Promise<boolean> {
-    const said = await Promise.allSettled(due.map(({ caseId, clockId, dueOn, setBy, on }) => this.desk.tell(say({ caseId, clockId, dueOn }), this.said({ setBy, on, kind }))));
+    const said = await Promise.allSettled(due.map(({ caseId, clockId, dueOn, ...term }) => this.desk.tell(say({ caseId, clockId, dueOn }), this.said({ ...term, kind }))));
     const failed = said.find(outcome => outcome.status === 'rejected');
     if (failed) this.logger.warn({ kind, due: due.length, error: failed.reason instanceof Error ? failed.reason.message : 'unknown' }, 'A timer could not speak of a clock and tries again.');
     return said.some(outcome => outcome.status === 'fulfilled' && !outcome.value.repeated);
   }
 
-  private said({ setBy, on, kind }: { setBy: string; on: string; kind: 'warn' | 'run-out' }): Said {
+  private said({ setBy, setAt, on, kind }: Pick<DueClock, 'setBy' | 'setAt' | 'on'> & { readonly kind: 'warn' | 'run-out' }): Said {
     const commandId = uuidv5(`${setBy}/${kind}`, namespace);
-    const at = beginningOf(kind === 'warn' ? on : addDays(on, 1));
+    const at = laterOf(beginningOf(kind === 'warn' ? on : addDays(on, 1)), setAt);
     return { commandId, hall: this.config.hallId, actor: { id: 'timer:clocks', role: 'system' }, correlationId: commandId, causationId: setBy, at };
   }
 }

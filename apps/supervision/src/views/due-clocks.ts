@@ -7,20 +7,21 @@ export interface DueClock {
   readonly clockId: string;
   readonly dueOn: string;
   readonly setBy: string;
+  readonly setAt: string;
   /** The legal day on which it fell due. */
   readonly on: string;
 }
 
-type Due = Pick<ClockRow, 'caseId' | 'clockId' | 'dueOn' | 'warnOn' | 'setBy'>;
+type Due = Pick<ClockRow, 'caseId' | 'clockId' | 'dueOn' | 'warnOn' | 'setBy' | 'setAt'>;
 
-const columns = ['row."caseId"', 'row."clockId"', 'row."dueOn"', 'row."warnOn"', 'row."setBy"'];
+const columns = ['row."caseId"', 'row."clockId"', 'row."dueOn"', 'row."warnOn"', 'row."setBy"', 'row."setAt"'];
 
 async function asked(views: ViewReader, hall: string, { where, today, limit }: { readonly where: string; readonly today: string; readonly limit: number }): Promise<readonly Due[]> {
   const query = views.query(runningClocks, hall).select(columns).andWhere('row."stoppedOn" is null').andWhere(where, { today });
   return query.orderBy('row."dueOn"', 'ASC').addOrderBy('row."caseId"', 'ASC').limit(limit).getRawMany<Due>();
 }
 
-const due = ({ caseId, clockId, dueOn, setBy }: Due, on: string | null): readonly DueClock[] => (dueOn && setBy && on ? [{ caseId, clockId, dueOn, setBy, on }] : []);
+const due = ({ caseId, clockId, dueOn, setBy, setAt }: Due, on: string | null): readonly DueClock[] => (dueOn && setBy && setAt && on ? [{ caseId, clockId, dueOn, setBy, setAt, on }] : []);
 
 /** Clocks of which little is left, not warned of yet; a right is never warned of. */
 export async function toWarnOf(views: ViewReader, hall: string, { today, limit }: { readonly today: string; readonly limit: number }): Promise<readonly DueClock[]> {

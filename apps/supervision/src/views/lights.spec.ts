@@ -3,9 +3,10 @@ import type { Law, Light } from '@onehall/rulebook';
 import { addDays, lawOn } from '@onehall/rulebook';
 import fc from 'fast-check';
 import { dayOf, law } from '../../test/facts.js';
-import { clocksFromScratch, replyOwedBy } from '../../test/from-scratch.js';
+import { clocksFromScratch, owedBy, replyOwedBy } from '../../test/from-scratch.js';
 import { anyHistory, interleaved, lastDay, type History } from '../../test/histories.js';
 import { SmallSupervision } from '../../test/small-supervision.js';
+import { owes } from '../case/case.js';
 import { labelOf, lampOf, type Lamp, type Lit } from './lights.js';
 
 const handle: Lit = { clock: 'C-HANDLE', startedOn: '2026-03-05', dueOn: '2026-05-06', article: '信访工作条例 第三十四条', stoppedOn: null, daysLate: null };
@@ -94,6 +95,15 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
         const reply = heard(hearing).row('C-HANDLE');
         const owes = reply?.stoppedOn === null ? reply.holder : undefined;
         expect(owes).toBe(replyOwedBy(hearing.history));
+      }),
+      { numRuns: 300 },
+    ));
+
+  it('a department may be urged while it owes something, and then only', () =>
+    fc.assert(
+      fc.property(anyHearing, hearing => {
+        const { state } = heard(hearing);
+        for (const department of ['land', 'housing', 'tax']) expect([department, owes(state, department)]).toEqual([department, owedBy(hearing.history, department)]);
       }),
       { numRuns: 300 },
     ));

@@ -14,6 +14,8 @@ export interface ClockRow {
   readonly provisional: boolean | null;
   /** The event that set the term: a timer's command is named after it, so it fires once for each term. */
   readonly setBy: string | null;
+  /** The instant at which it set it: nothing is said of a term before. */
+  readonly setAt: string | null;
   readonly stoppedOn: string | null;
   readonly daysLate: number | null;
   readonly warnedOn: string | null;
@@ -24,13 +26,13 @@ type ClockEvent = ClockStarted | ClockMoved | ClockStopped | ClockWarned | Clock
 
 const rows = ({ data: { caseId, clockId } }: Recorded<ClockEvent>) => [{ caseId, clockId }];
 
-const termOf = ({ id, data: { term, warnOn } }: Recorded<ClockStarted | ClockMoved>) => ({
-  dueOn: term.on, warnOn, article: term.article, provisional: term.provisional ?? false, setBy: id, warnedOn: null, ranOutOn: null,
+const termOf = ({ id, meta, data: { term, warnOn } }: Recorded<ClockStarted | ClockMoved>) => ({
+  dueOn: term.on, warnOn, article: term.article, provisional: term.provisional ?? false, setBy: id, setAt: meta.at, warnedOn: null, ranOutOn: null,
 });
 
 export const runningClocks: View<ClockRow, 'caseId' | 'clockId', ClockEvent> = {
   name: 'running-clocks',
-  version: 1,
+  version: 2,
   table: 'running_clocks',
   key: ['caseId', 'clockId'],
   on: {

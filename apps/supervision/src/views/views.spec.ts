@@ -14,7 +14,7 @@ describe('The list of running clocks shows', () => {
     expect(supervision.rows()).toEqual([
       {
         caseId, clockId: 'C-ROUTE', clock: 'C-ROUTE', holder: 'hall', startedOn: '2026-03-02', dueOn: '2026-03-17', warnOn: law.warnOn(law.deadline('C-ROUTE', '2026-03-02'), '2026-03-02'),
-        article: law.deadline('C-ROUTE', '2026-03-02').article, provisional: false, setBy: started?.id, stoppedOn: null, daysLate: null, warnedOn: null, ranOutOn: null,
+        article: law.deadline('C-ROUTE', '2026-03-02').article, provisional: false, setBy: started?.id, setAt: at('2026-03-02'), stoppedOn: null, daysLate: null, warnedOn: null, ranOutOn: null,
       },
     ]);
   });

@@ -1,4 +1,5 @@
 // What intake tells the hall about a person: only that the hall has forgotten who it was.
+import type { Event } from '@onehall/kernel';
 import { event, type EventOf } from '../event.js';
 import { day, id, oneOf } from '../fields.js';
 
@@ -9,3 +10,6 @@ export type Forgetting = (typeof forgettings)[number];
 export const PersonForgotten = event('PersonForgotten', 1, { personId: id, ground: oneOf(...forgettings), forgottenOn: day });
 export type PersonForgotten = EventOf<typeof PersonForgotten>;
 export type PersonEvent = PersonForgotten;
+
+/** The owner, as the vault names owners, whose key is destroyed when this has happened; undefined for any other word. */
+export const ownerForgotten = (event: Event): string | undefined => (event.type === PersonForgotten.type ? `person/${(event as PersonForgotten).data.personId}` : undefined);

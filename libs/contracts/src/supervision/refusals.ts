@@ -9,6 +9,8 @@ export const refuseSupervision = refusing({
   CONFIDENTIAL: { zh: '检举控告事项不得向责任单位催办。', en: 'No department is urged about a confidential case.', rule: 'R-CF-01' },
   CASE_ENDED: { zh: '该信访事项已经办结。', en: 'The case has ended.' },
   CASE_SETTLED: { zh: '该信访事项已经达成调解、和解协议，该单位没有尚待办理的事。', en: 'The case is settled, and the department owes nothing of it any more.' },
+  REPLY_ISSUED: { zh: '答复意见书已经出具，责任单位没有尚待办理的事。', en: 'The reply has been issued; no department owes anything of the case any more.' },
+  PART_ANSWERED: { zh: '该单位已经答复其承办的部分，没有尚待办理的事。', en: 'The department has answered its part and owes nothing of the case any more.' },
   NOTHING_OWED: { zh: '该单位没有承办这件事项。', en: 'The department has no share of this case and no clock runs for it.', field: 'department' },
   URGE_ANSWERED: { zh: '这次催办已经答复。', en: 'This urge is answered already.' },
 });
