@@ -117,7 +117,7 @@ describe('One of two petitioners withdraws', () => {
     expect(await withdraws('clerk', matter.number)).toMatchObject({ status: 409, body: { reason: 'LAST_ONE_STANDS' } });
     await house.does('clerk', `POST /routing/cases/${matter.caseId}/ending`, { how: 'withdrawn', reasons });
     await house.quiet();
-    for (const slip of [matter, joined]) expect([(await stepsOf(slip)).at(-1), (await rate(slip, 'fair')).status]).toEqual(['ended', 201]);
+    for (const [slip, last] of [[matter, 'ended'], [joined, 'withdrawn']] as const) expect([(await stepsOf(slip)).at(-1), (await rate(slip, 'fair')).status]).toEqual([last, 201]);
   });
 });
 

@@ -31,6 +31,8 @@ const table: Refusals<RoutingReason> = {
   CASE_SETTLED: [about(409, `${handler} settled/part`, part), about(409, 'clerk settled/delivery', { body: { method: 'direct' } })],
   REPLY_ISSUED: [about(409, `${handler} replied/reply`, { body: reply }), about(409, 'router delivered/sending', sending(one(other, 'assist')))],
   NO_PETITIONER: [about(409, `${handler} screened/acceptance-delivery`, { body: {} }), about(409, 'clerk screened/delivery', { body: { method: 'post' } }), about(409, 'router screened/ending', { body: { how: 'withdrawn' } })],
+  CONCLUDED: 'Only the policy that follows intake meets it: the window of intake refuses such a joining itself, and whoever raced it is set apart.',
+  RECEIVER_WITHDREW: [about(422, 'clerk left/delivery', { body: { method: 'direct', receiver: '钱二' }, field: 'receiver' })],
   IN_THE_FUTURE: [about(422, `${handler} accepted/progress`, { body: { note: '明天去', notedOn: '2026-05-21' }, field: 'notedOn' })],
   TOO_EARLY: [about(422, `${handler} accepted/progress`, { body: { note: '去年去过', notedOn: '2025-12-31' }, field: 'notedOn' }), about(422, `${handler} replied/delivery`, { body: { method: 'direct', deliveredOn: '2026-05-01' }, field: 'deliveredOn' })],
 
@@ -143,6 +145,10 @@ beforeAll(async () => {
   await goes('shared');
   for (const name of ['sharedToo', 'gone']) ids[`${name}Number`] = (await registers(house, { caseId: ids['shared'] })).number;
   await house.does('clerk', `POST /routing/cases/${ids['shared']}/withdrawals`, { number: ids['goneNumber'], reasons: '来人撤回' });
+  await goes('left', signs, bothAccept, bothAnswer);
+  const leaving = await registers(house, { caseId: ids['left'], persons: [{ name: '钱二' }] });
+  await house.does('clerk', `POST /routing/cases/${ids['left']}/withdrawals`, { number: leaving.number, reasons: '来人撤回' });
+  await house.does(handler, `POST /routing/cases/${ids['left']}/reply`, reply);
   await goes('offered', signs, matter => matter.says(lead, 'custody/offer', { to: assist }));
   ids['opened'] = (await registers(house)).caseId;
   ids['secret'] = (await house.does<{ caseId: string }>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' })).caseId;

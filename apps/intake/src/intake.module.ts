@@ -3,9 +3,12 @@ import { Module } from '@nestjs/common';
 import { deciding, following, reacting, ServiceModule } from '@onehall/platform';
 import { cases } from './case/case.js';
 import { closeCase, CloseCase } from './case/close-case.js';
+import { concludeCase, ConcludeCase } from './case/conclude-case.js';
 import { declineCase, DeclineCase, drawsDeclineNumber } from './case/decline-case.js';
 import { disposeCase, DisposeCase, drawsDisposalNumber } from './case/dispose-case.js';
 import { joinCase, JoinCase } from './case/join-case.js';
+import { noteDecision, NoteDecision } from './case/note-decision.js';
+import { noteLeaving, NoteLeaving } from './case/note-leaving.js';
 import { openCase, OpenCase } from './case/open-case.js';
 import { openRating, OpenRating } from './case/open-rating.js';
 import { rateCase, RateCase } from './case/rate-case.js';
@@ -20,11 +23,15 @@ import { SubmissionTaker } from './policies/take-in.js';
 import { whenCaseClosedSetOthersApart } from './policies/when-case-closed-set-others-apart.js';
 import { whenCaseEndedCloseCase } from './policies/when-case-ended-close-case.js';
 import { whenCaseEndedOpenRating } from './policies/when-case-ended-open-rating.js';
+import { whenCaseSentOutNoteDecision } from './policies/when-case-sent-out-note-decision.js';
+import { whenMatterConcludedConcludeCase } from './policies/when-matter-concluded-conclude-case.js';
 import { whenPersonForgottenDestroyKey } from './policies/when-person-forgotten-destroy-key.js';
 import { whenReplyDeliveredOpenRating } from './policies/when-reply-delivered-open-rating.js';
 import { whenSettlementReachedOpenRating } from './policies/when-settlement-reached-open-rating.js';
 import { whenSubmissionRegisteredJoinCase } from './policies/when-submission-registered-join-case.js';
 import { whenSubmissionRegisteredOpenCase } from './policies/when-submission-registered-open-case.js';
+import { whenSubmissionSetApartNoteLeaving } from './policies/when-submission-set-apart-note-leaving.js';
+import { whenSubmissionWithdrawnNoteLeaving } from './policies/when-submission-withdrawn-note-leaving.js';
 import { correctSubmission, CorrectSubmission } from './submission/correct-submission.js';
 import { drawsSubmissionNumber, registerSubmission, RegisterSubmission } from './submission/register-submission.js';
 import { setSubmissionApart, SetSubmissionApart } from './submission/set-submission-apart.js';
@@ -60,6 +67,9 @@ import { Turnstile } from './windows/turnstile.js';
     deciding(DisposeCase, cases, disposeCase, { draws: drawsDisposalNumber }),
     deciding(DeclineCase, cases, declineCase, { draws: drawsDeclineNumber }),
     deciding(RedirectCase, cases, redirectCase, { draws: drawsRedirectionNumber }),
+    deciding(NoteLeaving, cases, noteLeaving),
+    deciding(NoteDecision, cases, noteDecision),
+    deciding(ConcludeCase, cases, concludeCase),
     deciding(CloseCase, cases, closeCase),
     deciding(OpenRating, cases, openRating),
     deciding(RateCase, cases, rateCase),
@@ -71,6 +81,10 @@ import { Turnstile } from './windows/turnstile.js';
     following(knownDepartments),
     reacting(whenSubmissionRegisteredOpenCase),
     reacting(whenSubmissionRegisteredJoinCase),
+    reacting(whenSubmissionWithdrawnNoteLeaving),
+    reacting(whenSubmissionSetApartNoteLeaving),
+    reacting(whenCaseSentOutNoteDecision),
+    reacting(whenMatterConcludedConcludeCase),
     reacting(whenCaseEndedCloseCase),
     reacting(whenCaseClosedSetOthersApart),
     reacting(whenReplyDeliveredOpenRating),

@@ -6,7 +6,8 @@ import { Admits, Answers, AnswersPage, Caller, Edge, PageDto, PathId, Readings, 
 import { ViewReader } from '@onehall/projections';
 import { boardLine, caseRead, custodyRead, deskLine, submissionLine } from './answers.js';
 import { departmentOf } from './case/acting.js';
-import { cases } from './case/case.js';
+import { cases, withdrawnOn } from './case/case.js';
+import { isSomebodyTold } from './case/standing.js';
 import { BoardQuery, DeskQuery } from './desk.dto.js';
 import { bareCase, bareLine, isHandedOver, seek } from './discretion.js';
 import { caseBoard, type OnBoard } from './views/case-board.js';
@@ -57,7 +58,7 @@ export class DeskController {
     const events = await this.streams.events(cases.kind, caller.hall, caseId);
     const history = events.slice(0, version).map(({ version: at, type, data, meta }) => ({ version: at, type, at: meta.at, by: meta.actor, data }));
     const brought = { title: row?.title ?? null, submissions: row?.submissions ?? null, lastJoinedAt: row?.lastJoinedAt ?? null };
-    const whole = { caseId, version, confidential: state.confidential, ...brought, case: state, history };
+    const whole = { caseId, version, confidential: state.confidential, ...brought, case: { ...state, petitioner: isSomebodyTold(state) }, history };
     return this.edge.open(state.confidential && caller.role !== 'discipline' ? withoutTexts(whole) : whole);
   }
 
@@ -70,7 +71,8 @@ export class DeskController {
     await this.readings.record(caller, caseId, 'submissions');
     const told = !handedOver || caller.role === 'discipline';
     const query = this.views.query(submissionsOnFile, caller.hall).andWhere('row."caseId" = :caseId and row."takenInAt" is not null and :told', { caseId, told });
-    const found = await this.views.paged<SubmissionOnFile>(query, { order: [['takenInAt', 'DESC'], ['submissionId', 'ASC']], page, size });
+    const brought = await this.views.paged<SubmissionOnFile>(query, { order: [['takenInAt', 'DESC'], ['submissionId', 'ASC']], page, size });
+    const found = { ...brought, items: brought.items.map(line => ({ ...line, withdrawnOn: withdrawnOn(state, line.number) })) };
     return this.edge.open(state.confidential && caller.role !== 'discipline' ? withoutTexts(found) : found);
   }
 

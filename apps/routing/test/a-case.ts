@@ -1,7 +1,7 @@
 // A case for tests: its people, its days and its events, as sentences that a test can put in order.
 import {
   AcceptanceDelivered, CaseAccepted, CaseEnded, CaseReceived, CaseSentOut, CaseSignedFor, CustodyOffered, CustodyOfferWithdrawn, CustodyTaken, DepartmentObjected, ObjectionDenied, ObjectionUpheld, PartAnswered,
-  ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, TermExtended, type Route, type RoutingCaseEvent,
+  ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionAdded, SubmissionWithdrawn, TermExtended, type Route, type RoutingCaseEvent,
 } from '@onehall/contracts';
 import type { Actor, Place, Recorded } from '@onehall/kernel';
 import { lawOn, type Law } from '@onehall/rulebook';
@@ -55,13 +55,17 @@ export const acceptanceDelivered = (department: string, deliveredOn: string) => 
 export const extended = (department: string) =>
   TermExtended({ caseId, department, days: 30, reasons: '需要现场勘验。', approvedBy: headOf(department).id, approvedOn: tuesday, toldOn: tuesday, answerBy: law.extend(answerBy, 30), paper: paper('延长办理期限告知书') });
 export const answered = (department: string, revision = 1) => PartAnswered({ caseId, department, revision, answeredOn: tuesday, outcome: 'supported', answer: '已安排修复。' });
-export const settled = SettlementReached({ caseId, departments: [water, land], settledOn: tuesday, agreement: '双方自愿达成协议。' });
+export const settled = SettlementReached({ caseId, departments: [water, land], settledOn: tuesday, agreement: '双方自愿达成协议。', numbers: [opened.number] });
 export const issued = ReplyIssued({
   caseId, department: water, issuedOn: tuesday, outcome: 'supported', claim: '恢复供水。', facts: '水闸失修。', opinion: '予以支持。', basis: '水法第三条',
   parts: [{ department: land, revision: 1 }, { department: water, revision: 1 }], paper: { ...paper('信访处理意见书', '处意〔2026〕1号'), issuedOn: tuesday },
 });
-export const delivered = ReplyDelivered({ caseId, deliveredOn: tuesday, method: 'direct' });
-export const ended = CaseEnded({ caseId, endedOn: tuesday, how: 'answered' });
+export const delivered = ReplyDelivered({ caseId, deliveredOn: tuesday, method: 'direct', numbers: [opened.number] });
+export const ended = CaseEnded({ caseId, endedOn: tuesday, how: 'answered', numbers: [opened.number] });
+/** Somebody else brings the same matter by letter, or a screening finds it. */
+export const joining = (number: string, petitioner = true) => ({ number, channel: petitioner ? ('letter' as const) : ('screening' as const), receivedOn: tuesday, petitioner });
+export const added = (number: string, petitioner = true) => SubmissionAdded({ caseId, ...joining(number, petitioner) });
+export const gone = (number: string) => SubmissionWithdrawn({ caseId, number, withdrawnOn: tuesday, reasons: '信访人来电，不再反映。' });
 
 /** Sent out, signed for by both, and in the lead's hands. */
 export const atWork: readonly RoutingCaseEvent[] = [received, sentOut, offered, signed(water), taken, signed(land)];

@@ -72,7 +72,7 @@ const acts: fc.Arbitrary<Say> = fc.oneof(
   { weight: 6, arbitrary: fc.constant(say(takeCustody, new TakeCustody(caseId))) },
   { weight: 2, arbitrary: department.map(one => say(withdrawSending, new WithdrawSending(caseId, { department: one, reasons: '理由' }))) },
   fc.constant(say(withdrawCustodyOffer, new WithdrawCustodyOffer(caseId))),
-  number.map(one => say(addSubmission, new AddSubmission(caseId, { number: one, channel: 'letter', receivedOn: monday, petitioner: true }))),
+  fc.tuple(number, fc.boolean()).map(([one, petitioner]) => say(addSubmission, new AddSubmission(caseId, { number: one, channel: petitioner ? 'letter' : 'screening', receivedOn: monday, petitioner }))),
   number.map(one => say(withdrawSubmission, new WithdrawSubmission(caseId, { number: one, reasons: '理由' }))),
   fc.constant(say(refuseCustody, new RefuseCustody(caseId, { reasons: '理由' }))),
 );

@@ -19,6 +19,9 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
       return { ...file, follows, number, openedAt, receivedOn, purpose, category: file.category ?? category, place: file.place ?? place, title, confidential: file.confidential || confidential === true };
     }
     case 'SubmissionJoined':
+    case 'SubmissionLeft':
+    case 'CaseDecided':
+    case 'CaseConcluded':
     case 'RatingOpened':
     case 'CaseClosed':
       return file;

@@ -95,7 +95,7 @@ export const handlingSettings = {
 };
 
 export const ratingSettings = {
-  ...readBy(['apps/intake/src/case/open-rating.ts'], {
+  ...readBy(['apps/intake/src/case/rating-term.ts'], {
     ratingDays: count(30, 'day', { zh: '满意度评价期限', en: 'days after delivery in which a petitioner may rate', source: 'R-SF-06: the window was not read', provenance: 'memory', least: 1 }),
   }),
   ...waitsFor(later.rates, {

@@ -6,10 +6,13 @@ import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { cases, type Case } from './case.js';
 import { closeCase, CloseCase } from './close-case.js';
+import { concludeCase, ConcludeCase } from './conclude-case.js';
 import { declineCase, DeclineCase } from './decline-case.js';
 import { disposeCase, DisposeCase } from './dispose-case.js';
 import type { Disposal } from './disposal.js';
 import { joinCase, JoinCase } from './join-case.js';
+import { noteDecision, NoteDecision } from './note-decision.js';
+import { noteLeaving, NoteLeaving } from './note-leaving.js';
 import { openCase, OpenCase } from './open-case.js';
 import { openRating, OpenRating } from './open-rating.js';
 import { rateCase, RateCase } from './rate-case.js';
@@ -41,7 +44,8 @@ const fitting: fc.Arbitrary<(today: string) => Disposal> = fc.oneof(
   fc.constant(() => ({ way: 'urgent' as const })),
 );
 /** One of the submissions that the case has taken in. */
-const oneOf = (state: Case, nth: number): string => (state.phase === 'unopened' ? caseId : (state.submissions[nth % state.submissions.length] ?? caseId));
+const oneOf = (state: Case, nth: number): string => (state.phase === 'unopened' ? caseId : (state.submissions[nth % state.submissions.length]?.submissionId ?? caseId));
+const numberOf = (state: Case, nth: number): string => (state.phase === 'unopened' ? '' : (state.submissions[nth % state.submissions.length]?.number ?? ''));
 const commands: fc.Arbitrary<Decided> = fc.oneof(
   openings,
   fitting.map<Decided>(given => (state, scene) => disposeCase(new DisposeCase(caseId, given(scene.law.day(scene.now))), state, scene)),
@@ -49,6 +53,9 @@ const commands: fc.Arbitrary<Decided> = fc.oneof(
   fc.record({ way: fc.constantFrom(...ways), departments: fc.array(asked, { maxLength: 3 }), organ: words, answerBy: days }, { requiredKeys: ['way'] }).map<Decided>(given => (state, scene) => disposeCase(new DisposeCase(caseId, given), state, scene)),
   { weight: 4, arbitrary: fc.record({ ground, reasons: words, organ: words }, { requiredKeys: ['ground', 'reasons'] }).map<Decided>(given => (state, scene) => declineCase(new DeclineCase(caseId, given), state, scene)) },
   { weight: 4, arbitrary: fc.record({ ground, organ: words, reasons: words }, { requiredKeys: ['ground', 'organ'] }).map<Decided>(given => (state, scene) => redirectCase(new RedirectCase(caseId, given), state, scene)) },
+  days.map<Decided>(sentOn => (state, scene) => noteDecision(new NoteDecision(caseId, sentOn), state, scene)),
+  days.map<Decided>(concludedOn => (state, scene) => concludeCase(new ConcludeCase(caseId, { concludedOn, how: 'delivered' }), state, scene)),
+  { weight: 2, arbitrary: fc.tuple(fc.nat(2), fc.constantFrom('withdrawn', 'set-apart')).map<Decided>(([nth, how]) => (state, scene) => noteLeaving(new NoteLeaving(caseId, { number: numberOf(state, nth), how }), state, scene)) },
   days.map<Decided>(endedOn => (state, scene) => closeCase(new CloseCase(caseId, { endedOn, how: 'answered' }), state, scene)),
   { weight: 2, arbitrary: days.map<Decided>(day => (state, scene) => openRating(new OpenRating(caseId, day), state, scene)) },
   { weight: 4, arbitrary: fc.record({ nth: fc.nat(2), office: fc.constantFrom(...grades), departments: fc.constantFrom(...grades) }).map<Decided>(({ nth, ...given }) => (state, scene) => rateCase(new RateCase(caseId, { submissionId: oneOf(state, nth), ...given }), state, scene)) },
@@ -91,15 +98,17 @@ describe('Whatever is said to a case', () => {
         const ways = told.flatMap(event => (event.type === 'CaseDisposed' ? [event.data.way] : leaving.has(event.type) ? [event.type] : []));
         expect(ways.length).toBeLessThanOrEqual(ways[0] === 'urgent' ? 2 : 1); // what was reported up comes back with a decision, once
         if (ways.length === 2) expect(['political-legal', 'discipline']).toContain(ways[1]);
-        expect(count('CaseClosed')).toBeLessThanOrEqual(1);
+        expect([count('CaseClosed') <= 1, count('CaseConcluded') <= 1, count('CaseDecided') <= 1]).toEqual([true, true, true]);
+        const decided = told.findIndex(({ type }) => type === 'CaseDecided');
+        if (decided >= 0) expect(told.slice(decided).map(({ type }) => type)).not.toContain('CaseDisposed');
         const raters = told.flatMap(event => (event.type === 'CaseRated' ? [event.data.submissionId] : []));
         expect(new Set(raters).size).toBe(raters.length);
         const [opened] = told;
         const secret = opened?.type === 'CaseOpened' && opened.data.confidential;
-        if (secret) expect(told.every(event => event.type === 'CaseOpened' || event.type === 'CaseClosed' || (event.type === 'CaseDisposed' && event.data.way === 'discipline'))).toBe(true);
+        if (secret) expect(told.every(event => event.type === 'CaseOpened' || event.type === 'CaseClosed' || event.type === 'CaseConcluded' || event.type === 'SubmissionLeft' || (event.type === 'CaseDisposed' && event.data.way === 'discipline'))).toBe(true);
       }),
       { numRuns: 1_000 },
     );
-    expect([...heard].sort()).toEqual(['CaseClosed', 'CaseDeclined', 'CaseDisposed', 'CaseOpened', 'CaseRated', 'CaseRedirected', 'RatingOpened', 'SubmissionJoined']);
+    expect([...heard].sort()).toEqual(['CaseClosed', 'CaseConcluded', 'CaseDecided', 'CaseDeclined', 'CaseDisposed', 'CaseOpened', 'CaseRated', 'CaseRedirected', 'RatingOpened', 'SubmissionJoined', 'SubmissionLeft']);
   });
 });

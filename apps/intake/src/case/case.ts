@@ -1,14 +1,19 @@
-// What intake must remember of a case: who opened it, whether it is still at the window or which way it went, and what the petitioner thinks of it.
-import { refuseIntake, type CaseClosed, type CaseDeclined, type CaseDisposed, type CaseOpened, type CaseRated, type CaseRedirected, type IntakeCaseEvent } from '@onehall/contracts';
+// What intake must remember of a case: who stands in it, whether it is still at the window or which way it went, and what its petitioners think of it.
+import { refuseIntake, type CaseClosed, type CaseConcluded, type CaseDeclined, type CaseDisposed, type CaseOpened, type CaseRated, type CaseRedirected, type IntakeCaseEvent } from '@onehall/contracts';
 import { NotYet, type Stream } from '@onehall/kernel';
+import { broughtAfter, openedBy, type Brought } from './standing.js';
 
-/** What the petitioners may say of the reply: from its delivery to the last day, and each once. */
-export type Rating = { readonly phase: 'closed' } | { readonly phase: 'opened'; readonly deliveredOn: string; readonly rateBy: string; readonly given: readonly CaseRated['data'][] };
+/** What the petitioners say of how the case was handled, each once; those who stand when it is opened, from the delivery to the last day. */
+export type Rating = { readonly given: readonly CaseRated['data'][] } & ({ readonly phase: 'closed' } | { readonly phase: 'opened'; readonly deliveredOn: string; readonly rateBy: string });
 
 interface Known {
   readonly opened: CaseOpened['data'];
-  readonly submissions: readonly string[];
+  readonly submissions: readonly Brought[];
   readonly rating: Rating;
+  /** When routing sent out what was reported up. */
+  readonly decidedOn?: string;
+  /** How and when it was settled or replied to, as routing said it. */
+  readonly concluded?: Pick<CaseConcluded['data'], 'concludedOn' | 'how'>;
   /** How and when the case ended after it had left the window, as routing said it. */
   readonly closed?: Pick<CaseClosed['data'], 'endedOn' | 'how'>;
 }
@@ -23,28 +28,38 @@ export type OpenedCase = Known &
 
 export type Case = { readonly phase: 'unopened' } | OpenedCase;
 
-const known = ({ opened, submissions, rating, closed }: OpenedCase): Known => ({ opened, submissions, rating, ...(closed && { closed }) });
+const known = ({ opened, submissions, rating, decidedOn, concluded, closed }: OpenedCase): Known => ({
+  ...{ opened, submissions, rating },
+  ...(decidedOn !== undefined && { decidedOn }),
+  ...(concluded && { concluded }),
+  ...(closed && { closed }),
+});
 
 export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
   kind: 'case',
   key: 'caseId',
   initial: { phase: 'unopened' },
   evolve(state, event) {
-    if (event.type === 'CaseOpened') return { phase: 'open', opened: event.data, submissions: [event.data.submissionId], rating: { phase: 'closed' } };
+    if (event.type === 'CaseOpened') return { phase: 'open', opened: event.data, submissions: openedBy(event.data), rating: { phase: 'closed', given: [] } };
     if (state.phase === 'unopened') return state;
     switch (event.type) {
       case 'SubmissionJoined':
-        return { ...state, submissions: [...state.submissions, event.data.submissionId] };
+      case 'SubmissionLeft':
+        return { ...state, submissions: broughtAfter(state.submissions, event) };
       case 'CaseDisposed':
         return { ...known(state), phase: 'disposed', disposed: event.data };
+      case 'CaseDecided':
+        return { ...state, decidedOn: event.data.sentOn };
       case 'CaseDeclined':
         return { ...known(state), phase: 'declined', declined: event.data };
       case 'CaseRedirected':
         return { ...known(state), phase: 'redirected', redirected: event.data };
       case 'RatingOpened':
-        return { ...state, rating: { phase: 'opened', deliveredOn: event.data.deliveredOn, rateBy: event.data.rateBy, given: [] } };
+        return { ...state, rating: { ...state.rating, phase: 'opened', deliveredOn: event.data.deliveredOn, rateBy: event.data.rateBy } };
       case 'CaseRated':
-        return state.rating.phase === 'closed' ? state : { ...state, rating: { ...state.rating, given: [...state.rating.given, event.data] } };
+        return { ...state, rating: { ...state.rating, given: [...state.rating.given, event.data] } };
+      case 'CaseConcluded':
+        return { ...state, concluded: { concludedOn: event.data.concludedOn, how: event.data.how } };
       case 'CaseClosed':
         return { ...state, closed: { endedOn: event.data.endedOn, how: event.data.how } };
     }
@@ -58,11 +73,11 @@ export const isHandedOver = (known: OpenedCase): known is Extract<OpenedCase, { 
 export const isSecret = (known: OpenedCase): boolean => known.opened.confidential === true || isHandedOver(known);
 
 /** Whether it was reported up and is the hall's until it is decided about: departments are asked by routing, an organ still gets it here. */
-export const awaitsDecision = (known: OpenedCase): boolean => known.phase === 'disposed' && known.disposed.way === 'urgent' && !known.closed;
+export const awaitsDecision = (known: OpenedCase): boolean => known.phase === 'disposed' && known.disposed.way === 'urgent' && known.decidedOn === undefined && !known.closed;
 
-/** Whether nothing more happens to the case, so that what comes now opens another: told no, told elsewhere, sent to another organ, or ended by the departments. */
-export function isFinished(known: OpenedCase): boolean {
-  if (known.closed) return true;
+/** Whether the case takes nothing more in, so that what comes now opens another: settled or replied to, told no, told elsewhere, sent to another organ, or ended by the departments. */
+export function takesNothingIn(known: OpenedCase): boolean {
+  if (known.concluded || known.closed) return true;
   switch (known.phase) {
     case 'open':
       return false;
@@ -72,6 +87,12 @@ export function isFinished(known: OpenedCase): boolean {
     case 'disposed':
       return known.disposed.way === 'political-legal' || known.disposed.way === 'discipline';
   }
+}
+
+/** The day on which the petitioner of a submission withdrew it, by itself or with the case as its last. */
+export function withdrawnOn({ submissions, closed }: OpenedCase, submissionId: string): string | undefined {
+  const brought = submissions.find(one => one.submissionId === submissionId);
+  return brought?.withdrawn?.on ?? (brought?.petitioner && closed?.how === 'withdrawn' ? closed.endedOn : undefined);
 }
 
 /** The case, once it is open. Until the policy that opens it has run, its registration is a fact on its way: `NotYet`. */

@@ -1,11 +1,12 @@
 // The hall sends a case on its way: each way with what the law asks of it, once, and late rather than never.
-import { CaseClosed, CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected } from '@onehall/contracts';
+import { CaseClosed, CaseDecided, CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import type { Disposal } from './disposal.js';
 import { disposeCase, DisposeCase, drawsDisposalNumber } from './dispose-case.js';
+import { noteDecision, NoteDecision } from './note-decision.js';
 
 const law = lawOn('2026-03-02');
 const given = decisions(cases, { law, now: '2026-03-05T02:00:00.000Z', number: 12 });
@@ -104,6 +105,20 @@ describe('What a way asks for', () => {
     ['no departments for what is urgent', { way: 'urgent', departments: [lead] }, 'DEPARTMENT_NOT_FOR_THIS_WAY'],
     ['no day for what is urgent', { way: 'urgent', answerBy: '2026-04-30' }, 'ANSWER_BY_NOT_FOR_THIS_WAY'],
   ])('%s', (_, disposal, reason) => say(disposal).thenRefused(reason));
+});
+
+describe('What was reported up', () => {
+  const reported = given(opened).when(disposeCase, dispose({ way: 'urgent' })).events();
+  const decided = CaseDecided({ caseId, sentOn: '2026-03-06' });
+  const toCourt = dispose({ way: 'political-legal', organ: 'The court' });
+  it('goes to an organ here, until routing has sent it out', () => {
+    given(opened, ...reported).when(disposeCase, toCourt).thenTypes('CaseDisposed');
+    given(opened, ...reported, decided).when(disposeCase, toCourt).thenRefused('ALREADY_DISPOSED');
+  });
+  it('is decided about once, and nothing else ever is', () => {
+    given(opened, ...reported).when(noteDecision, new NoteDecision(caseId, '2026-03-06')).then(decided);
+    for (const history of [[opened], [opened, transferred], [opened, ...reported, decided]]) given(...history).when(noteDecision, new NoteDecision(caseId, '2026-03-06')).thenNothing();
+  });
 });
 
 describe('An accusation', () => {

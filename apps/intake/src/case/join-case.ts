@@ -2,7 +2,7 @@
 import { refuseIntake, SubmissionJoined, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
-import { isFinished, isSecret, onceOpened, type Case } from './case.js';
+import { isSecret, onceOpened, takesNothingIn, type Case } from './case.js';
 
 /** What joins. */
 export interface Joining {
@@ -24,8 +24,8 @@ export class JoinCase {
 export const joinCase: Decide<JoinCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, { law }) => {
   const known = onceOpened(state);
   if (isSecret(known)) throw refuseIntake.under(law, 'ACCUSATION_STANDS_ALONE');
-  if (known.submissions.includes(given.submissionId)) return []; // said twice, meant once
-  if (isFinished(known)) throw refuseIntake('CASE_FINISHED');
+  if (known.submissions.some(({ submissionId }) => submissionId === given.submissionId)) return []; // said twice, meant once
+  if (takesNothingIn(known)) throw refuseIntake('CASE_FINISHED');
   const { receivedAt, ...joining } = given;
   return [SubmissionJoined({ caseId, ...joining, receivedOn: law.day(receivedAt) })];
 };

@@ -1,8 +1,10 @@
-// A delivered reply, or the settlement or withdrawal that came in its place, may be rated by the petitioner, for as long as the settings allow; an accusation never, and nobody rates what nobody brought.
+// A delivered reply, or the settlement or withdrawal that came in its place, may be rated by the petitioners who stand, for as long as the settings allow; an accusation never, and nobody rates what nobody brought.
 import { RatingOpened, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
-import { addDays, type Law } from '@onehall/rulebook';
+import type { Law } from '@onehall/rulebook';
 import { isSecret, onceOpened, type Case } from './case.js';
+import { lastDayToRate } from './rating-term.js';
+import { isSomebodyTold } from './standing.js';
 
 export class OpenRating {
   constructor(
@@ -14,6 +16,6 @@ export class OpenRating {
 
 export const openRating: Decide<OpenRating, Case, IntakeCaseEvent, Law> = ({ caseId, deliveredOn }, state, { law }) => {
   const known = onceOpened(state);
-  if (isSecret(known) || !known.opened.petitioner || known.rating.phase !== 'closed') return [];
-  return [RatingOpened({ caseId, deliveredOn, rateBy: addDays(deliveredOn, law.on(deliveredOn).settings.ratingDays) })];
+  if (isSecret(known) || !isSomebodyTold(known.submissions) || known.rating.phase !== 'closed') return [];
+  return [RatingOpened({ caseId, deliveredOn, rateBy: lastDayToRate(deliveredOn, law) })];
 };

@@ -1,5 +1,5 @@
 // A delivered reply is rated by each petitioner of the case: in time, once, and never a secret matter.
-import { CaseOpened, CaseRated, RatingOpened, SubmissionJoined } from '@onehall/contracts';
+import { CaseOpened, CaseRated, RatingOpened, SubmissionJoined, SubmissionLeft } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -17,6 +17,7 @@ const opened = CaseOpened({
 const open = new OpenRating(caseId, '2026-05-01');
 const rate = new RateCase(caseId, { submissionId, office: 'satisfied', departments: 'dissatisfied', comment: 'Slow' });
 const joined = SubmissionJoined({ caseId, submissionId: another, number: '20260310L00004', receivedOn: '2026-03-10', channel: 'letter' });
+const left = SubmissionLeft({ caseId, submissionId: another, number: '20260310L00004', how: 'withdrawn', leftOn: '2026-04-20', rateBy: '2026-05-20' });
 const ratingOpened = RatingOpened({ caseId, deliveredOn: '2026-05-01', rateBy: '2026-05-31' });
 
 describe('Rating opens', () => {
@@ -24,6 +25,12 @@ describe('Rating opens', () => {
   it('once, even when a reply is delivered again', () => given(opened, ratingOpened).when(openRating, new OpenRating(caseId, '2026-05-10')).thenNothing());
   it('never for an accusation', () => given(CaseOpened({ ...opened.data, confidential: true })).when(openRating, open).thenNothing());
   it('never for what nobody brought', () => given(CaseOpened({ ...opened.data, petitioner: false })).when(openRating, open).thenNothing());
+  it('for whoever joined what was found by screening, while somebody of them stands', () => {
+    const screened = CaseOpened({ ...opened.data, channel: 'screening', petitioner: false });
+    given(screened, joined).when(openRating, open).then(ratingOpened);
+    given(screened, joined, left).when(openRating, open).thenNothing();
+    given(opened, SubmissionJoined({ ...joined.data, channel: 'screening' }), SubmissionLeft({ ...left.data, submissionId, number: '20260302L00001' })).when(openRating, open).thenNothing();
+  });
   it('as soon as the case is open', () => expect(() => given().when(openRating, open).events()).toThrow(NotYet));
 });
 
@@ -45,5 +52,12 @@ describe('A petitioner rates', () => {
   });
   it('not where somebody has spoken for the whole case, while it was rated once', () =>
     given(opened, joined, ratingOpened, CaseRated({ caseId, office: 'fair', departments: 'fair', ratedOn: '2026-05-10' })).when(rateCase, new RateCase(caseId, { submissionId: another, office: 'fair', departments: 'fair' })).thenRefused('ALREADY_RATED'));
+  it('who has withdrawn, how it was until then, for thirty days from that', () => {
+    const theirs = new RateCase(caseId, { submissionId: another, office: 'fair', departments: 'fair' });
+    given(opened, joined, left).when(rateCase, theirs, { now: '2026-05-20T02:00:00.000Z' }).thenTypes('CaseRated');
+    given(opened, joined, left, ratingOpened).when(rateCase, theirs, { now: '2026-05-21T02:00:00.000Z' }).thenRefused('RATING_OVER');
+    given(opened, joined, left).when(rateCase, rate).thenRefused('RATING_NOT_OPEN');
+    given(opened, joined, left, ratingOpened, ...given(opened, joined, left).when(rateCase, theirs).events()).when(rateCase, theirs).thenRefused('ALREADY_RATED');
+  });
   it('as soon as the case has taken the submission in', () => expect(() => given(opened, ratingOpened).when(rateCase, new RateCase(caseId, { submissionId: another, office: 'fair', departments: 'fair' })).events()).toThrow(NotYet));
 });

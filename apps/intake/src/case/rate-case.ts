@@ -1,4 +1,4 @@
-// Each petitioner of a case rates the hall and the departments, apart from each other and once.
+// Each petitioner of a case rates the hall and the departments, apart from each other and once: whoever stands its reply or settlement, whoever withdrew how it was until then.
 import { CaseRated, refuseIntake, type Grade, type IntakeCaseEvent } from '@onehall/contracts';
 import { NotYet, type Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
@@ -21,12 +21,14 @@ export class RateCase {
 
 export const rateCase: Decide<RateCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, { now, law }) => {
   const { rating, submissions } = onceOpened(state);
-  if (!submissions.includes(given.submissionId)) throw onItsWay();
-  if (rating.phase === 'closed') throw refuseIntake('RATING_NOT_OPEN');
+  const own = submissions.find(({ submissionId }) => submissionId === given.submissionId);
+  if (!own) throw onItsWay();
+  const rateBy = own.withdrawn ? own.withdrawn.rateBy : rating.phase === 'opened' ? rating.rateBy : undefined;
+  if (rateBy === undefined) throw refuseIntake('RATING_NOT_OPEN');
   // Whoever rated while a case was rated once spoke for all of them.
   if (rating.given.some(({ submissionId = given.submissionId }) => submissionId === given.submissionId)) throw refuseIntake('ALREADY_RATED');
   const ratedOn = law.day(now);
-  if (ratedOn > rating.rateBy) throw refuseIntake('RATING_OVER');
+  if (ratedOn > rateBy) throw refuseIntake('RATING_OVER');
   return [CaseRated({ caseId, ...given, ratedOn })];
 };
 

@@ -2,14 +2,16 @@
 import { refuseIntake } from '@onehall/contracts';
 import type { Law } from '@onehall/rulebook';
 import { awaitsDecision, type OpenedCase } from './case.js';
+import { isSomebodyTold } from './standing.js';
 
+const over = { zh: '该事项在登记环节已经办结，不再作其他处理。', en: 'The case ended while it lay at the window: nothing else is done with it.' };
 const decided = { zh: '该事项已经上报；按照决定转送、交办的，在分流处送出。', en: 'The case was reported up: as it is decided, routing sends it out to departments.' };
 
 /** Throws unless the case is still at the window. */
 export function checkStillHere(known: OpenedCase, law: Law): void {
   switch (known.phase) {
     case 'open':
-      if (known.closed) throw refuseIntake('CASE_FINISHED');
+      if (known.closed) throw refuseIntake('CASE_FINISHED', over);
       return;
     case 'disposed':
       throw refuseIntake.under(law, 'ALREADY_DISPOSED', awaitsDecision(known) ? decided : {});
@@ -20,8 +22,8 @@ export function checkStillHere(known: OpenedCase, law: Law): void {
   }
 }
 
-/** Throws unless there is somebody to whom a written notice can be given: not for an accusation, nor for what nobody brought. */
-export function checkSomebodyIsTold({ opened }: OpenedCase, law: Law): void {
+/** Throws unless there is somebody to whom a written notice can be given: not for an accusation, nor where nobody stands who brought it. */
+export function checkSomebodyIsTold({ opened, submissions }: OpenedCase, law: Law): void {
   if (opened.confidential) throw refuseIntake.under(law, 'ONLY_TO_DISCIPLINE');
-  if (!opened.petitioner) throw refuseIntake('NOBODY_TO_TELL');
+  if (!isSomebodyTold(submissions)) throw refuseIntake('NOBODY_TO_TELL');
 }

@@ -4,5 +4,6 @@ import { OwnRatings1700000000004 } from './own-ratings-1700000000004.js';
 import { OwnSlips1700000000003 } from './own-slips-1700000000003.js';
 import { PersonTraces1700000000002 } from './person-traces-1700000000002.js';
 import { QuickLookups1700000000005 } from './quick-lookups-1700000000005.js';
+import { Standing1700000000006 } from './standing-1700000000006.js';
 
-export const intakeMigrations = [FirstViews1700000000001, PersonTraces1700000000002, OwnSlips1700000000003, OwnRatings1700000000004, QuickLookups1700000000005];
+export const intakeMigrations = [FirstViews1700000000001, PersonTraces1700000000002, OwnSlips1700000000003, OwnRatings1700000000004, QuickLookups1700000000005, Standing1700000000006];

@@ -1,7 +1,10 @@
 // What intake does when something happened: it opens and joins cases, opens ratings, and destroys keys.
-import { CaseClosed, CaseEnded, PersonForgotten, ReplyDelivered, SettlementReached, SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
-import type { Event, Recorded } from '@onehall/kernel';
+import { CaseClosed, CaseConcluded, CaseEnded, CaseSentOut, PersonForgotten, ReplyDelivered, SettlementReached, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn } from '@onehall/contracts';
+import type { Actor, Event, Recorded } from '@onehall/kernel';
 import { CloseCase } from '../case/close-case.js';
+import { ConcludeCase } from '../case/conclude-case.js';
+import { NoteDecision } from '../case/note-decision.js';
+import { NoteLeaving } from '../case/note-leaving.js';
 import { OpenCase } from '../case/open-case.js';
 import { OpenRating } from '../case/open-rating.js';
 import { DestroyKey } from './destroy-key.js';
@@ -10,15 +13,19 @@ import { TakeIn } from './take-in.js';
 import { whenCaseClosedSetOthersApart } from './when-case-closed-set-others-apart.js';
 import { whenCaseEndedCloseCase } from './when-case-ended-close-case.js';
 import { whenCaseEndedOpenRating } from './when-case-ended-open-rating.js';
+import { whenCaseSentOutNoteDecision } from './when-case-sent-out-note-decision.js';
+import { whenMatterConcludedConcludeCase } from './when-matter-concluded-conclude-case.js';
 import { whenPersonForgottenDestroyKey } from './when-person-forgotten-destroy-key.js';
 import { whenReplyDeliveredOpenRating } from './when-reply-delivered-open-rating.js';
 import { whenSettlementReachedOpenRating } from './when-settlement-reached-open-rating.js';
 import { whenSubmissionRegisteredJoinCase } from './when-submission-registered-join-case.js';
 import { whenSubmissionRegisteredOpenCase } from './when-submission-registered-open-case.js';
+import { whenSubmissionSetApartNoteLeaving } from './when-submission-set-apart-note-leaving.js';
+import { whenSubmissionWithdrawnNoteLeaving } from './when-submission-withdrawn-note-leaving.js';
 
-const recorded = <E extends Event>(event: E): Recorded<E> => ({
+const recorded = <E extends Event>(event: E, actor: Actor = { id: 'u', role: 'clerk' }): Recorded<E> => ({
   ...event, id: '55555555-5555-5555-8555-555555555555', service: 'intake', stream: 'hall/submission/1', version: 1, position: 1, recordedAt: '2026-03-02T02:00:00.000000Z',
-  meta: { hall: 'hall', at: '2026-03-02T02:00:00.000Z', actor: { id: 'u', role: 'clerk' }, commandId: 'c', correlationId: 'c', rulebook: 'r', calendar: 'c' },
+  meta: { hall: 'hall', at: '2026-03-02T02:00:00.000Z', actor, commandId: 'c', correlationId: 'c', rulebook: 'r', calendar: 'c' },
 });
 const sealed = { key: 'case/33333333-3333-4333-8333-333333333333', at: 'e#title', box: 'b', commitment: 'c' };
 const ids = { submissionId: '11111111-1111-4111-8111-111111111111', caseId: '33333333-3333-4333-8333-333333333333' };
@@ -55,6 +62,31 @@ describe('When a submission is registered', () => {
 describe('When a case has ended', () => {
   it('it is closed at the window', () =>
     expect(whenCaseEndedCloseCase.react(recorded(CaseEnded({ caseId: ids.caseId, endedOn: '2026-05-01', how: 'answered' })))).toEqual([new CloseCase(ids.caseId, { endedOn: '2026-05-01', how: 'answered' })]));
+});
+
+describe('When a submission leaves its case', () => {
+  it('because its petitioner withdrew, the window notes it', () =>
+    expect(whenSubmissionWithdrawnNoteLeaving.react(recorded(SubmissionWithdrawn({ caseId: ids.caseId, number: '1', withdrawnOn: '2026-05-01', reasons: sealed })))).toEqual([new NoteLeaving(ids.caseId, { number: '1', how: 'withdrawn', leftOn: '2026-05-01' })]));
+  it('because it opened one of its own after all, the case that had taken it in notes it', () => {
+    expect(whenSubmissionSetApartNoteLeaving.react(recorded(SubmissionSetApart({ ...said, from: ids.submissionId, joined: true })))).toEqual([new NoteLeaving(ids.submissionId, { number: said.number, how: 'set-apart' })]);
+    expect(whenSubmissionSetApartNoteLeaving.react(recorded(SubmissionSetApart({ ...said, from: ids.submissionId })))).toEqual([]);
+  });
+});
+
+describe('When routing has sent a case out', () => {
+  const sent = CaseSentOut({ caseId: ids.caseId, way: 'transfer', departments: [{ department: 'county-water', part: 'lead' }], sentOn: '2026-03-06', paper: { kind: 'x', number: '1', issuedOn: '2026-03-06' } });
+  it('of the hall’s own accord, what was reported up is decided about', () => expect(whenCaseSentOutNoteDecision.react(recorded(sent))).toEqual([new NoteDecision(ids.caseId, '2026-03-06')]));
+  it('because the window had it sent, nothing is', () => expect(whenCaseSentOutNoteDecision.react(recorded(sent, { id: 'policy:x', role: 'system' }))).toEqual([]));
+});
+
+describe('When a case was settled or its reply delivered', () => {
+  it('it is concluded at the window, and whoever was not spoken of goes on in a case of their own', () => {
+    const settled = SettlementReached({ caseId: ids.caseId, departments: ['county-water'], settledOn: '2026-05-01', agreement: sealed, numbers: ['1'] });
+    expect(whenMatterConcludedConcludeCase.react(recorded(settled))).toEqual([new ConcludeCase(ids.caseId, { how: 'settled', concludedOn: '2026-05-01', numbers: ['1'] })]);
+    const delivered = ReplyDelivered({ caseId: ids.caseId, deliveredOn: '2026-05-01', method: 'post', numbers: ['1', '2'] });
+    expect(whenMatterConcludedConcludeCase.react(recorded(delivered))).toEqual([new ConcludeCase(ids.caseId, { how: 'delivered', concludedOn: '2026-05-01', numbers: ['1', '2'] })]);
+    expect(whenCaseClosedSetOthersApart.react(recorded(CaseConcluded({ caseId: ids.caseId, how: 'settled', concludedOn: '2026-05-01', numbers: ['1'] })))).toEqual([new SetOthersApart(ids.caseId, ['1'])]);
+  });
 });
 
 describe('When a case has ended by withdrawal', () => {

@@ -1,16 +1,15 @@
-// A case ended as withdrawn while another petitioner's submission was on its way to the departments: nobody has withdrawn that one, so it opens a case of its own. Harmless when said twice.
+// A case was settled, replied to or ended while another submission was on its way to the departments: nobody there spoke of that one, so it opens a case of its own. Harmless when said twice.
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { saidNow, StreamReader, type Answer } from '@onehall/platform';
 import { v5 as uuidv5 } from 'uuid';
 import { cases } from '../case/case.js';
-import { submissions } from '../submission/submission.js';
 import { Parting } from './parting.js';
 
 export class SetOthersApart {
   constructor(
     readonly caseId: string,
-    /** The numbers of those that were withdrawn. */
-    readonly withdrawn: readonly string[],
+    /** The numbers of those of which routing knew. */
+    readonly known: readonly string[],
   ) {}
 }
 
@@ -21,15 +20,12 @@ export class OthersParter implements ICommandHandler<SetOthersApart, Answer> {
     private readonly parting: Parting,
   ) {}
 
-  async execute({ caseId, withdrawn }: SetOthersApart): Promise<Answer> {
+  async execute({ caseId, known }: SetOthersApart): Promise<Answer> {
     const { hall, commandId } = saidNow();
     const { state } = await this.streams.state(cases, hall, caseId);
-    // The case is closed: nothing joins it any more, so these are all.
-    for (const submissionId of state.phase === 'unopened' ? [] : state.submissions) {
-      const { state: submission } = await this.streams.state(submissions, hall, submissionId);
-      if (submission.phase === 'unregistered' || submission.registered.channel === 'screening' || withdrawn.includes(submission.registered.number)) continue;
-      await this.parting.apart(submissionId, { from: caseId, joined: true, mayBeNamed: true, commandId: uuidv5(submissionId, commandId) });
-    }
+    // Nothing joins the case any more, so these are all.
+    const others = state.phase === 'unopened' ? [] : state.submissions.filter(({ number }) => !known.includes(number));
+    for (const { submissionId } of others) await this.parting.apart(submissionId, { from: caseId, joined: true, mayBeNamed: true, commandId: uuidv5(submissionId, commandId) });
     return { stream: '', version: 0, token: '', repeated: false };
   }
 }

@@ -1,10 +1,10 @@
 // One line of the register of cases, and how many persons stand behind it.
-import type { Channel, Grade, Purpose, Way } from '@onehall/contracts';
+import type { Channel, Ending, Grade, Purpose, Way } from '@onehall/contracts';
 import type { Personal } from '@onehall/kernel';
 import type { Asked } from '../case/disposal.js';
 
-/** How far a case is at the window. */
-export const caseStates = ['open', 'disposed', 'declined', 'redirected'] as const;
+/** How far a case is at the window; `ended`: while it lay there. */
+export const caseStates = ['open', 'disposed', 'declined', 'redirected', 'ended'] as const;
 export type CaseState = (typeof caseStates)[number];
 
 /** What the petitioner of one submission thinks; without `submissionId` it was said while a case was rated once, and nobody knows by whom. */
@@ -30,6 +30,10 @@ export interface CaseLine {
   readonly receivedOn: string | null;
   readonly openedAt: string | null;
   readonly routeBy: string | null;
+  /** The numbers of those that petitioners brought and have not withdrawn by themselves, and of those withdrawn. */
+  readonly standing: readonly string[] | null;
+  readonly withdrawn: readonly string[] | null;
+  /** Whether anybody is to be told. */
   readonly petitioner: boolean | null;
   readonly confidential: boolean | null;
   /** How many persons each submission brought, by its id. */
@@ -50,6 +54,9 @@ export interface CaseLine {
   /** The day of the last rating. */
   readonly ratedOn: string | null;
   readonly ratings: readonly RatingOnLine[] | null;
+  /** The day on which it ended after it had left the window or while it lay there, and how. */
+  readonly endedOn: string | null;
+  readonly how: Ending | null;
   readonly updatedAt: string | null;
   readonly sentTo: readonly string[] | null;
 }
@@ -62,6 +69,9 @@ export function counted(line: CaseLine | undefined, submissionId: string, count:
   const counts = { ...line?.counts, [submissionId]: count };
   return { counts, personCount: Math.max(...Object.values(counts)) };
 }
+
+/** Who stands, and so whether anybody is to be told. */
+export const told = (standing: readonly string[]): Pick<CaseLine, 'standing' | 'petitioner'> => ({ standing, petitioner: standing.length > 0 });
 
 /** The cases of which lines show the title, which is the petitioner's own word. */
 export const titled = (lines: readonly Pick<CaseLine, 'caseId' | 'title'>[]): readonly string[] => lines.flatMap(({ caseId, title }) => (title === null ? [] : [caseId]));

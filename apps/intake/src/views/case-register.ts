@@ -1,12 +1,12 @@
 // The register of cases: what lies at the window and what has left it, one line per case.
 import type {
-  CaseDeclined, CaseDisposed, CaseOpened, CaseRated, CaseRedirected, CaseSentOut, ObjectionUpheld, RatingOpened, SubmissionCorrected, SendingWithdrawn, SubmissionJoined, SubmissionRegistered, SubmissionSetApart,
+  CaseClosed, CaseDeclined, CaseDisposed, CaseOpened, CaseRated, CaseRedirected, CaseSentOut, ObjectionUpheld, RatingOpened, SubmissionCorrected, SendingWithdrawn, SubmissionJoined, SubmissionLeft, SubmissionRegistered, SubmissionSetApart,
 } from '@onehall/contracts';
 import type { Fold, View } from '@onehall/kernel';
 import { given } from '../given.js';
-import { counted, isCounted, type CaseLine } from './case-line.js';
+import { counted, isCounted, told, type CaseLine } from './case-line.js';
 
-type AtTheWindow = SubmissionRegistered | SubmissionSetApart | SubmissionCorrected | CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated;
+type AtTheWindow = SubmissionRegistered | SubmissionSetApart | SubmissionCorrected | CaseOpened | SubmissionJoined | SubmissionLeft | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated | CaseClosed;
 
 const rows = ({ data: { caseId } }: { readonly data: { readonly caseId: string } }) => [{ caseId }];
 
@@ -23,7 +23,7 @@ const takenBack: Fold<CaseLine, 'caseId', ObjectionUpheld | SendingWithdrawn> = 
 
 export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | ObjectionUpheld | SendingWithdrawn> = {
   name: 'case-register',
-  version: 3,
+  version: 4,
   table: 'case_register',
   key: ['caseId'],
   on: {
@@ -47,7 +47,8 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
       fold: (_, { data, meta }) => {
         const { submissionId, number, channel, purpose, place, category, title, receivedOn, openedAt, petitioner } = data;
         return {
-          ...{ submissionId, number, channel, purpose, receivedOn, openedAt, petitioner },
+          ...{ submissionId, number, channel, purpose, receivedOn, openedAt },
+          ...{ ...told(petitioner ? [number] : []), withdrawn: [] },
           ...given({ place, category, title }),
           numbers: [number],
           routeBy: data.routeBy.on,
@@ -56,7 +57,18 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
         };
       },
     },
-    SubmissionJoined: { rows, fold: (line, { data, meta }) => ({ numbers: [...(line?.numbers ?? []), data.number], updatedAt: meta.at }) },
+    SubmissionJoined: {
+      rows,
+      fold: (line, { data: { number, channel }, meta }) => ({ numbers: [...(line?.numbers ?? []), number], ...told([...(line?.standing ?? []), ...(channel === 'screening' ? [] : [number])]), updatedAt: meta.at }),
+    },
+    SubmissionLeft: {
+      rows,
+      fold: (line, { data: { number, how }, meta }) => ({
+        ...told((line?.standing ?? []).filter(one => one !== number)),
+        ...(how === 'withdrawn' ? { withdrawn: [...(line?.withdrawn ?? []), number] } : {}),
+        updatedAt: meta.at,
+      }),
+    },
     CaseDisposed: {
       rows,
       fold: (_, { data: { way, departments, organ, disposedOn, paper }, meta }) => ({
@@ -77,6 +89,8 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
         updatedAt: meta.at,
       }),
     },
+    // What ended at the window is not sent on its way any more, by no day.
+    CaseClosed: { rows, fold: (line, { data: { endedOn, how }, meta }) => ({ endedOn, how, ...(line?.state === 'open' ? { state: 'ended', leftOn: endedOn, routeBy: null } : {}), updatedAt: meta.at }) },
     CaseSentOut: {
       rows,
       fold: (line, { data }) => ({ sentTo: [...new Set([...(line?.sentTo ?? []), ...data.departments.map(({ department }) => department)])] }),

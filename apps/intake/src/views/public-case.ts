@@ -1,6 +1,6 @@
 // What a petitioner may see of a case with number and code (domain rules §2.3): dates, organs and papers, never what was said, and never a confidential matter.
 import type {
-  CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseRedirected, CaseSentOut, CaseSignedFor, Channel, ObjectionUpheld, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionWithdrawn, TermExtended,
+  CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseRedirected, CaseSentOut, CaseSignedFor, Channel, ObjectionUpheld, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionLeft, SubmissionWithdrawn, TermExtended,
 } from '@onehall/contracts';
 import type { Fold, View } from '@onehall/kernel';
 import type { PublicStep } from './public-step.js';
@@ -18,7 +18,7 @@ export interface PublicCase {
 }
 
 type Told =
-  | CaseOpened | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated
+  | CaseOpened | SubmissionLeft | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated
   | CaseReceived | SubmissionWithdrawn | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseSignedFor | CaseAccepted | TermExtended | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded;
 type Half = 'windowSteps' | 'departmentSteps';
 type Changed = Partial<PublicCase>;
@@ -39,12 +39,14 @@ const step = <E extends Told>(half: Half, say: (data: E['data']) => { readonly s
 
 const sentOn = step<CaseDisposed>('windowSteps', ({ way, disposedOn: on, organ, paper }) => ({ step: { step: 'sent-on', on, way, paper, ...(organ === undefined ? {} : { organ }) } }));
 
+const left = step<SubmissionLeft>('windowSteps', ({ number, leftOn: on, rateBy }) => ({ step: { step: 'gone', on, number, ...(rateBy === undefined ? {} : { rateBy }) } }));
+
 /** What goes to the discipline organ is nobody's to see from then on; the other half is not intake's to clear, and shows nothing by itself. */
 const closed: Changed = { receivedOn: null, channel: null, category: null, windowSteps: null, rateBy: null };
 
 export const publicCases: View<PublicCase, 'caseId', Told> = {
   name: 'public-case',
-  version: 3,
+  version: 4,
   table: 'public_case',
   key: ['caseId'],
   on: {
@@ -52,6 +54,7 @@ export const publicCases: View<PublicCase, 'caseId', Told> = {
       rows: unlessSecret,
       fold: (_, { data: { receivedOn, channel, category, openedAt } }) => ({ receivedOn, channel, category: category ?? null, windowSteps: [{ step: 'registered', at: openedAt }] }),
     },
+    SubmissionLeft: { rows: ({ data: { caseId, how } }) => (how === 'withdrawn' ? [{ caseId }] : []), fold: (row, event, key) => left.fold(row, event, key) },
     CaseDisposed: { rows, fold: (row, event, key) => (event.data.way === 'discipline' ? closed : sentOn.fold(row, event, key)) },
     CaseDeclined: step<CaseDeclined>('windowSteps', ({ kind, declinedOn: on, paper, article }) => ({ step: { step: kind, on, paper, article } })),
     CaseRedirected: step<CaseRedirected>('windowSteps', ({ organ, redirectedOn: on, paper }) => ({ step: { step: 'redirected', on, organ, paper } })),

@@ -19,5 +19,7 @@ export type PublicStep =
   /** Of one submission, and shown to whoever brought that one; a rating of which it is not known whose it is, to all. */
   | { readonly step: 'rated'; readonly on: string; readonly submissionId?: string }
   | { readonly step: 'withdrawn'; readonly on: string; readonly number: string }
+  /** The same as the window heard it, where its own steps end for whoever withdrew: never shown, but for the day until which that one may rate. */
+  | { readonly step: 'gone'; readonly on: string; readonly number: string; readonly rateBy?: string }
   /** `how`: what the departments or the hall say of the ending, for the petitioner to see. */
   | { readonly step: 'ended'; readonly on: string; readonly how: Ending };

@@ -1,7 +1,7 @@
 // What the views of intake show, on real PostgreSQL: from intake's own log and routing's, whichever comes first.
 import {
-  CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseSentOut, CaseSignedFor, contracts, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, ObjectionUpheld,
-  personalFields, PersonForgotten, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, serviceOf, SettlementReached, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn, TermExtended,
+  CaseAccepted, CaseClosed, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseSentOut, CaseSignedFor, contracts, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, ObjectionUpheld,
+  personalFields, PersonForgotten, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, serviceOf, SettlementReached, SubmissionCorrected, SubmissionJoined, SubmissionLeft, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn, TermExtended,
 } from '@onehall/contracts';
 import type { Event, View } from '@onehall/kernel';
 import { ViewFollower, ViewReader, type AnyView } from '@onehall/projections';
@@ -99,6 +99,28 @@ describe('The register of cases', () => {
     expect(await one(caseRegister, { caseId })).toMatchObject({ category: 'housing', personCount: 6, counts: { [submissionId]: 6, [another]: 2 } });
   });
 
+  it('knows who stands and who has withdrawn, and so whether anybody is to be told', async () => {
+    const joins = SubmissionJoined({ caseId, submissionId: another, number: '20260310L00004', receivedOn: '2026-03-10', channel: 'letter' });
+    const left = (how: 'withdrawn' | 'set-apart') => SubmissionLeft({ caseId, submissionId: another, number: '20260310L00004', how, leftOn: '2026-03-11' });
+    await tell(CaseOpened({ ...opened.data, channel: 'screening', petitioner: false }));
+    expect(await one(caseRegister, { caseId })).toMatchObject({ petitioner: false, standing: [], withdrawn: [] });
+    await tell(joins);
+    expect(await one(caseRegister, { caseId })).toMatchObject({ petitioner: true, standing: ['20260310L00004'] });
+    await tell(left('withdrawn'));
+    expect(await one(caseRegister, { caseId })).toMatchObject({ petitioner: false, standing: [], withdrawn: ['20260310L00004'] });
+    const other = '33333333-3333-4333-8333-333333333335';
+    await tell(...[opened, joins, left('set-apart')].map(event => ({ ...event, data: { ...event.data, caseId: other } })));
+    expect(await one(caseRegister, { caseId: other })).toMatchObject({ petitioner: true, standing: ['20260302V00001'], withdrawn: [] });
+  });
+
+  it('knows that a case has ended, at the window or where it went', async () => {
+    const other = '33333333-3333-4333-8333-333333333336';
+    await tell(opened, CaseClosed({ caseId, endedOn: '2026-03-04', how: 'withdrawn' }));
+    expect(await one(caseRegister, { caseId })).toMatchObject({ state: 'ended', leftOn: '2026-03-04', routeBy: null, endedOn: '2026-03-04', how: 'withdrawn' });
+    await tell(...[opened, disposed, CaseClosed({ caseId, endedOn: '2026-05-22', how: 'answered' })].map(event => ({ ...event, data: { ...event.data, caseId: other } })));
+    expect(await one(caseRegister, { caseId: other })).toMatchObject({ state: 'disposed', leftOn: '2026-03-03', endedOn: '2026-05-22', how: 'answered' });
+  });
+
   it('knows to which departments it was sent, until an objection is upheld', async () => {
     await tell(sentOut, opened);
     expect(await one(caseRegister, { caseId })).toMatchObject({ state: 'open', sentTo: ['housing', 'water'] });
@@ -166,6 +188,12 @@ describe('A petitioner', () => {
     expect((await one(publicCases, { caseId }))?.departmentSteps?.slice(1)).toEqual([
       { step: 'taken-back', on: '2026-03-04', departments: ['water'] }, { step: 'taken-back', on: '2026-03-06', departments: ['housing'] }, { step: 'withdrawn', on: '2026-03-12', number: '20260310L00004' },
     ]);
+  });
+
+  it('who withdrew has steps that end with it at the window too', async () => {
+    const left = (how: 'withdrawn' | 'set-apart') => SubmissionLeft({ caseId, submissionId: another, number: '20260310L00004', how, leftOn: '2026-03-12', rateBy: '2026-04-11' });
+    await tell(opened, left('set-apart'), left('withdrawn'));
+    expect((await one(publicCases, { caseId }))?.windowSteps?.slice(1)).toEqual([{ step: 'gone', on: '2026-03-12', number: '20260310L00004', rateBy: '2026-04-11' }]);
   });
 
   it('sees that it was settled, and how it is said to have ended', async () => {

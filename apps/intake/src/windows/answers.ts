@@ -1,5 +1,5 @@
 // What intake's windows answer, as the API document promises it.
-import { asked, CaseClosed, CaseDeclined, CaseDisposed, caseId, CaseOpened, CaseRated, CaseRedirected, channels, day, department, forgettings, grades, id, instant, oneOf, paper, purposes, SubmissionRegistered, ways } from '@onehall/contracts';
+import { asked, CaseClosed, CaseConcluded, CaseDeclined, CaseDisposed, caseId, CaseOpened, CaseRated, CaseRedirected, channels, day, department, forgettings, grades, id, instant, oneOf, paper, purposes, SubmissionRegistered, ways } from '@onehall/contracts';
 import { asRead, opened, orNone, rowOf } from '@onehall/platform';
 import Type from 'typebox';
 import { caseStates } from '../views/case-line.js';
@@ -9,6 +9,7 @@ const yes = Type.Boolean();
 const count = Type.Integer({ minimum: 0 });
 const version = Type.Integer({ minimum: 1 });
 const several = Type.Array(text);
+const how = oneOf('answered', 'settled', 'declined', 'redirected', 'referred', 'withdrawn');
 
 const receipt = Type.Object({ kind: text, number: text, queryCode: orNone(text), channel: oneOf(...channels), receivedAt: instant, note: text });
 
@@ -22,6 +23,7 @@ const submissionOfCase = Type.Object({
   persons: asRead(persons),
   forgotten: Type.Array(Type.Object({ personId: id, on: day, ground: oneOf(...forgettings) }), { description: '已依法删除个人信息的人：何日、何故 / whom the hall has forgotten, when and why' }),
   corrections: Type.Array(opened(text)),
+  withdrawnOn: Type.Optional(day),
   ...Object.fromEntries(Object.entries(written).filter(([name]) => !['caseId', 'queryCode', 'confidential'].includes(name)).map(([name, schema]) => [name, Type.Optional(asRead(schema))])),
 });
 
@@ -40,18 +42,23 @@ const ratingOnLine = Type.Object({ submissionId: Type.Optional(id), office: oneO
 
 /** One line of the register. Of a case that went to the discipline organ only number, door, day and way are there. */
 export const caseLine = rowOf({}, {
-  ...{ caseId, submissionId: id, number: text, numbers: several, channel: oneOf(...channels), purpose: oneOf(...purposes), place: text, category: text, title: opened(text), receivedOn: day, openedAt: instant, routeBy: day },
+  ...{ caseId, submissionId: id, number: text, numbers: several, standing: several, withdrawn: several, channel: oneOf(...channels), purpose: oneOf(...purposes), place: text, category: text, title: opened(text), receivedOn: day, openedAt: instant, routeBy: day },
   ...{ petitioner: yes, confidential: yes, counts: Type.Record(text, count), personCount: count, collective: yes, threat: yes, state: oneOf(...caseStates), way: oneOf(...ways), departments: Type.Array(asked), organ: text },
-  ...{ disposedOn: day, leftOn: day, paper: text, rateBy: day, ratedOn: day, ratings: Type.Array(ratingOnLine), updatedAt: instant, sentTo: Type.Array(department) },
+  ...{ disposedOn: day, leftOn: day, paper: text, rateBy: day, ratedOn: day, ratings: Type.Array(ratingOnLine), endedOn: day, how, updatedAt: instant, sentTo: Type.Array(department) },
 });
 
 /** `given`: what the petitioner of each submission says of it. */
-const rating = Type.Object({ phase: oneOf('closed', 'opened'), deliveredOn: Type.Optional(day), rateBy: Type.Optional(day), given: Type.Optional(Type.Array(asRead(CaseRated.schema))) });
+const rating = Type.Object({ phase: oneOf('closed', 'opened'), deliveredOn: Type.Optional(day), rateBy: Type.Optional(day), given: Type.Array(asRead(CaseRated.schema)) });
+
+/** One submission of the case, and whether it was withdrawn while the case went on. */
+const brought = Type.Object({ submissionId: id, number: text, petitioner: yes, withdrawn: Type.Optional(Type.Object({ on: day, rateBy: Type.Optional(day) })) });
 
 /** `disposed`, `declined` and `redirected` stand there in the phase of that name. */
 const caseOpened = Type.Object({
-  ...{ caseId, version, phase: oneOf(...caseStates), opened: asRead(CaseOpened.schema), submissions: Type.Array(id), rating: Type.Optional(rating) },
+  ...{ caseId, version, phase: oneOf(...caseStates), opened: asRead(CaseOpened.schema), submissions: Type.Array(brought), rating },
   ...{ disposed: Type.Optional(asRead(CaseDisposed.schema)), declined: Type.Optional(asRead(CaseDeclined.schema)), redirected: Type.Optional(asRead(CaseRedirected.schema)) },
+  decidedOn: Type.Optional(day),
+  concluded: Type.Optional(Type.Pick(CaseConcluded.schema, ['concludedOn', 'how'])),
   closed: Type.Optional(Type.Pick(CaseClosed.schema, ['endedOn', 'how'])),
 });
 
@@ -77,7 +84,6 @@ export const departmentList = Type.Object({ items: Type.Array(rowOf({ department
 const caseOfPerson = rowOf({ caseId }, { number: text, receivedOn: day, category: text, title: opened(text), state: oneOf(...caseStates) });
 export const personsFound = Type.Object({ items: Type.Array(Type.Object({ personId: id, cases: Type.Array(caseOfPerson) })) });
 
-const how = oneOf('answered', 'settled', 'declined', 'redirected', 'referred', 'withdrawn');
 const step = Type.Object({
   ...{ step: text, on: day, departments: Type.Optional(Type.Array(Type.Object({ department, name: text }))), paper: Type.Optional(paper), organ: Type.Optional(text), article: Type.Optional(text), answerBy: Type.Optional(day), how: Type.Optional(how) },
   way: Type.Optional(oneOf(...ways)),

@@ -1,4 +1,4 @@
-// Which steps of a case whoever brought one of its submissions sees: each sending once, and of what petitioners say only the own.
+// Which steps of a case whoever brought one of its submissions sees: each sending once, of what petitioners say only the own, and nothing of what came after the own withdrawal.
 import type { PublicCase } from '../views/public-case.js';
 import type { PublicStep } from '../views/public-step.js';
 import type { QuerySlip } from '../views/query-slip.js';
@@ -6,13 +6,33 @@ import type { QuerySlip } from '../views/query-slip.js';
 type SentOn = Extract<PublicStep, { step: 'sent-on' }>;
 type SentOut = Extract<PublicStep, { readonly step: 'sent-out' | 'replied' }>;
 
-/** The steps in the order in which intake spoke, and then routing; a registration is that of the submission itself. */
-export function stepsFor({ windowSteps, departmentSteps }: PublicCase, own: QuerySlip): readonly PublicStep[] {
-  const steps = sentOnce(windowSteps ?? [], departmentSteps ?? []).filter(step => isFor(step, own));
-  return steps.map(step => (step.step === 'registered' ? { ...step, at: own.registeredAt ?? step.at } : step));
+/** What one petitioner reads of a case. `rateBy`: until when this one may rate; `endedOn`: the day on which it was over for this one. */
+export interface OwnProgress {
+  readonly steps: readonly PublicStep[];
+  readonly rateBy: string | null;
+  readonly endedOn: string | null;
 }
 
+/** The steps in the order in which intake spoke, and then routing; a registration is that of the submission itself. Whoever withdrew reads until then, and rates how it was until then. */
+export function asBrought({ windowSteps, departmentSteps, rateBy, endedOn }: PublicCase, own: QuerySlip): OwnProgress {
+  const [window, departments] = [untilGone(windowSteps ?? [], own), untilGone(departmentSteps ?? [], own)];
+  const steps = sentOnce(window, departments).filter(step => isFor(step, own)).map(step => (step.step === 'registered' ? { ...step, at: own.registeredAt ?? step.at } : step));
+  const [gone] = [...window, ...departments].filter(step => isLeaving(step, own));
+  if (!gone) return { steps, rateBy, endedOn };
+  return { steps, rateBy: gone.step === 'gone' ? (gone.rateBy ?? null) : null, endedOn: gone.on };
+}
+
+type Leaving = Extract<PublicStep, { step: 'withdrawn' | 'gone' }>;
+
+const isLeaving = (step: PublicStep, { number }: QuerySlip): step is Leaving => (step.step === 'withdrawn' || step.step === 'gone') && step.number === number;
+
+const untilGone = (steps: readonly PublicStep[], own: QuerySlip): readonly PublicStep[] => {
+  const gone = steps.findIndex(step => isLeaving(step, own));
+  return gone < 0 ? steps : steps.filter((step, index) => index <= gone || (step.step === 'rated' && step.submissionId === own.submissionId));
+};
+
 function isFor(step: PublicStep, { submissionId, number }: QuerySlip): boolean {
+  if (step.step === 'gone') return false;
   if (step.step === 'withdrawn') return step.number === number;
   return step.step !== 'rated' || step.submissionId === undefined || step.submissionId === submissionId;
 }

@@ -50,7 +50,7 @@ export class RedirectCaseDto {
 }
 
 export class CaseListDto extends PageDto {
-  @Choice(caseStates, { zh: 'open 待分流、disposed 已分流、declined 不予（不再）受理、redirected 已告知去向', optional: true })
+  @Choice(caseStates, { zh: 'open 待分流、disposed 已分流、declined 不予（不再）受理、redirected 已告知去向、ended 未分流即办结（撤回）', optional: true })
   readonly state?: CaseState;
 
   @Choice(channels, { zh: '信访形式', optional: true })

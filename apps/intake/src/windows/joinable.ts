@@ -1,8 +1,8 @@
-// Whether a further submission may join a case, or follow it: it must be there, and no accusation; only what is not finished takes something in.
+// Whether a further submission may join a case, or follow it: it must be there, and no accusation; and it must take something in.
 import { Injectable } from '@nestjs/common';
 import { refuseIntake } from '@onehall/contracts';
 import { HallLaw, ViewReader } from '@onehall/platform';
-import { isFinished, isSecret, type OpenedCase } from '../case/case.js';
+import { isSecret, takesNothingIn, type OpenedCase } from '../case/case.js';
 import { caseRegister } from '../views/case-register.js';
 import { Patience } from './patience.js';
 
@@ -21,7 +21,7 @@ export class Joinable {
     if (follows !== undefined) await this.known(hall, 'follows', follows);
     if (caseId === undefined) return;
     const known = await this.known(hall, 'caseId', caseId);
-    if (known && isFinished(known)) throw refuseIntake('CASE_FINISHED');
+    if (known && takesNothingIn(known)) throw refuseIntake('CASE_FINISHED');
   }
 
   private async known(hall: string, field: Meant, caseId: string): Promise<OpenedCase | undefined> {

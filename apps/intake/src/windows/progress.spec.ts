@@ -22,7 +22,7 @@ const row: PublicCase = {
 const slip = (submissionId: string, changes: Partial<QuerySlip> = {}): QuerySlip => ({ submissionId, number: '1', codeDigest: null, caseId: 'c', receivedAt: null, channel: null, registeredAt: null, ...changes });
 const first = slip('a');
 const second = slip('b', { number: '2', receivedAt: '2026-03-08T17:00:00.000Z', channel: 'phone', registeredAt: '2026-03-08T18:00:00.000Z' });
-const daysOf = (own: QuerySlip) => progressOf(row, own, wording).steps.map(({ step, on }) => `${on} ${step}`);
+const daysOf = (own: QuerySlip, of = row) => progressOf(of, own, wording).steps.map(({ step, on }) => `${on} ${step}`);
 
 describe('The progress of a case', () => {
   it('stands in order of days, each sending once, with departments by name', () =>
@@ -34,10 +34,24 @@ describe('The progress of a case', () => {
       { step: 'delivered', on: '2026-05-25' },
     ]));
   it('tells whoever joined it of their own day, withdrawal and rating, and nobody else of these', () => {
-    expect(daysOf(second)).toEqual(['2026-03-05 sent-on', '2026-03-06 taken-back', '2026-03-06 sent-out', '2026-03-09 registered', '2026-03-09 withdrawn', '2026-05-25 delivered', '2026-05-25 rated']);
+    expect(daysOf(second)).toEqual(['2026-03-09 registered', '2026-03-05 sent-on', '2026-03-06 taken-back', '2026-03-06 sent-out', '2026-03-09 withdrawn', '2026-05-25 rated']);
     expect(progressOf(row, second, wording)).toMatchObject({ receivedOn: '2026-03-09', channel: 'phone', ratedOn: '2026-05-25', mayRate: false });
     expect(progressOf(row, first, wording)).toMatchObject({ receivedOn: '2026-03-02', channel: 'letter', ratedOn: null, mayRate: true });
     expect(JSON.stringify(progressOf(row, second, wording))).not.toContain('submissionId');
+  });
+  it('ends for whoever withdrew with that, also where only one of the two has heard of it, and may be rated for as long as that says', () => {
+    const [begun, sent] = row.windowSteps ?? [];
+    if (!begun || !sent) throw new Error('They stand above.');
+    const gone = { step: 'gone', on: '2026-03-09', number: '2', rateBy: '2026-05-25' } as const;
+    const later = { step: 'redirected', on: '2026-04-01', organ: '县法院', paper } as const;
+    const heard = { ...row, windowSteps: [begun, sent, gone, later] };
+    expect(progressOf(heard, second, wording)).toMatchObject({ rateBy: '2026-05-25', mayRate: true, endedOn: '2026-03-09' });
+    expect(daysOf(second, heard)).not.toContain('2026-04-01 redirected');
+    expect(daysOf(first, heard)).toContain('2026-04-01 redirected');
+    expect(progressOf({ ...heard, windowSteps: [begun, sent, { ...gone, rateBy: '2026-05-24' }] }, second, wording).mayRate).toBe(false);
+    expect(progressOf({ ...row, windowSteps: [begun, sent] }, second, wording)).toMatchObject({ rateBy: null, mayRate: false });
+    expect(progressOf({ ...heard, departmentSteps: [] }, second, wording)).toMatchObject({ endedOn: '2026-03-09' });
+    expect(JSON.stringify(progressOf(heard, second, wording))).not.toContain('gone');
   });
   it('tells everybody of a rating of which nobody knows whose it is', () => expect(progressOf({ ...row, windowSteps: [{ step: 'rated', on: '2026-05-25' }] }, first, wording)).toMatchObject({ ratedOn: '2026-05-25', mayRate: false }));
   it('shows the sending before routing has said to whom', () => expect(progressOf({ ...row, departmentSteps: null }, first, wording).steps.map(({ step }) => step)).toEqual(['registered', 'sent-on']));

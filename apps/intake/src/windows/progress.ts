@@ -2,7 +2,7 @@
 import type { PublicCase } from '../views/public-case.js';
 import type { PublicStep } from '../views/public-step.js';
 import type { QuerySlip } from '../views/query-slip.js';
-import { stepsFor } from './as-brought.js';
+import { asBrought } from './as-brought.js';
 
 /** What the reader needs beside the row: the legal day of an instant, today, and what each department is called. */
 export interface Wording {
@@ -16,9 +16,13 @@ type Step = PublicStep['step'];
 /** Each half of the row keeps the order in which its service spoke; on one day what the window did comes first, and a rating last but for the ending. */
 const rank = (step: Step): number => (step === 'rated' ? 2 : step === 'ended' ? 3 : 1);
 
-const inOrder = (one: { readonly on: string; readonly step: Step }, other: { readonly on: string; readonly step: Step }): number => (one.on === other.on ? rank(one.step) - rank(other.step) : one.on < other.on ? -1 : 1);
+/** Everybody's own registration comes first, also where the case that it joined had gone some way before. */
+const begins = (step: Step): number => (step === 'registered' ? 0 : 1);
 
-/** The case as it looks to whoever brought this submission: it came on its own day and through its own door, also when it joined a case that was there. `mayRate`: the reply was delivered or the case settled or withdrawn, the time is not over, and whoever brought this submission has not rated yet. */
+const inOrder = (one: { readonly on: string; readonly step: Step }, other: { readonly on: string; readonly step: Step }): number =>
+  begins(one.step) - begins(other.step) || (one.on === other.on ? rank(one.step) - rank(other.step) : one.on < other.on ? -1 : 1);
+
+/** The case as it looks to whoever brought this submission: it came on its own day and through its own door, also when it joined a case that was there. `mayRate`: the reply was delivered or the case settled, or this one withdrew, the time is not over, and whoever brought this submission has not rated yet. */
 export function progressOf(row: PublicCase, own: QuerySlip, { dayOf, today, names }: Wording) {
   const named = (department: string) => ({ department, name: names.get(department) ?? department });
   const shown = (step: PublicStep) => {
@@ -26,8 +30,8 @@ export function progressOf(row: PublicCase, own: QuerySlip, { dayOf, today, name
     if (step.step === 'rated' || step.step === 'withdrawn') return { step: step.step, on: step.on };
     return 'departments' in step && step.departments ? { ...step, departments: step.departments.map(named) } : step;
   };
-  const { category, rateBy, endedOn } = row;
-  const steps = stepsFor(row, own);
+  const { category } = row;
+  const { steps, rateBy, endedOn } = asBrought(row, own);
   const ratedOn = steps.flatMap(step => (step.step === 'rated' ? [step.on] : []))[0] ?? null;
   return {
     ...{ receivedOn: own.receivedAt === null ? row.receivedOn : dayOf(own.receivedAt), channel: own.channel ?? row.channel, category },

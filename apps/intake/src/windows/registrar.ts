@@ -68,6 +68,6 @@ export class Registrar {
 
   private async isIn(submissionId: string, caseId: string, hall: string): Promise<boolean> {
     const { state } = await this.streams.state(cases, hall, caseId);
-    return state.phase !== 'unopened' && state.submissions.includes(submissionId);
+    return state.phase !== 'unopened' && state.submissions.some(one => one.submissionId === submissionId);
   }
 }

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseIntake } from '@onehall/contracts';
 import { Admits, Answers, AnswersCommand, Caller, Desk, Edge, HallLaw, PathId, Readings, Saying, StreamReader, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { cases, withdrawnOn } from '../case/case.js';
 import { given } from '../given.js';
 import { CorrectSubmission } from '../submission/correct-submission.js';
 import { submissions, type Submission } from '../submission/submission.js';
@@ -58,7 +59,7 @@ export class SubmissionController {
     if (secret && !mayOpen(caller)) return bareSubmission(registered, { ...secret, receivedOn: this.law.today().day(registered.receivedAt) });
     const named = await this.discretion.withoutSecrets(caller.hall, registered);
     const opened = (await this.edge.open({ ...named, corrections: state.corrections })) as object;
-    return { ...opened, forgotten: await this.reception.forgotten(registered.persons, caller.hall), confidential, queryable: sealed !== undefined && !confidential, version };
+    return { ...opened, forgotten: await this.reception.forgotten(registered.persons, caller.hall), confidential, queryable: sealed !== undefined && !confidential, ...given({ withdrawnOn: await this.withdrawnOn(caller.hall, registered) }), version };
   }
 
   @Post(':submissionId/corrections')
@@ -82,6 +83,11 @@ export class SubmissionController {
       const known = await this.views.one(knownPersons, hall, { personId });
       if (known?.forgottenOn) throw refuseIntake('PERSON_FORGOTTEN');
     }
+  }
+
+  private async withdrawnOn(hall: string, { caseId, submissionId }: { readonly caseId: string; readonly submissionId: string }): Promise<string | undefined> {
+    const { state } = await this.streams.state(cases, hall, caseId);
+    return state.phase === 'unopened' ? undefined : withdrawnOn(state, submissionId);
   }
 
   private async read(hall: string, submissionId: string): Promise<Submission> {

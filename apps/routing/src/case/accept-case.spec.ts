@@ -4,7 +4,7 @@ import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
 import { AcceptCase, acceptCase } from './accept-case.js';
 import { cases } from './case.js';
-import { accepted, answerBy, answered, at, atWork, caseId, handlerOf, law, objected, offered, received, roads, screened, sentOut, signed, settled, inProcess, tuesday, water } from '../../test/a-case.js';
+import { accepted, added, answerBy, answered, at, atWork, caseId, handlerOf, law, objected, offered, received, roads, screened, sentOut, signed, settled, inProcess, tuesday, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: handlerOf(water), ...at(tuesday) });
 const accept = new AcceptCase(caseId, { route: 'route-6' });
@@ -48,6 +48,10 @@ describe('A department accepts a case', () => {
   it('but begins at once where nobody is to be told', () => {
     const [event] = given(screened, sentOut, offered, signed(water)).when(acceptCase, accept, { law: byDelivery }).events();
     expect(event?.data).toHaveProperty('answerBy.on', answerBy.on);
+  });
+  it('and not at once where somebody has joined what had been found by screening', () => {
+    const [event] = given(screened, added('2026-0002'), sentOut, offered, signed(water)).when(acceptCase, accept, { law: byDelivery }).events();
+    expect(event?.data).not.toHaveProperty('answerBy');
   });
   it('also too late, which supervision sees', () => given(...atWork).when(acceptCase, accept, at('2026-04-20')).thenTypes('CaseAccepted'));
   it('only once, however often it is said', () => {

@@ -6,6 +6,7 @@ import { inHand, ownShare } from './acting.js';
 import type { Case, LivingCase } from './case.js';
 import { onlyGiven } from './only-given.js';
 import { paper } from './papers.js';
+import { isSomebodyTold } from './standing.js';
 
 export class AcceptCase {
   constructor(
@@ -37,7 +38,7 @@ export const acceptCase: Decide<AcceptCase, Case, RoutingCaseEvent, Law> = ({ ca
 };
 
 /** The sixty days run where the law gives them to the route: since 2022 the sixth only, before then whatever was accepted. From the notice or, where the setting says so and somebody is to be told, from its delivery. */
-function answerBy({ petitioner }: LivingCase, { clock }: HandlingRoute, { law, now }: Scene<Law>): Term | undefined {
-  const startsNow = law.settings.acceptanceDay === 'notice' || !petitioner;
-  return clock && startsNow ? law.deadline(clock, law.day(now)) : undefined;
+function answerBy(now: LivingCase, { clock }: HandlingRoute, { law, now: instant }: Scene<Law>): Term | undefined {
+  const startsNow = law.settings.acceptanceDay === 'notice' || !isSomebodyTold(now);
+  return clock && startsNow ? law.deadline(clock, law.day(instant)) : undefined;
 }

@@ -1,20 +1,17 @@
 // What routing must remember of a case in order to decide about it: who was asked and how far each one is, who holds it, and how far the reply is.
-import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached, SubmissionAdded, SubmissionWithdrawn } from '@onehall/contracts';
+import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached, } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import { moved, sentOut, without, type Shares } from './share.js';
+import { openedBy, standingAfter, type Standing } from './standing.js';
 
 /** The hall itself, as the custodian that every case begins with. */
 export const hallItself = 'hall';
 
-interface Facts {
+interface Facts extends Standing {
   readonly number: string;
   readonly openedAt: string;
   readonly receivedOn: string;
-  readonly petitioner: boolean;
   readonly confidential: boolean;
-  /** The numbers of the submissions whose petitioners want an answer, and of those who have withdrawn. */
-  readonly standing: readonly string[];
-  readonly withdrawn: readonly string[];
   readonly custodian: string;
   readonly offeredTo: string | undefined;
   readonly shares: Shares;
@@ -33,6 +30,13 @@ export type LivingCase = Facts & GoesOn;
 export type EndedCase = Facts & Over;
 export type Case = { readonly phase: 'unknown' } | LivingCase | EndedCase;
 
+/** The day on which the petitioner of a submission withdrew it, by itself or with the case as its last. */
+export function withdrawnOn(state: LivingCase | EndedCase, number: string | null): string | null {
+  const alone = state.withdrawn.find(one => one.number === number)?.on;
+  const isLast = state.phase === 'ended' && state.how === 'withdrawn' && number !== null && state.standing.includes(number);
+  return alone ?? (isLast ? state.endedOn : null);
+}
+
 export const cases: Stream<'caseId', Case, RoutingCaseEvent> = {
   kind: 'case',
   key: 'caseId',
@@ -45,15 +49,13 @@ export const cases: Stream<'caseId', Case, RoutingCaseEvent> = {
   },
 };
 
-const received = ({ number, openedAt, receivedOn, petitioner, confidential }: CaseReceived['data']): Case => ({
+const received = (first: CaseReceived['data']): Case => ({
   phase: 'open',
-  number,
-  openedAt,
-  receivedOn,
-  petitioner,
-  confidential: confidential ?? false,
-  standing: petitioner ? [number] : [],
-  withdrawn: [],
+  number: first.number,
+  openedAt: first.openedAt,
+  receivedOn: first.receivedOn,
+  confidential: first.confidential ?? false,
+  ...openedBy(first),
   custodian: hallItself,
   offeredTo: undefined,
   shares: {},
@@ -64,7 +66,7 @@ const received = ({ number, openedAt, receivedOn, petitioner, confidential }: Ca
 function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, CaseReceived>): LivingCase | EndedCase {
   switch (event.type) {
     case 'SubmissionAdded': case 'SubmissionWithdrawn':
-      return { ...state, ...brought(state, event) };
+      return { ...state, ...standingAfter(state, event) };
     case 'CaseSentOut':
       return { ...state, ...asked(state, event.data) };
     case 'CaseSignedFor':
@@ -91,15 +93,6 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
       return { ...state, ...milestone(event) };
   }
 }
-
-const brought = ({ standing, withdrawn }: Facts, { type, data }: SubmissionAdded | SubmissionWithdrawn): Partial<Facts> => {
-  switch (type) {
-    case 'SubmissionAdded':
-      return data.petitioner ? { standing: [...standing, data.number] } : {};
-    case 'SubmissionWithdrawn':
-      return { standing: standing.filter(number => number !== data.number), withdrawn: [...withdrawn, data.number] };
-  }
-};
 
 const asked = ({ shares, returned }: Facts, sent: CaseSentOut['data']): Partial<Facts> => ({
   shares: sentOut(shares, sent),

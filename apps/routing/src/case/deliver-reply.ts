@@ -6,11 +6,14 @@ import { houseOf, living, pastDay } from './acting.js';
 import { hallItself, type Case } from './case.js';
 import { onlyGiven } from './only-given.js';
 import { leadOf } from './share.js';
+import { allKnown, isSomebodyTold } from './standing.js';
 
 /** Whoever took it, by the id under which the name is sealed. */
 export interface Receiver {
   readonly personId: string;
   readonly name: string;
+  /** Somebody of whom nothing stands in the case any more. */
+  readonly withdrew?: true;
 }
 
 export class DeliverReply {
@@ -24,7 +27,7 @@ export const deliverReply: Decide<DeliverReply, Case, RoutingCaseEvent, Law> = (
   const now = living(state, scene);
   const house = houseOf(scene.actor);
   if (house !== hallItself && house !== leadOf(now.shares)) throw refuseRouting('NOT_YOURS_TO_DELIVER');
-  if (!now.petitioner) throw refuseRouting('NO_PETITIONER');
+  if (!isSomebodyTold(now)) throw refuseRouting('NO_PETITIONER');
   const { method, receiver } = given;
   switch (now.phase) {
     case 'open':
@@ -32,8 +35,9 @@ export const deliverReply: Decide<DeliverReply, Case, RoutingCaseEvent, Law> = (
     case 'settled':
       throw refuseRouting('CASE_SETTLED');
     case 'replied': {
+      if (receiver?.withdrew) throw refuseRouting('RECEIVER_WITHDREW');
       const deliveredOn = pastDay(given.deliveredOn, { after: now.issuedOn, field: 'deliveredOn' }, scene);
-      return [ReplyDelivered({ caseId, deliveredOn, method, ...onlyGiven({ receiver }) })];
+      return [ReplyDelivered({ caseId, deliveredOn, method, ...onlyGiven({ receiver }), numbers: allKnown(now) })];
     }
     case 'delivered':
       // A name that was sealed can only be compared by the person whose it is: whoever else is named now would be lost.

@@ -6,6 +6,7 @@ import { houseOf, living } from './acting.js';
 import { hallItself, type Case, type EndedCase, type LivingCase } from './case.js';
 import { onlyGiven } from './only-given.js';
 import { leadOf } from './share.js';
+import { allKnown, isConcluded, isSomebodyTold, stillThere } from './standing.js';
 
 export class EndCase {
   constructor(
@@ -23,25 +24,22 @@ export const endCase: Decide<EndCase, Case, RoutingCaseEvent, Law> = ({ caseId, 
   checkSignedFor(now, scene.actor);
   timely(now, how, scene.law);
   if (how === 'withdrawn' && reasons === undefined) throw refuseRouting('REASONS_MISSING');
-  const declared = how === 'withdrawn' ? { reasons, numbers: [...now.withdrawn, ...now.standing] } : {};
-  return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential, ...declared }) })];
+  const declared = how === 'withdrawn' ? { reasons } : {};
+  const numbers = isIntakes(how) ? undefined : allKnown(now);
+  return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential, ...declared, numbers }) })];
 };
 
-/** Intake decides what is declined, redirected and referred; the hall and the lead end the rest. It is asked first: who has no business here hears nothing of how the case stands. */
+/** Intake decides what is declined, redirected and referred, and for whom. */
+const isIntakes = (how: Ending): boolean => how === 'declined' || how === 'redirected' || how === 'referred';
+
+/** The hall and the lead end what is not intake's. It is asked first: who has no business here hears nothing of how the case stands. */
 export function checkMayEnd({ shares }: LivingCase | EndedCase, how: Ending, actor: Scene<Law>['actor']): void {
-  switch (how) {
-    case 'declined':
-    case 'redirected':
-    case 'referred':
-      if (actor.role !== 'system') throw refuseRouting('NOT_YOURS_TO_END');
-      return;
-    case 'answered':
-    case 'settled':
-    case 'withdrawn': {
-      const house = houseOf(actor);
-      if (house !== hallItself && house !== leadOf(shares)) throw refuseRouting('NOT_YOURS_TO_END');
-    }
+  if (isIntakes(how)) {
+    if (actor.role !== 'system') throw refuseRouting('NOT_YOURS_TO_END');
+    return;
   }
+  const house = houseOf(actor);
+  if (house !== hallItself && house !== leadOf(shares)) throw refuseRouting('NOT_YOURS_TO_END');
 }
 
 /** A department ends only what it has signed for; the hall and its policies hold the case without a signature. */
@@ -57,25 +55,26 @@ function timely(now: LivingCase, how: Ending, law: Law): void {
     case 'referred':
       return;
     case 'answered':
-      if (now.petitioner && now.phase !== 'delivered') throw refuseRouting.under(law, 'NOT_DELIVERED');
-      if (!now.petitioner && !allAnswered(now)) throw refuseRouting.under(law, 'PARTS_MISSING');
+      if (isSomebodyTold(now) && now.phase !== 'delivered') throw refuseRouting.under(law, 'NOT_DELIVERED');
+      if (!isSomebodyTold(now) && !allAnswered(now)) throw refuseRouting.under(law, 'PARTS_MISSING');
       return;
     case 'settled':
       if (now.phase !== 'settled') throw refuseRouting.under(law, 'NOT_SETTLED');
       return;
     case 'withdrawn':
-      if (!now.petitioner) throw refuseRouting('NO_PETITIONER');
-      if (now.phase !== 'open' && now.phase !== 'replied') throw refuseRouting('WITHDRAWN_TOO_LATE');
+      if (!isSomebodyTold(now)) throw refuseRouting('NO_PETITIONER');
+      if (isConcluded(now)) throw refuseRouting('WITHDRAWN_TOO_LATE');
       return checkNobodyElse(now);
   }
 }
 
-/** Nobody withdraws the matter of another: while several submissions stand, each is withdrawn by itself. */
-function checkNobodyElse({ standing }: LivingCase): void {
-  if (standing.length < 2) return;
+/** Nobody withdraws the matter of another, nor what was found by screening: while several submissions stand, each is withdrawn by itself. */
+function checkNobodyElse(now: LivingCase): void {
+  const others = stillThere(now);
+  if (others.length < 2) return;
   throw refuseRouting('OTHERS_STAND', {
-    zh: `该事项尚有未撤回的信访件：${standing.join('、')}。其中一件的信访人撤回，只撤回那一件（withdrawals）；只剩一件时才能以撤回办结。`,
-    en: `Submissions of the case that stand: ${standing.join(', ')}. Whoever withdraws one of them withdraws that one alone (withdrawals); with the last one the case ends.`,
+    zh: `该事项尚有未撤回或者排查发现的信访件：${others.join('、')}。其中一件的信访人撤回，只撤回那一件（withdrawals）；只剩信访人的一件时才能以撤回办结。`,
+    en: `Submissions of the case that stand, or were found by screening: ${others.join(', ')}. Whoever withdraws one of them withdraws that one alone (withdrawals); the case ends with a petitioner's that is the last.`,
   });
 }
 

@@ -4,7 +4,7 @@ import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import { RecordAcceptanceDelivery, recordAcceptanceDelivery } from './record-acceptance-delivery.js';
-import { accepted, acceptanceDelivered, at, atWork, caseId, handlerOf, law, monday, offered, screened, sentOut, signed, tuesday, water } from '../../test/a-case.js';
+import { accepted, acceptanceDelivered, added, at, atWork, caseId, handlerOf, law, monday, offered, screened, sentOut, signed, tuesday, water } from '../../test/a-case.js';
 
 const wednesday = '2026-03-04';
 const given = decisions(cases, { law, actor: handlerOf(water), ...at(wednesday) });
@@ -31,5 +31,6 @@ describe('The notice of acceptance is delivered', () => {
   it('only once, however often it is said', () => given(...atWork, accepted(water), acceptanceDelivered(water, wednesday)).when(recordAcceptanceDelivery, record()).thenNothing());
   it('and not on two days', () => given(...atWork, accepted(water), acceptanceDelivered(water, tuesday)).when(recordAcceptanceDelivery, record()).thenRefused('ALREADY_DELIVERED'));
   it('never before acceptance', () => given(...atWork).when(recordAcceptanceDelivery, record()).thenRefused('NOT_ACCEPTED'));
+  it('to whoever joined what had been found by screening', () => given(screened, added('2026-0002'), sentOut, offered, signed(water), accepted(water)).when(recordAcceptanceDelivery, record()).then(acceptanceDelivered(water, wednesday)));
   it('never where nobody brought the case', () => given(screened, sentOut, offered, signed(water), accepted(water)).when(recordAcceptanceDelivery, record()).thenRefused('NO_PETITIONER'));
 });

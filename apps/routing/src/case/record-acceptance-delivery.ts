@@ -4,6 +4,7 @@ import type { Decide } from '@onehall/kernel';
 import { routeInForce, type Law } from '@onehall/rulebook';
 import { living, ownShare, pastDay } from './acting.js';
 import type { Case } from './case.js';
+import { isSomebodyTold } from './standing.js';
 
 export class RecordAcceptanceDelivery {
   constructor(
@@ -22,7 +23,7 @@ export const recordAcceptanceDelivery: Decide<RecordAcceptanceDelivery, Case, Ro
       throw refuseRouting.under(scene.law, 'NOT_ACCEPTED');
     case 'accepted':
     case 'answered': {
-      if (!now.petitioner) throw refuseRouting('NO_PETITIONER');
+      if (!isSomebodyTold(now)) throw refuseRouting('NO_PETITIONER');
       const deliveredOn = pastDay(given.deliveredOn, { after: share.acceptedOn, field: 'deliveredOn' }, scene);
       if (share.deliveredOn === deliveredOn) return []; // said twice, meant once
       if (share.deliveredOn !== undefined) throw refuseRouting('ALREADY_DELIVERED');

@@ -5,6 +5,7 @@ import type { Law } from '@onehall/rulebook';
 import { departmentOf, inHand } from './acting.js';
 import type { Case } from './case.js';
 import { leadOf } from './share.js';
+import { allKnown } from './standing.js';
 
 export class SettleCase {
   constructor(
@@ -16,7 +17,8 @@ export class SettleCase {
 /** After it nobody answers and nobody decides about an objection: so every share that stands is named, and each must have been accepted. Nobody settles what is not in its hands. */
 export const settleCase: Decide<SettleCase, Case, RoutingCaseEvent, Law> = ({ caseId, given: { departments, agreement } }, state, scene) => {
   const { law } = scene;
-  const { shares } = inHand(state, scene);
+  const now = inHand(state, scene);
+  const { shares } = now;
   if (leadOf(shares) !== departmentOf(scene.actor)) throw refuseRouting.under(law, 'NOT_YOURS_TO_SETTLE');
   if (new Set(departments).size < departments.length) throw refuseRouting('NAMED_TWICE');
   for (const department of departments) {
@@ -27,5 +29,5 @@ export const settleCase: Decide<SettleCase, Case, RoutingCaseEvent, Law> = ({ ca
   }
   const missing = Object.keys(shares).filter(department => !departments.includes(department)).sort();
   if (missing.length > 0) throw refuseRouting('LEFT_OUT', { zh: `还有单位没有列明：${missing.join('、')}。`, en: `Not named: ${missing.join(', ')}.` });
-  return [SettlementReached({ caseId, departments: [...departments], settledOn: law.day(scene.now), agreement })];
+  return [SettlementReached({ caseId, departments: [...departments], settledOn: law.day(scene.now), agreement, numbers: allKnown(now) })];
 };

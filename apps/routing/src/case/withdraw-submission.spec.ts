@@ -1,19 +1,16 @@
 // Tests of add-submission and withdraw-submission: several petitioners bring one case, each withdraws alone, and it ends as withdrawn only with the last of them.
-import { CaseEnded, SubmissionAdded, SubmissionWithdrawn } from '@onehall/contracts';
+import { CaseEnded, type RoutingCaseEvent } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { decisions } from '@onehall/testing';
 import { AddSubmission, addSubmission } from './add-submission.js';
 import { cases } from './case.js';
 import { EndCase, endCase } from './end-case.js';
 import { WithdrawSubmission, withdrawSubmission } from './withdraw-submission.js';
-import { allAnswered, at, atWork, caseId, clerk, delivered, ended, handlerOf, issued, land, law, opened, policy, received, roads, router, screened, sentOut, settled, tuesday, water } from '../../test/a-case.js';
+import { added, allAnswered, at, atWork, caseId, clerk, delivered, ended, gone as withdrawn, handlerOf, inProcess, joining as joined, issued, land, law, opened, policy, received, roads, router, screened, sentOut, settled, tuesday, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, ...at(tuesday) });
 const [first, second, third] = [opened.number, '2026-0002', '2026-0003'];
 const reasons = '信访人来电，不再反映。';
-const joined = (number: string, petitioner = true) => ({ number, channel: petitioner ? ('letter' as const) : ('screening' as const), receivedOn: tuesday, petitioner });
-const added = (number: string, petitioner = true) => SubmissionAdded({ caseId, ...joined(number, petitioner) });
-const withdrawn = (number: string) => SubmissionWithdrawn({ caseId, number, withdrawnOn: tuesday, reasons });
 const withdraw = (number: string) => new WithdrawSubmission(caseId, { number, reasons });
 const end = new EndCase(caseId, { how: 'withdrawn', reasons });
 const over = (...numbers: string[]) => CaseEnded({ caseId, endedOn: tuesday, how: 'withdrawn', reasons, numbers });
@@ -29,6 +26,12 @@ describe('A further submission', () => {
     expect(() => given().when(addSubmission, new AddSubmission(caseId, joined(second)), { actor: policy }).events()).toThrow(NotYet);
     given(...allAnswered, issued, delivered, ended).when(addSubmission, new AddSubmission(caseId, joined(second)), { actor: policy }).thenRefused('CASE_ENDED');
   });
+  it('comes too late for one that was settled or replied to, and not before that', () => {
+    const join = (...history: readonly RoutingCaseEvent[]) => given(...history).when(addSubmission, new AddSubmission(caseId, joined(second)), { actor: policy });
+    for (const concluded of [[...inProcess, settled], [...allAnswered, issued, delivered]]) join(...concluded).thenRefused('CONCLUDED');
+    join(...allAnswered, issued).then(added(second));
+  });
+  it('found by screening joins once too', () => given(...atWork, added(second, false)).when(addSubmission, new AddSubmission(caseId, joined(second, false)), { actor: policy }).thenNothing());
 });
 
 describe('One of several petitioners withdraws', () => {
@@ -46,7 +49,10 @@ describe('One of several petitioners withdraws', () => {
     given(...both, withdrawn(first)).when(withdrawSubmission, withdraw(second)).thenRefused('LAST_ONE_STANDS');
     given(...atWork).when(withdrawSubmission, withdraw(first)).thenRefused('LAST_ONE_STANDS');
   });
-  it('and what was found by screening goes on without any', () => given(screened, added(second)).when(withdrawSubmission, withdraw(second)).then(withdrawn(second)));
+  it('and what was found by screening goes on without any, whichever came first', () => {
+    given(screened, added(second)).when(withdrawSubmission, withdraw(second)).then(withdrawn(second));
+    given(...atWork, added(third, false)).when(withdrawSubmission, withdraw(first)).then(withdrawn(first));
+  });
   it('not after a settlement or the delivery', () => {
     for (const history of [[...allAnswered, settled], [...allAnswered, issued, delivered]]) given(...history.slice(0, 1), added(second), ...history.slice(1)).when(withdrawSubmission, withdraw(second)).thenRefused('WITHDRAWN_TOO_LATE');
   });
@@ -63,5 +69,9 @@ describe('The case', () => {
     expect(() => given(...both, added(third), withdrawn(first)).when(endCase, end).events()).toThrow(new RegExp(`${second}.*${third}`));
   });
   it('ends so with the last of them, and names all', () => given(...both, withdrawn(first)).when(endCase, end).then(over(first, second)));
-  it('and what nobody brought stands for nobody', () => given(...atWork, added(third, false)).when(endCase, end).then(over(first)));
+  it('nor while what was found by screening stands in it', () => {
+    given(...atWork, added(third, false)).when(endCase, end).thenRefused('OTHERS_STAND');
+    given(screened, added(second)).when(endCase, end).thenRefused('OTHERS_STAND');
+    given(...atWork, added(third, false), withdrawn(first)).when(endCase, end).thenRefused('NO_PETITIONER');
+  });
 });

@@ -5,6 +5,7 @@ import type { Law } from '@onehall/rulebook';
 import { living } from './acting.js';
 import type { Case } from './case.js';
 import { checkMayEnd, checkSignedFor } from './end-case.js';
+import { isConcluded, stillThere } from './standing.js';
 
 export class WithdrawSubmission {
   constructor(
@@ -19,10 +20,10 @@ export const withdrawSubmission: Decide<WithdrawSubmission, Case, RoutingCaseEve
   const now = living(state, scene);
   checkSignedFor(now, scene.actor);
   // A second declaration brings other reasons, which nobody can compare with the sealed first ones.
-  if (now.withdrawn.includes(number)) throw refuseRouting('ALREADY_WITHDRAWN');
+  if (now.withdrawn.some(one => one.number === number)) throw refuseRouting('ALREADY_WITHDRAWN');
   if (!now.standing.includes(number)) throw refuseRouting('UNKNOWN_SUBMISSION');
-  if (now.phase !== 'open' && now.phase !== 'replied') throw refuseRouting('WITHDRAWN_TOO_LATE');
+  if (isConcluded(now)) throw refuseRouting('WITHDRAWN_TOO_LATE');
   // What was found by screening goes on also when nobody brings it any more.
-  if (now.petitioner && now.standing.length === 1) throw refuseRouting('LAST_ONE_STANDS');
+  if (stillThere(now).length === 1) throw refuseRouting('LAST_ONE_STANDS');
   return [SubmissionWithdrawn({ caseId, number, withdrawnOn: scene.law.day(scene.now), reasons })];
 };

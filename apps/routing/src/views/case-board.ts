@@ -1,22 +1,26 @@
 // Where every case stands: who holds it, who was asked, and how far it has come. The hall's own overview.
 import type {
-  CaseAccepted, CaseDisposed, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionJoined, SubmissionSetApart,
+  CaseAccepted, CaseDisposed, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionAdded, SubmissionWithdrawn,
 } from '@onehall/contracts';
 import type { Event, Fold, Sealed, View } from '@onehall/kernel';
 
 export const caseStates = ['received', 'sent-out', 'accepted', 'settled', 'replied', 'delivered', 'ended'] as const;
 export type CaseState = (typeof caseStates)[number];
 
-/** `title`, `submissions` and `lastJoinedAt` are intake's, `handedOver` either's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
+/** `title` is intake's, `handedOver` either's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
 export interface OnBoard {
   readonly caseId: string;
   readonly title: Sealed | string | null;
   readonly number: string | null;
-  /** How many submissions the case has, and when the last one joined; null: none has. */
+  /** How many submissions stand in the case, and when the last one joined; null: none has. */
   readonly submissions: number | null;
   readonly lastJoinedAt: string | null;
   readonly receivedOn: string | null;
   readonly category: string | null;
+  /** The numbers of those that petitioners brought and have not withdrawn, and of those withdrawn. */
+  readonly standing: readonly string[] | null;
+  readonly withdrawn: readonly string[] | null;
+  /** Whether anybody is to be told. */
   readonly petitioner: boolean | null;
   readonly confidential: boolean | null;
   /** It went to the discipline organ, as intake says or routing, whichever is heard first. */
@@ -38,7 +42,7 @@ export interface OnBoard {
   readonly how: Ending | null;
 }
 type BoardEvent =
-  | CaseOpened | SubmissionJoined | SubmissionSetApart | CaseDisposed | CaseReceived | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
+  | CaseOpened | CaseDisposed | CaseReceived | SubmissionAdded | SubmissionWithdrawn | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
 
 const ofCase = <E extends Event<string, { readonly caseId: string }>>(change: (data: E['data'], row: Readonly<OnBoard> | undefined) => Partial<OnBoard>): Fold<OnBoard, 'caseId', E> => ({
   rows: ({ data: { caseId } }) => [{ caseId }],
@@ -54,6 +58,8 @@ const sentOut = ({ way, departments, sentOn, answerBy }: CaseSentOut['data'], ro
   letterBy: answerBy ?? row?.letterBy ?? null,
 });
 
+const told = (standing: readonly string[]): Pick<OnBoard, 'standing' | 'petitioner'> => ({ standing, petitioner: standing.length > 0 });
+
 /** A share goes back to the hall. */
 const takenBack = ({ department }: (ObjectionUpheld | SendingWithdrawn)['data'], row: Readonly<OnBoard> | undefined): Partial<OnBoard> => ({
   departments: (row?.departments ?? []).filter(asked => asked !== department),
@@ -62,16 +68,21 @@ const takenBack = ({ department }: (ObjectionUpheld | SendingWithdrawn)['data'],
 
 export const caseBoard: View<OnBoard, 'caseId', BoardEvent> = {
   name: 'case-board',
-  version: 4,
+  version: 5,
   table: 'case_board',
   key: ['caseId'],
   on: {
-    CaseOpened: ofCase(({ title }, row) => ({ title: row?.confidential ? null : (title ?? null), submissions: 1 })),
-    SubmissionJoined: { rows: ({ data: { caseId } }) => [{ caseId }], fold: (row, { meta: { at } }) => ({ submissions: (row?.submissions ?? 1) + 1, lastJoinedAt: at }) },
-    SubmissionSetApart: { rows: ({ data: { from, joined } }) => (joined ? [{ caseId: from }] : []), fold: row => ({ submissions: Math.max(1, (row?.submissions ?? 1) - 1) }) },
+    CaseOpened: ofCase(({ title }, row) => ({ title: row?.confidential ? null : (title ?? null) })),
     CaseDisposed: { rows: ({ data: { caseId } }) => [{ caseId }], fold: (_, { data: { way } }) => (way === 'discipline' ? { handedOver: true } : undefined) },
     CaseReceived: ofCase(({ number, receivedOn, category, petitioner, confidential }) => ({
-      number, receivedOn, category: category ?? null, petitioner, confidential: confidential ?? false, state: 'received', custodian: 'hall', departments: [],
+      number, receivedOn, category: category ?? null, confidential: confidential ?? false, state: 'received', custodian: 'hall', departments: [], submissions: 1, withdrawn: [], ...told(petitioner ? [number] : []),
+    })),
+    SubmissionAdded: {
+      rows: ({ data: { caseId } }) => [{ caseId }],
+      fold: (row, { data: { number, petitioner }, meta: { at } }) => ({ submissions: (row?.submissions ?? 0) + 1, lastJoinedAt: at, ...told([...(row?.standing ?? []), ...(petitioner ? [number] : [])]) }),
+    },
+    SubmissionWithdrawn: ofCase(({ number }, row) => ({
+      submissions: (row?.submissions ?? 1) - 1, withdrawn: [...(row?.withdrawn ?? []), number], ...told((row?.standing ?? []).filter(one => one !== number)),
     })),
     CaseSentOut: ofCase(sentOut),
     SendingWithdrawn: ofCase(takenBack),

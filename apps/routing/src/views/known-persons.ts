@@ -1,11 +1,17 @@
-// Who brought which cases, found blind by name: so that whoever takes a reply is known as the person that the hall knows already.
+// Who brought what, found blind by name: so that whoever takes a reply is known as the person that the hall knows already.
 import type { PersonForgotten, SubmissionCorrected, SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
 import type { Fold, View } from '@onehall/kernel';
+
+interface Brought {
+  readonly caseId: string;
+  readonly number: string;
+}
 
 export interface KnownPerson {
   readonly personId: string;
   readonly nameDigest: string | null;
-  readonly cases: readonly string[] | null;
+  /** The submissions, each in its case. */
+  readonly brought: readonly Brought[] | null;
   readonly forgottenOn: string | null;
 }
 
@@ -18,13 +24,13 @@ const byName = (name: Name | undefined) => (name === undefined ? {} : { nameDige
 
 const brought: Fold<KnownPerson, 'personId', SubmissionRegistered | SubmissionSetApart> = {
   rows: ({ data: { persons } }) => persons.map(({ personId }) => ({ personId })),
-  fold: (person, { data: { caseId } }) => ({ cases: [...new Set([...(person?.cases ?? []), caseId])] }),
+  fold: (person, { data: { caseId, number } }) => ({ brought: [...(person?.brought ?? []).filter(one => one.caseId !== caseId || one.number !== number), { caseId, number }] }),
   find: ({ data: { persons } }, { personId }) => byName(persons.find(one => one.personId === personId)?.name),
 };
 
 export const knownPersons: View<KnownPerson, 'personId', SubmissionRegistered | SubmissionSetApart | SubmissionCorrected | PersonForgotten> = {
   name: 'known-persons',
-  version: 1,
+  version: 2,
   table: 'known_persons',
   key: ['personId'],
   on: {

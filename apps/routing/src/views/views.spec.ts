@@ -2,13 +2,14 @@
 import { CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import fc from 'fast-check';
+import { allKnown, isSomebodyTold, stillThere } from '../case/standing.js';
 import { caseBoard } from './case-board.js';
 import { custodyLedger } from './custody-ledger.js';
 import { departmentDesk } from './department-desk.js';
 import { departmentRegister } from './department-register.js';
 import { submissionsOnFile } from './submissions-on-file.js';
 import {
-  accepted, allAnswered, answerBy, answered, atWork, caseId, delivered, ended, extended, inProcess, issued, land, law, monday, objected, offered, opened, received, recorded, sentForSignature, sentOut, settled, signed, tuesday, upheld, water,
+  accepted, added, allAnswered, answerBy, answered, atWork, caseId, delivered, ended, extended, gone, inProcess, issued, land, law, monday, objected, offered, opened, received, recorded, screened, sentForSignature, sentOut, settled, signed, tuesday, upheld, water,
 } from '../../test/a-case.js';
 import { life, lived } from '../../test/a-life.js';
 import { projected } from '../../test/projected.js';
@@ -70,14 +71,14 @@ describe('What was brought to a case', () => {
   const joins = SubmissionJoined({ caseId, submissionId: second, number: '2026-0002', receivedOn: monday, channel: 'letter' });
   const told = (...events: readonly Event[]) => projected(submissionsOnFile, events.map(anywhere));
 
-  it('is counted on the board, with the hour at which the last one joined', () => {
-    expect(projected(caseBoard, [open].map(anywhere)).get(caseId)).toMatchObject({ submissions: 1 });
-    expect(projected(caseBoard, [open, joins].map(anywhere)).get(caseId)).toMatchObject({ submissions: 2, lastJoinedAt: `${monday}T02:00:00.000Z` });
-  });
-  it('is counted no more once it went on in a case of its own', () => {
-    const apart = (joined?: true) => SubmissionSetApart({ ...came(second, '2026-0002'), caseId: own, opens: true, from: caseId, ...(joined && { joined }) });
-    expect(projected(caseBoard, [open, joins, apart(true)].map(anywhere)).get(caseId)).toMatchObject({ submissions: 1 });
-    expect(projected(caseBoard, [open, apart()].map(anywhere)).get(caseId)).toMatchObject({ submissions: 1 });
+  it('is counted on the board while it stands, with the hour at which the last one joined, and whether anybody is to be told', () => {
+    expect(boardOf(received)).toMatchObject({ submissions: 1, standing: [opened.number], withdrawn: [], petitioner: true });
+    const both = { submissions: 2, lastJoinedAt: `${monday}T02:00:00.000Z`, standing: [opened.number, '2026-0002'], petitioner: true };
+    expect(boardOf(received, added('2026-0002'))).toMatchObject(both);
+    expect(boardOf(received, added('2026-0002'), gone(opened.number))).toMatchObject({ submissions: 1, standing: ['2026-0002'], withdrawn: [opened.number], petitioner: true });
+    expect(boardOf(screened)).toMatchObject({ submissions: 1, standing: [], petitioner: false });
+    expect(boardOf(screened, added('2026-0002'))).toMatchObject({ submissions: 2, standing: ['2026-0002'], petitioner: true });
+    expect(boardOf(screened, added('2026-0002'), gone('2026-0002'))).toMatchObject({ submissions: 1, standing: [], withdrawn: ['2026-0002'], petitioner: false });
   });
   it('is kept with its words, each from the moment at which the case took it in', () => {
     const rows = told(registered[0], open, registered[1]);
@@ -131,8 +132,9 @@ describe('However a case goes, the views', () => {
         expect([row?.phase, row?.part, row?.custodian ?? false]).toEqual([state.shares[department]?.phase, state.shares[department]?.part, state.custodian === department]);
       }
       const brought = [...new Set(events.flatMap(({ type, data }) => (type === 'SubmissionAdded' ? [data.number] : [])))];
-      expect([...state.standing, ...state.withdrawn].sort()).toEqual([...(petitioner ? [opened.number] : []), ...brought.filter(number => !petitioner || number !== opened.number)].sort());
-      expect(!petitioner || state.withdrawn.length === 0 || state.standing.length > 0).toBe(true);
+      expect(allKnown(state).sort()).toEqual([...new Set([opened.number, ...brought])].sort());
+      expect(stillThere(state).length).toBeGreaterThan(0);
+      expect([board?.submissions, board?.petitioner]).toEqual([stillThere(state).length, isSomebodyTold(state)]);
       for (const department of state.returned) expect(desk.get(`${caseId}/${department}`)?.phase).toBe('returned');
     }), { numRuns: 300 });
   });

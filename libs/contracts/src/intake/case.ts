@@ -41,6 +41,10 @@ export type CaseOpened = EventOf<typeof CaseOpened>;
 export const SubmissionJoined = event('SubmissionJoined', 1, { caseId, submissionId: id, number: Type.String({ maxLength: 40 }), receivedOn: day, channel: oneOf(...channels), answerBy: Type.Optional(day) });
 export type SubmissionJoined = EventOf<typeof SubmissionJoined>;
 
+/** A submission stands in the case no more: its petitioner withdrew it (`rateBy`: until when he or she may say what to think of how it was handled), or it opened a case of its own after all. */
+export const SubmissionLeft = event('SubmissionLeft', 1, { caseId, submissionId: id, number: Type.String({ maxLength: 40 }), how: oneOf('withdrawn', 'set-apart'), leftOn: day, rateBy: Type.Optional(day) });
+export type SubmissionLeft = EventOf<typeof SubmissionLeft>;
+
 /** `sendBy`: by when what was reported up as urgent is sent on its way. */
 export const CaseDisposed = event('CaseDisposed', 1, {
   caseId,
@@ -54,6 +58,10 @@ export const CaseDisposed = event('CaseDisposed', 1, {
   paper,
 });
 export type CaseDisposed = EventOf<typeof CaseDisposed>;
+
+/** What was reported up was decided about: routing has sent it to departments, and the window sends it nowhere else. */
+export const CaseDecided = event('CaseDecided', 1, { caseId, sentOn: day });
+export type CaseDecided = EventOf<typeof CaseDecided>;
 
 export const CaseDeclined = event('CaseDeclined', 1, {
   caseId,
@@ -93,8 +101,12 @@ export const CaseRated = event('CaseRated', 1, {
 });
 export type CaseRated = EventOf<typeof CaseRated>;
 
+/** The parties came to terms, or the reply was delivered: the case goes on to its ending, but takes nothing more in. `numbers` as at `CaseEnded`. */
+export const CaseConcluded = event('CaseConcluded', 1, { caseId, how: oneOf('settled', 'delivered'), concludedOn: day, numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
+export type CaseConcluded = EventOf<typeof CaseConcluded>;
+
 /** `numbers` as at `CaseEnded`. */
 export const CaseClosed = event('CaseClosed', 1, { caseId, endedOn: day, how: oneOf(...endings), numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
 export type CaseClosed = EventOf<typeof CaseClosed>;
 
-export type IntakeCaseEvent = CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated | CaseClosed;
+export type IntakeCaseEvent = CaseOpened | SubmissionJoined | SubmissionLeft | CaseDisposed | CaseDecided | CaseDeclined | CaseRedirected | CaseConcluded | RatingOpened | CaseRated | CaseClosed;

@@ -36,7 +36,7 @@ export const refuseIntake = refusing({
     field: 'text',
   },
   ACCUSATION_STANDS_ALONE: { zh: '检举控告单独成件，不与其他事项合并。', en: 'An accusation stands alone: it neither joins a case nor is joined.', rule: 'R-CF-01', field: 'caseId' },
-  CASE_FINISHED: { zh: '该事项已经办结，不再并入；请另立新的信访事项，并注明所续的事项（follows）。', en: 'The case is finished and takes nothing in: open a new case, and name this one as the case that it follows.' },
+  CASE_FINISHED: { zh: '该事项已经和解、答复送达或者办结，不再并入；请另立新的信访事项，并注明所续的事项（follows）。', en: 'The case was settled, replied to or ended and takes nothing in: open a new case, and name this one as the case that it follows.' },
   FOLLOWS_ON_JOINING: { zh: '只有新立的信访事项才注明所续的事项。', en: 'Only a submission that opens a case names the case that it follows.', field: 'follows' },
   PERSON_NOT_NAMED_HERE: { zh: '该信访件没有登记这个人。', en: 'This submission does not name that person.', field: 'persons' },
   PERSON_FORGOTTEN: { zh: '该人的个人信息已依法删除，不能再更正。', en: 'The hall has forgotten this person; nothing can be corrected.', field: 'persons' },
@@ -63,7 +63,7 @@ export const refuseIntake = refusing({
   },
   UNKNOWN_GROUND: { zh: '现行规定中没有这一项理由。', en: 'The law in force knows no such ground.', field: 'ground' },
   GROUND_FOR_VISITS_ONLY: { zh: '这一项理由只适用于走访。', en: 'This ground speaks of visits only.', field: 'ground' },
-  NOBODY_TO_TELL: { zh: '排查发现的矛盾没有信访人，无需告知。', en: 'Nobody brought this case, so nobody can be told in writing.' },
+  NOBODY_TO_TELL: { zh: '该事项由排查发现，没有信访人或者信访人已经撤回，无人可以告知。', en: 'The case was found by screening, and nobody brought it or everybody withdrew: nobody can be told in writing.' },
 
   NOTHING_TO_SEARCH_BY: { zh: '请给出姓名、电话或者证件号码。', en: 'Give a name, a phone number or an ID number.', field: 'name' },
 

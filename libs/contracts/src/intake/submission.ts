@@ -70,7 +70,7 @@ const written = {
 export const SubmissionRegistered = event('SubmissionRegistered', 1, written, { happened: 'receivedAt' });
 export type SubmissionRegistered = EventOf<typeof SubmissionRegistered>;
 
-/** The case `from` that it was to join had ended meanwhile, or takes nothing in: it opens a case of its own, whose key its words have from now on. `follows`: the same case, where it may be named. `joined`: that case had taken it in, and ended at that moment by the word of another petitioner. */
+/** The case `from` that it was to join had ended meanwhile, or takes nothing in: it opens a case of its own, whose key its words have from now on. `follows`: the same case, where it may be named. `joined`: that case had taken it in, and was settled, replied to or ended at that moment without anybody there knowing of it. */
 export const SubmissionSetApart = event('SubmissionSetApart', 1, { ...written, from: caseId, joined: Type.Optional(Type.Literal(true)) });
 export type SubmissionSetApart = EventOf<typeof SubmissionSetApart>;
 

@@ -17,6 +17,8 @@ export type Ending = (typeof endings)[number];
 /** How a written reply reaches the petitioner: in person, registered post, online, by phone, by public notice. */
 export const deliveries = ['direct', 'post', 'online', 'phone', 'public'] as const;
 
+const numbers = Type.Array(Type.String({ maxLength: 40 }));
+
 export const CaseReceived = event('CaseReceived', 1, {
   caseId,
   number: Type.String({ maxLength: 40 }),
@@ -83,7 +85,8 @@ export const PartAnswered = event('PartAnswered', 1, {
   answer: personal('caseId', text),
   basis: Type.Optional(words),
 });
-export const SettlementReached = event('SettlementReached', 1, { caseId, departments: Type.Array(department, { minItems: 1 }), settledOn: day, agreement: personal('caseId', text) });
+/** `numbers` as at `CaseEnded`: whoever brought another comes too late for this settlement. */
+export const SettlementReached = event('SettlementReached', 1, { caseId, departments: Type.Array(department, { minItems: 1 }), settledOn: day, agreement: personal('caseId', text), numbers: Type.Optional(numbers) });
 export const ReplyIssued = event('ReplyIssued', 1, {
   caseId,
   department,
@@ -96,14 +99,15 @@ export const ReplyIssued = event('ReplyIssued', 1, {
   parts: Type.Array(Type.Object({ department, revision: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }), { minItems: 1 }),
   paper,
 });
-/** `receiver`: whoever took it, sealed as that person's own, so that a person who is forgotten is forgotten here too. Without `personId` it was written in version 1, with the case's key. */
+/** `receiver`: whoever took it, sealed as that person's own, so that a person who is forgotten is forgotten here too. Without `personId` it was written in version 1, with the case's key. `numbers` as at `CaseEnded`: this reply is told to nobody who brought another. */
 export const ReplyDelivered = event('ReplyDelivered', 2, {
   caseId,
   deliveredOn: day,
   method: oneOf(...deliveries),
   receiver: Type.Optional(Type.Object({ personId: Type.Optional(id), name: personal('personId', Type.String({ maxLength: 100 })) }, { additionalProperties: false })),
+  numbers: Type.Optional(numbers),
 });
-/** `confidential`: it was referred to the discipline organ and is sealed from then on. `reasons`: how the petitioner declared the withdrawal; absent where it was written before that was asked. `numbers`: the submissions that were withdrawn, all of which routing knew; where intake knows another, that one’s matter has not ended. */
+/** `confidential`: it was referred to the discipline organ and is sealed from then on. `reasons`: how the petitioner declared the withdrawal; absent where it was written before that was asked. `numbers`: all submissions of which routing knew, and of a withdrawal those that were withdrawn; where intake knows another, that one’s matter has not ended. Absent where intake itself ended the case. */
 export const CaseEnded = event('CaseEnded', 1, {
   caseId,
   endedOn: day,
@@ -111,7 +115,7 @@ export const CaseEnded = event('CaseEnded', 1, {
   article: Type.Optional(article),
   confidential: Type.Optional(Type.Literal(true)),
   reasons: Type.Optional(personal('caseId', text)),
-  numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))),
+  numbers: Type.Optional(numbers),
 });
 export const CustodyOffered = event('CustodyOffered', 1, { caseId, from: custodian, to: custodian });
 export const CustodyTaken = event('CustodyTaken', 1, { caseId, from: custodian, to: custodian });

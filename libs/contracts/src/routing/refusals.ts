@@ -7,7 +7,8 @@ export const refuseRouting = refusing({
   CASE_ENDED: { zh: '该信访事项已经办结。', en: 'The case has ended.' },
   CASE_SETTLED: { zh: '该信访事项已经达成和解。', en: 'The case has been settled.' },
   REPLY_ISSUED: { zh: '处理意见书已经出具，一个信访事项只答复一次。', en: 'The reply has been issued; a case has one reply.' },
-  NO_PETITIONER: { zh: '该事项由排查发现，没有信访人。', en: 'Nobody brought this case; it was found by screening.' },
+  NO_PETITIONER: { zh: '该事项由排查发现，没有信访人，或者信访人已经撤回。', en: 'The case was found by screening, and nobody brought it or everybody withdrew.' },
+  CONCLUDED: { zh: '该事项已经和解或者答复送达，不再并入。', en: 'The case was settled or replied to and takes nobody in any more.' },
   IN_THE_FUTURE: { zh: '日期不能晚于今天。', en: 'The day must not lie after today.' },
   TOO_EARLY: { zh: '日期早于所依据的事实。', en: 'The day lies before the fact that it follows.' },
 
@@ -50,6 +51,7 @@ export const refuseRouting = refusing({
   NOT_YOURS_TO_REPLY: { zh: '处理意见书由主办单位出具。', en: 'The leading department issues the reply.', rule: 'R-HD-12' },
   NO_REPLY: { zh: '处理意见书尚未出具。', en: 'The reply has not been issued.', rule: 'R-HD-12' },
   NOT_YOURS_TO_DELIVER: { zh: '由主办单位或者大厅送达。', en: 'The leading department or the hall delivers the reply.' },
+  RECEIVER_WITHDREW: { zh: '这个人提出的信访件已经撤回，处理意见书送达未撤回的信访人。', en: 'That person has withdrawn; the reply is delivered to those whose submissions stand.', field: 'receiver' },
   NOT_YOURS_TO_SETTLE: { zh: '调解、和解由主办单位记录。', en: 'The leading department records the settlement.', rule: 'R-HD-15' },
   LEFT_OUT: { zh: '和解应当列明收到该事项的全部单位；不再参加的，先撤回转送或者核实异议。', en: 'A settlement names every department that has a share of the case.', field: 'departments' },
   NOT_YOURS_TO_END: { zh: '由主办单位或者大厅办结；不予受理、转出由登记环节决定。', en: 'The leading department or the hall ends a case; declining and referring are decided at the window.' },
