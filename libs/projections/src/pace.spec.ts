@@ -38,7 +38,7 @@ describe('A follower', () => {
         return Promise.resolve(found);
       },
       () => undefined,
-      { stride: 60, shortest: 5_000 },
+      { stride: 2_000, shortest: 60_000 },
     );
     pace.start();
     await pause(10);
@@ -52,7 +52,7 @@ describe('A follower', () => {
     pace.wake();
     while (began.length < 3) await pause(1);
     await pace.stop();
-    expect((began[2] ?? Infinity) - woken).toBeLessThan(2_000);
+    expect((began[2] ?? Infinity) - woken).toBeLessThan(30_000);
   });
 
   it('stops in the middle of a stride', async () => {
