@@ -18,12 +18,9 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
       const { number, openedAt, receivedOn, purpose, category, place, title, confidential, follows } = event.data;
       return { ...file, follows, number, openedAt, receivedOn, purpose, category: file.category ?? category, place: file.place ?? place, title, confidential: file.confidential || confidential === true };
     }
-    case 'SubmissionJoined':
-    case 'SubmissionLeft':
-    case 'CaseDecided':
-    case 'CaseConcluded':
+    case 'SubmissionJoined': case 'SubmissionLeft':
+    case 'CaseDecided': case 'CaseConcluded': case 'CaseClosed':
     case 'RatingOpened':
-    case 'CaseClosed':
       return file;
     case 'CaseDisposed': {
       const { way, disposedOn, article, organ, paper } = event.data;

@@ -1,5 +1,5 @@
 // What routing must remember of a case in order to decide about it: who was asked and how far each one is, who holds it, and how far the reply is.
-import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached, } from '@onehall/contracts';
+import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import { moved, sentOut, without, type Shares } from './share.js';
 import { openedBy, standingAfter, type Standing } from './standing.js';
