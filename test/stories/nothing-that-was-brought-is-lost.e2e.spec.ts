@@ -38,7 +38,7 @@ const apart = (all: readonly Raced[]) => all.filter(({ first, heard }) => heard.
 const joined = (all: readonly Raced[]) => all.filter(({ first, heard }) => heard.status === 201 && heard.body.caseId === first.caseId);
 
 async function isACaseOfItsOwn({ body: { submissionId, caseId, number } }: Heard<Registered>): Promise<void> {
-  expect(await reads('clerk', `/intake/cases/${caseId}`)).toMatchObject({ status: 200, body: { phase: 'open', opened: { submissionId, number, channel: 'letter' }, submissions: [submissionId] } });
+  expect(await reads('clerk', `/intake/cases/${caseId}`)).toMatchObject({ status: 200, body: { phase: 'open', opened: { submissionId, number, channel: 'letter' }, submissions: [{ submissionId }] } });
   expect((await reads<{ items: object[] }>('clerk', `/intake/cases?q=${number}`)).body.items).toMatchObject([{ caseId, number, state: 'open', personCount: 1 }]);
   expect((await reads('router', `/routing/cases?number=${number}`)).body).toMatchObject({ items: [{ caseId, custodian: 'hall' }] });
   expect((await reads('supervisor', `/supervision/clocks?case=${caseId}`)).body).toMatchObject({ items: [{ clock: 'C-ROUTE', holder: 'hall', number }] });
@@ -51,7 +51,7 @@ describe('A letter to a case that is declined at the same moment', () => {
 
   it('is refused, joins it, or opens a case of its own that follows it', async () => {
     for (const { heard } of all.filter(one => one.heard.status !== 201)) expect(heard).toMatchObject({ status: 409, body: { reason: 'CASE_FINISHED' } });
-    for (const { first, heard } of joined(all)) expect((await reads<{ submissions: string[] }>('clerk', `/intake/cases/${first.caseId}`)).body.submissions).toContain(heard.body.submissionId);
+    for (const { first, heard } of joined(all)) expect((await reads<{ submissions: object[] }>('clerk', `/intake/cases/${first.caseId}`)).body.submissions).toContainEqual(expect.objectContaining({ submissionId: heard.body.submissionId }));
     for (const { first, heard } of apart(all)) {
       await isACaseOfItsOwn(heard);
       expect((await reads('clerk', `/intake/cases/${heard.body.caseId}`)).body).toMatchObject({ opened: { follows: first.caseId } });
@@ -89,7 +89,7 @@ describe('A letter to a case that goes to the discipline organ at the same momen
   it('is refused, shares its secret, or opens a case of its own', async () => {
     for (const { heard } of all.filter(one => one.heard.status !== 201)) expect(heard).toMatchObject({ status: 422, body: { reason: 'ACCUSATION_STANDS_ALONE', field: 'caseId' } });
     for (const { first, heard } of joined(all)) {
-      expect((await reads<{ submissions: string[] }>('discipline', `/intake/cases/${first.caseId}`)).body.submissions).toContain(heard.body.submissionId);
+      expect((await reads<{ submissions: object[] }>('discipline', `/intake/cases/${first.caseId}`)).body.submissions).toContainEqual(expect.objectContaining({ submissionId: heard.body.submissionId }));
       expect((await reads('clerk', `/intake/submissions/${heard.body.submissionId}`)).body).toMatchObject({ confidential: true, persons: [] });
     }
     for (const { heard } of apart(all)) {

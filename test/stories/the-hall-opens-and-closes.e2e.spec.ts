@@ -1,4 +1,5 @@
 // The hall as a process, as somebody starts it with `npm start`: it opens, says where it is, refuses in one sentence, survives whoever is killed, and closes cleanly.
+import { openKeyFile } from '@onehall/vault';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -106,6 +107,12 @@ describe('A hall that cannot open says why in one sentence', () => {
     await close(await open());
     renameSync(`${dataDir()}.key`, `${dataDir()}.key.away`);
     expect(await refused({})).toEqual({ code: 1, said: oneSentence('The key file .* is missing') });
+    renameSync(`${dataDir()}.key.away`, `${dataDir()}.key`);
+  });
+  it('a key file of another hall', async () => {
+    renameSync(`${dataDir()}.key`, `${dataDir()}.key.away`);
+    await openKeyFile(`${dataDir()}.key`, { make: true });
+    expect(await refused({})).toEqual({ code: 1, said: oneSentence('The key in .* is not the one that locked this vault') });
     renameSync(`${dataDir()}.key.away`, `${dataDir()}.key`);
   });
   it('a folder that the database’s user cannot enter, where the hall runs as root', async () => {

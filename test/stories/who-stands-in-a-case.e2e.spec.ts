@@ -165,8 +165,8 @@ describe('Whoever has withdrawn', () => {
 
   it('is seen to have withdrawn wherever the case or the submission is looked at, and is counted no more', async () => {
     matter = await matterWith(house, [water, land]);
-    gone = await joins(matter.caseId);
     await nextDay();
+    gone = await joins(matter.caseId);
     expect(await withdraws(gone)).toMatchObject({ status: 201 });
     await house.quiet();
     expect(await house.does('clerk', `GET /intake/submissions/${gone.submissionId}`)).toMatchObject({ withdrawnOn: '2026-03-03' });

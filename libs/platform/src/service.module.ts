@@ -3,9 +3,10 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { logMigrations, openLog, startSealer, type EventLog, type Sealer } from '@onehall/event-store';
 import { migrate, openViews, projectionMigrations, ViewGate, ViewReader, type Logger, type Migration, type ViewDatabase } from '@onehall/projections';
-import type { Vault } from '@onehall/vault';
+import { WrongKey, type Vault } from '@onehall/vault';
 import { PinoLogger } from 'nestjs-pino';
 import { Pool } from 'pg';
+import { CannotStart } from './cannot-start.js';
 import { Config } from './config.js';
 import { Desk } from './desk.js';
 import { Edge } from './edge.js';
@@ -39,6 +40,8 @@ interface Opening extends Tables {
   readonly logger: Logger;
 }
 
+const keyOfAnother = ({ source, message }: WrongKey): CannotStart => new CannotStart({ zh: `${source} 中的密钥不是锁上本大厅密钥库的那一把；请放回首次启动时生成的密钥文件。`, en: message });
+
 async function openGround(foundation: Foundation, { service, migrations, owned, logger }: Opening): Promise<Ground> {
   const { owner, app } = foundation.ground(service);
   await migrate(owner, service, [...logMigrations(service), ...owned]);
@@ -46,7 +49,7 @@ async function openGround(foundation: Foundation, { service, migrations, owned, 
   const views = await openViews(app, service);
   const vault = await foundation.vault(service).catch(async (error: unknown) => {
     await views.destroy();
-    throw error;
+    throw error instanceof WrongKey ? keyOfAnother(error) : error;
   });
   const pool = new Pool({ connectionString: app, max: connections, application_name: `onehall ${service} log`, options: byIndex });
   const sealing: { by?: Sealer } = {};
