@@ -56,7 +56,10 @@ let followers: readonly ViewFollower[];
 
 beforeEach(async () => {
   hall = await smallHall(['intake', 'routing']);
-  for (const migration of intakeMigrations) await new migration().up(hall.views.createQueryRunner());
+  // One runner for all: each holds a connection until it is released.
+  const runner = hall.views.createQueryRunner();
+  for (const migration of intakeMigrations) await new migration().up(runner);
+  await runner.release();
   reader = new ViewReader(hall.views);
   const { views: dataSource, sources, vault, parking, logger } = hall;
   followers = views.map(view => new ViewFollower({ view: view as AnyView, service: 'intake', dataSource, sources, vault, watermarks: hall.watermarks(), parking, logger, serviceOf }));
