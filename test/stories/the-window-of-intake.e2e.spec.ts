@@ -86,7 +86,7 @@ describe('A petitioner is registered', () => {
     const joined = await register({ caseId, channel: 'letter' });
     await house.quiet();
     expect(joined.caseId).toBe(caseId);
-    expect((await house.as('clerk', `GET /intake/cases/${caseId}`)).body).toMatchObject({ phase: 'open', submissions: [expect.anything(), joined.submissionId] });
+    expect((await house.as('clerk', `GET /intake/cases/${caseId}`)).body).toMatchObject({ phase: 'open', submissions: [expect.anything(), { submissionId: joined.submissionId }] });
     expect((await house.as('clerk', `GET /intake/cases?q=${joined.number.toLowerCase()}`)).body).toMatchObject({ total: 1, items: [{ caseId }] });
     // Its page says how this submission came, not the one that opened the case.
     expect(await follow(joined.number, joined.queryCode ?? '')).toMatchObject({ status: 200, body: { number: joined.number, channel: 'letter' } });
