@@ -1,2 +1,3 @@
 // The door of messaging.
 export * from './in-hall.js';
+export * from './kafka/index.js';

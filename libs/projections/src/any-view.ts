@@ -34,6 +34,6 @@ export interface AnyPolicy {
 }
 
 /** Facts of one case keep their order, everywhere; what belongs to no case keeps the order of its stream. */
-export function caseKeyOf({ data, stream }: Recorded): string {
+export function caseKeyOf({ data, stream }: Pick<Recorded, 'data' | 'stream'>): string {
   return 'caseId' in data && typeof data.caseId === 'string' ? data.caseId : stream;
 }

@@ -9,3 +9,6 @@ export * from './chance.js';
 export * from './losing-line.js';
 export * from './holder.js';
 export * from './own-server.js';
+export * from './own-broker.js';
+export * from './over-kafka.js';
+export * from './kafka-line.js';

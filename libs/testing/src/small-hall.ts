@@ -80,6 +80,13 @@ export class SmallHall {
     return this.kept.logs[0]?.service ?? '';
   }
 
+  /** The log of a service, and the login that writes it. */
+  ground(service: string): FreshLog {
+    const found = this.kept.logs.find(log => log.service === service);
+    if (!found) throw new Error(`This hall has no ${service}.`);
+    return found;
+  }
+
   /** Leases as a process that has just started would keep them. */
   watermarks(leaseSeconds = 10): Watermarks {
     const watermarks = new Watermarks({ service: this.service, dataSource: this.views, logger: this.logger, leaseSeconds });
@@ -89,7 +96,7 @@ export class SmallHall {
 
   /** Says events in order, each for its own stream; by default the stream of its case. Answers their ids. */
   async say(service: string, ...events: readonly Spoken[]): Promise<readonly string[]> {
-    const log = this.logOf(service);
+    const { log } = this.ground(service);
     const ids: string[] = [];
     for (const { type, data, hall = 'hall', stream = `${hall}/case/${String(data['caseId'])}`, id = randomUUID() } of events) {
       const meta: Recorded['meta'] = { hall, at: '2026-03-02T02:00:00.000Z', actor: { id: 'u-clerk', role: 'clerk' }, commandId: id, correlationId: id, rulebook: 'r', calendar: 'c' };
@@ -135,11 +142,6 @@ export class SmallHall {
     await rm(this.kept.folder, { recursive: true });
   }
 
-  private logOf(service: string): FreshLog['log'] {
-    const found = this.kept.logs.find(log => log.service === service);
-    if (!found) throw new Error(`This hall has no ${service}.`);
-    return found.log;
-  }
 }
 
 /** Opens a hall with these services; the first of them is the one that follows. `tables`: its views' tables. */

@@ -1,0 +1,47 @@
+// A real Kafka in a container: the official image, by Testcontainers, where a container engine answers.
+import net from 'node:net';
+import { kafkaVersion } from './jars.mjs';
+
+/** Testcontainers' own Kafka module starts the image of another house by scripts that only that image has. */
+const image = `apache/kafka:${kafkaVersion}`;
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = net.createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+/** Whether a container engine answers here. */
+export async function engineAnswers() {
+  const { getContainerRuntimeClient } = await import('testcontainers');
+  return getContainerRuntimeClient().then(() => true, () => false);
+}
+
+/** Starts the broker. What it advertises must be known before it starts, so that its port outside is chosen here. */
+export async function containerBroker() {
+  const { GenericContainer, Wait } = await import('testcontainers');
+  const port = await freePort();
+  const settings = {
+    NODE_ID: '1', PROCESS_ROLES: 'broker,controller', CONTROLLER_QUORUM_VOTERS: '1@localhost:9093', CONTROLLER_LISTENER_NAMES: 'CONTROLLER', INTER_BROKER_LISTENER_NAME: 'PLAINTEXT',
+    LISTENERS: 'PLAINTEXT://0.0.0.0:9092,CONTROLLER://0.0.0.0:9093', ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`, LISTENER_SECURITY_PROTOCOL_MAP: 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    AUTO_CREATE_TOPICS_ENABLE: 'false', OFFSETS_TOPIC_REPLICATION_FACTOR: '1', OFFSETS_TOPIC_NUM_PARTITIONS: '1', TRANSACTION_STATE_LOG_REPLICATION_FACTOR: '1', TRANSACTION_STATE_LOG_MIN_ISR: '1',
+    SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR: '1', SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR: '1', GROUP_INITIAL_REBALANCE_DELAY_MS: '0', BROKER_SESSION_TIMEOUT_MS: '2000', BROKER_HEARTBEAT_INTERVAL_MS: '500',
+    HEAP_OPTS: '-Xms128m -Xmx512m',
+  };
+  const container = await new GenericContainer(image)
+    .withEnvironment(Object.fromEntries(Object.entries(settings).map(([name, value]) => [`KAFKA_${name}`, value])))
+    .withExposedPorts({ container: 9092, host: port })
+    .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
+    .withStartupTimeout(180_000)
+    .start();
+  return {
+    brokers: [`127.0.0.1:${port}`],
+    ended: new Promise(() => undefined),
+    kill: () => container.stop({ remove: false, timeout: 0 }).then(() => undefined),
+    restart: () => container.restart(),
+    stop: () => container.stop().then(() => undefined),
+  };
+}
