@@ -1,8 +1,9 @@
 // A process of its own that holds leases under a name until it is told to leave. Started by ./holder.ts, which may stop it for longer than its lease lasts.
 import { openLog, startSealer } from '@onehall/event-store';
-import { inHallSource } from '@onehall/messaging';
+import { inHallSource, kafkaAt, kafkaSource } from '@onehall/messaging';
 import { LivingView, openViews, Parking, ViewFollower, ViewGate, Watermarks, type Follower, type Logger, type Source, type ViewFollowing } from '@onehall/projections';
 import { openKeyFile, openVault } from '@onehall/vault';
+import { connect } from 'node:net';
 import { Pool } from 'pg';
 import { deskServiceOf, deskView } from './desk-view.js';
 import type { HolderGiven, Told } from './holder.js';
@@ -27,6 +28,16 @@ const roles: Readonly<Record<HolderGiven['role'], Role>> = {
   },
 
   view: (given, logger) => follow(given, logger, following => new ViewFollower(following)),
+
+  // As a process of its own does: when nothing but another process can help, it ends, and its supervisor starts it again.
+  overKafka: (given, logger) => {
+    const { brokers, prefix, linePort, patience } = given.kafka ?? { brokers: [], prefix: '', linePort: 0, patience: 0 };
+    const kafka = kafkaAt({ brokers, prefix, clientId: 'holder', logger, line: ({ onConnect }) => connect(linePort, '127.0.0.1', onConnect) });
+    return follow(given, logger, following => {
+      const sources = new Map([...following.sources.keys()].map(service => [service, kafkaSource({ kafka, service, logger, patience, died: () => process.exit(3) })]));
+      return new ViewFollower({ ...following, sources });
+    });
+  },
 
   rebuilder: (given, logger) =>
     follow(given, logger, following => {

@@ -3,13 +3,22 @@ import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** How a holder hears of its neighbours over Kafka: by a line at this port of this machine, and how many milliseconds it waits before it gives up. */
+export interface HolderOverKafka {
+  readonly brokers: readonly string[];
+  readonly prefix: string;
+  readonly linePort: number;
+  readonly patience: number;
+}
+
 /** What a holder needs. `url` logs in as the service's app role; `vault` is needed by a view. A rebuilder follows a view, builds it anew, slowly, and goes on with what another one has left. */
 export interface HolderGiven {
-  readonly role: 'sealer' | 'view' | 'rebuilder';
+  readonly role: 'sealer' | 'view' | 'rebuilder' | 'overKafka';
   readonly service: string;
   readonly url: string;
   readonly leaseSeconds: number;
   readonly vault?: { readonly url: string; readonly keyFile: string };
+  readonly kafka?: HolderOverKafka;
 }
 
 /** What a holder tells. `isRejection`: the database refused a write, because the lease under which it was made is held by someone else. */
@@ -26,11 +35,12 @@ const patience = 20_000;
 
 export class Holder {
   readonly told: Told[] = [];
-  private readonly ended: Promise<unknown>;
+  /** The exit code of the process, once it has gone. */
+  readonly ended: Promise<number | null>;
 
   constructor(private readonly child: ChildProcess, given: HolderGiven) {
     child.on('message', told => void this.told.push(told as Told));
-    this.ended = new Promise(resolve => child.once('exit', resolve));
+    this.ended = new Promise(resolve => child.once('exit', code => resolve(code)));
     // A process that is stopped does not notice that its parent has gone.
     process.once('exit', () => child.kill('SIGKILL'));
     child.send(given);

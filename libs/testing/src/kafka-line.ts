@@ -21,6 +21,11 @@ class Frames {
   }
 }
 
+interface Broker {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Stands between a client and every broker that it speaks to; nothing is lost until it is asked for. */
 export class KafkaLine {
   /** How often an answer was lost. */
@@ -31,7 +36,10 @@ export class KafkaLine {
   private readonly open = new Set<Socket>();
   private readonly server = createServer(client => this.join(client));
   /** By the port from which the client called: whom it wants. */
-  private readonly wanted = new Map<number, { readonly host: string; readonly port: number }>();
+  private readonly wanted = new Map<number, Broker>();
+
+  /** `broker`: whom those mean who call from another process, `host:port`. */
+  constructor(private readonly broker?: string) {}
 
   /** What `kafkaAt` takes. The brokers' own addresses stay as they are. */
   readonly to: LineTo = ({ host, port, onConnect }) => {
@@ -72,13 +80,18 @@ export class KafkaLine {
     this.keep(client);
     client.once('data', first => {
       client.pause();
-      const broker = this.wanted.get(client.remotePort ?? 0);
+      const broker = this.wanted.get(client.remotePort ?? 0) ?? this.meant();
       if (broker) this.lay(client, broker, first);
       else client.destroy();
     });
   }
 
-  private lay(client: Socket, { host, port }: { readonly host: string; readonly port: number }, first: Buffer): void {
+  private meant(): Broker | undefined {
+    const [host, port] = this.broker?.split(':') ?? [];
+    return host === undefined ? undefined : { host, port: Number(port) };
+  }
+
+  private lay(client: Socket, { host, port }: Broker, first: Buffer): void {
     const broker = connect(port, host);
     this.keep(broker);
     for (const [one, other] of [[client, broker], [broker, client]] as const) one.on('close', () => other.destroy());
@@ -112,4 +125,4 @@ export class KafkaLine {
 }
 
 /** A line for one test. */
-export const kafkaLine = (): Promise<KafkaLine> => new KafkaLine().listen();
+export const kafkaLine = (broker?: string): Promise<KafkaLine> => new KafkaLine(broker).listen();

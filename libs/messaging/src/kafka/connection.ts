@@ -1,6 +1,6 @@
 // How the house speaks to Kafka: one client per process, with its patience bounded everywhere, and kafkajs's words in the house's own log.
 import type { Logger } from '@onehall/projections';
-import { Kafka, logLevel, type ISocketFactory, type LogEntry } from 'kafkajs';
+import { Kafka, logLevel, type Admin, type ISocketFactory, type LogEntry } from 'kafkajs';
 import type { Socket } from 'node:net';
 
 /** A line to a broker, made in another way than usual; `onConnect` must be called when it stands. */
@@ -35,6 +35,17 @@ const into = (logger: Logger) => ({ level, log: { message, error } }: LogEntry):
   const about = { by: 'kafkajs', said: message, ...(typeof error === 'string' && { error }) };
   if (!harmless.test(`${message} ${String(error)}`)) logger.warn(about, level === logLevel.ERROR ? 'Kafka has trouble.' : 'Kafka remarks something.');
 };
+
+/** Asks with a client of its own, which leaves afterwards: one that once asked for a topic which is gone cannot even make it again. */
+export async function asking<Answer>({ client }: OnKafka, ask: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+  const admin = client.admin();
+  try {
+    await admin.connect();
+    return await ask(admin);
+  } finally {
+    await admin.disconnect().catch(() => undefined);
+  }
+}
 
 /** Nothing is connected yet: that is for whoever sends or reads. */
 export function kafkaAt({ brokers, clientId, logger, line, prefix = 'onehall' }: KafkaAt): OnKafka {

@@ -4,7 +4,7 @@ import type { Recorded } from '@onehall/kernel';
 import { Pace, type Logger, type Source } from '@onehall/projections';
 import type { Admin } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { OnKafka } from './connection.js';
+import { asking, type OnKafka } from './connection.js';
 import { identityOf, lookAtEnds, marksOf, type Ends } from './ends.js';
 import { assertSameLog } from './merge.js';
 import { Reel } from './reel.js';
@@ -157,17 +157,13 @@ class OnTopic implements KafkaSource {
   /** Both ends of the topic, for whoever does not listen; a topic that is just being made is waited for. */
   private async ends(): Promise<Ends> {
     if (this.live) return this.live.ends;
-    const admin = await this.connected();
-    try {
-      for (const end = Date.now() + beginning; ; await pause(shortWait)) {
-        const ends = await lookAtEnds(this.given.kafka, admin, this.service).catch((error: unknown) => {
-          if (error instanceof OtherLog || Date.now() > end) throw error;
-          return undefined;
-        });
-        if (ends && (ends.announced || Date.now() > end)) return ends;
-      }
-    } finally {
-      await admin.disconnect();
+    const { kafka, service } = this.given;
+    for (const end = Date.now() + beginning; ; await pause(shortWait)) {
+      const ends = await asking(kafka, admin => lookAtEnds(kafka, admin, service)).catch((error: unknown) => {
+        if (error instanceof OtherLog || Date.now() > end) throw error;
+        return undefined;
+      });
+      if (ends && (ends.announced || Date.now() > end)) return ends;
     }
   }
 
@@ -180,14 +176,14 @@ class OnTopic implements KafkaSource {
 
   /** Those who follow side by side share one; whoever comes when there are too many has to wait until one is idle. */
   private anotherReel(after: number): Reel | undefined {
-    const { admin, known } = this;
-    if (!admin || !known || this.far.length >= atMost) return undefined;
+    const { known } = this;
+    if (!known || this.far.length >= atMost) return undefined;
     const { kafka, logger } = this.given;
     const failed = (error: Error): void => {
       this.far = this.far.filter(one => one !== reel);
       this.failed(error);
     };
-    const reel: Reel = new Reel({ kafka, admin, logger, from: known, begin: Math.max(0, after - warm), keep: warm, ahead, heard: () => this.tell(), failed });
+    const reel: Reel = new Reel({ kafka, logger, from: known, begin: Math.max(0, after - warm), keep: warm, ahead, heard: () => this.tell(), failed });
     this.far.push(reel);
     void reel.start().catch(failed);
     return reel;
@@ -195,7 +191,7 @@ class OnTopic implements KafkaSource {
 
   private begin(): void {
     if (this.watch) return;
-    const watch: Pace = new Pace(() => this.turn(watch), error => this.failed(error), { shortest: betweenLooks });
+    const watch: Pace = new Pace(() => this.turn(watch), error => this.turnFailed(error), { shortest: betweenLooks });
     this.watch = watch;
     this.wellAt = Date.now();
     watch.start();
@@ -228,7 +224,7 @@ class OnTopic implements KafkaSource {
       if (this.live?.reel === reel) this.live = undefined;
       this.failed(error);
     };
-    const reel: Reel = new Reel({ kafka, admin, logger, from, begin: Math.max(0, last - warm), keep, heard: () => this.tell(), failed });
+    const reel: Reel = new Reel({ kafka, logger, from, begin: Math.max(0, last - warm), keep, heard: () => this.heard(), failed });
     await reel.start();
     for (const end = Date.now() + this.patience; reel.front < last && Date.now() < end; ) await reel.until(reel.front, shortWait);
     if (reel.front < last || this.watch !== watch) {
@@ -238,7 +234,7 @@ class OnTopic implements KafkaSource {
     }
     this.live = { reel, ends };
     this.trouble = undefined;
-    this.tell();
+    this.heard();
   }
 
   /** Kafka's own word about where its partitions end is held against what has come. */
@@ -246,8 +242,14 @@ class OnTopic implements KafkaSource {
     const { reel } = this.live ?? {};
     const isBehind = reel ? highs.some((high, partition) => (reel.offsets[partition] ?? 0n) < high) : true;
     if (!isBehind) this.wellAt = Date.now();
-    else if (reel) this.wellAt = Math.max(this.wellAt, reel.movedAt);
     this.assertAlive();
+  }
+
+  /** kafkajs's clients do not forget what went wrong: the next turn has another one. */
+  private turnFailed(error: unknown): void {
+    void this.admin?.disconnect().catch(() => undefined);
+    this.admin = undefined;
+    this.failed(error);
   }
 
   private failed(error: unknown): void {
@@ -273,6 +275,11 @@ class OnTopic implements KafkaSource {
     const dismissed = this.far.filter(({ usedAt }) => usedAt < Date.now() - idle);
     this.far = this.far.filter(one => !dismissed.includes(one));
     for (const reel of dismissed) void reel.stop();
+  }
+
+  private heard(): void {
+    this.wellAt = Date.now();
+    this.tell();
   }
 
   private tell(): void {

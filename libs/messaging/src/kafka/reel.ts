@@ -1,9 +1,9 @@
 // A reel: one consumer on one topic, which brings the facts after a position in order and keeps a stretch of them for whoever reads.
 import { OtherLog, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import type { Logger } from '@onehall/projections';
-import type { Admin, Batch, Consumer, KafkaMessage } from 'kafkajs';
+import type { Batch, Consumer, KafkaMessage } from 'kafkajs';
 import { isFact, readRecord } from './cloud-event.js';
-import type { OnKafka } from './connection.js';
+import { asking, type OnKafka } from './connection.js';
 import { groupOf, manners } from './glance.js';
 import { assertSameLog, FactsMissing, Merge } from './merge.js';
 import { partitionCount } from './topic.js';
@@ -11,8 +11,6 @@ import { partitionCount } from './topic.js';
 /** What a reel needs. */
 export interface Reeling {
   readonly kafka: OnKafka;
-  /** Connected by whoever owns it. */
-  readonly admin: Admin;
   readonly from: LogIdentity;
   /** It brings what comes after this position. */
   readonly begin: number;
@@ -36,8 +34,6 @@ const seeks = 3;
  */
 export class Reel {
   usedAt = Date.now();
-  /** When something came last. */
-  movedAt = Date.now();
   private readonly topic: string;
   private readonly merge: Merge;
   private readonly consumer: Consumer;
@@ -122,7 +118,7 @@ export class Reel {
   }
 
   private async offsetsAfter(position: number): Promise<bigint[]> {
-    const found = await this.given.admin.fetchTopicOffsetsByTimestamp(this.topic, position + 1);
+    const found = await asking(this.given.kafka, admin => admin.fetchTopicOffsetsByTimestamp(this.topic, position + 1));
     const offsets = new Map(found.map(({ partition, offset }) => [partition, BigInt(offset)]));
     return Array.from({ length: partitionCount }, (_, partition) => offsets.get(partition) ?? 0n);
   }
@@ -155,7 +151,6 @@ export class Reel {
     const ready = this.merge.ready();
     if (ready.length === 0) return;
     this.kept.push(...ready);
-    this.movedAt = Date.now();
     this.missed = 0;
     const { keep, ahead } = this.given;
     if (ahead === undefined && this.kept.length > keep * 1.25) this.drop(this.kept.length - keep);

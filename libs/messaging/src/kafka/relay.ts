@@ -5,7 +5,7 @@ import type { Admin } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import type { OnKafka } from './connection.js';
 import { announcementOf } from './cloud-event.js';
-import { Courier } from './courier.js';
+import { Courier, TopicChanged } from './courier.js';
 import { lookAtEnds, marksOf, type Ends } from './ends.js';
 import { Load } from './load.js';
 import { assertSameLog } from './merge.js';
@@ -40,6 +40,7 @@ const betweenTakes = 500;
 
 /** A topic that this relay has looked at and writes into. */
 interface Open {
+  readonly admin: Admin;
   readonly courier: Courier;
   readonly load: Load;
 }
@@ -53,7 +54,6 @@ export class Relay {
   private readonly owner = randomUUID();
   private readonly leases: LeaseTable;
   private readonly pace: Pace;
-  private readonly admin: Admin;
   private readonly seconds: number;
   private readonly topic: string;
   private lease: Lease | undefined;
@@ -63,7 +63,6 @@ export class Relay {
   private open: Open | undefined;
   private lastLook = 0;
   private quiet: () => void = () => undefined;
-  private connected: Promise<void> | undefined;
   private state: RelayLook['state'] = 'waiting';
   private sentence: string | undefined;
   private lastFailure: string | undefined;
@@ -74,7 +73,6 @@ export class Relay {
     this.seconds = given.leaseSeconds ?? 10;
     this.leases = new LeaseTable(given.log.service, this.seconds);
     this.topic = given.kafka.topicOf(given.log.service);
-    this.admin = given.kafka.client.admin();
     this.pace = new Pace(() => this.turn(), error => this.failed(error));
   }
 
@@ -87,10 +85,9 @@ export class Relay {
   async stop(): Promise<void> {
     this.quiet();
     await this.pace.stop();
-    await this.open?.courier.leave();
+    await this.close();
     if (this.lease) await this.leases.release(this.given.run, this.lease).catch(() => undefined);
     this.lease = undefined;
-    await this.admin.disconnect().catch(() => undefined);
     if (this.state !== 'stopped') this.state = 'waiting';
   }
 
@@ -136,10 +133,11 @@ export class Relay {
 
   /** A topic that was made anew says nothing by itself. */
   private async lookAgain(): Promise<void> {
-    const marks = await marksOf(this.admin, this.topic);
+    if (!this.open) return;
+    const { admin, courier } = this.open;
+    const marks = await marksOf(admin, this.topic);
     this.lastLook = performance.now();
-    const { courier } = this.open ?? {};
-    if (courier && marks.some(({ high }, partition) => high !== courier.nextIn(partition))) await this.close('The topic is not as it was left: its ends are looked at again.');
+    if (marks.some(({ high }, partition) => high !== courier.nextIn(partition))) throw new TopicChanged(`The topic ${this.topic} is not as it was left.`);
   }
 
   private async held(): Promise<boolean> {
@@ -169,14 +167,24 @@ export class Relay {
     this.expires = asked + this.seconds * 1_000;
   }
 
+  /** Every beginning has clients of its own: kafkajs's do not forget what went wrong. */
   private async begin(): Promise<Open> {
+    const admin = this.given.kafka.client.admin();
+    try {
+      await admin.connect();
+      return { admin, ...(await this.lookAt(admin)) };
+    } catch (error) {
+      await admin.disconnect().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async lookAt(admin: Admin): Promise<Omit<Open, 'admin'>> {
     const { log, kafka, logger, replicas = 1 } = this.given;
     const { service } = log;
-    this.connected ??= this.admin.connect();
-    await this.connected;
-    await ensureTopic(this.admin, this.topic, replicas);
+    await ensureTopic(admin, this.topic, replicas);
     const [identity, head] = [await log.identity(), (await log.head()).position];
-    const ends = await this.announced(identity, head);
+    const ends = await this.announced(admin, identity, head);
     const sent = Math.max(0, ...ends.parts.map(({ last }) => last?.stored.position ?? 0));
     if (head < sent) throw new OtherLog(`The log of ${service} ends at ${head}, but its topic holds ${sent} facts of it: it is not the log that it was.`);
     const position = this.lease?.position ?? 0;
@@ -189,9 +197,9 @@ export class Relay {
   }
 
   /** The ends of the topic; where nothing stands yet, it is said first which log this is. */
-  private async announced(identity: LogIdentity, head: number): Promise<Ends> {
+  private async announced(admin: Admin, identity: LogIdentity, head: number): Promise<Ends> {
     const { kafka, log: { service } } = this.given;
-    const ends = await lookAtEnds(kafka, this.admin, service);
+    const ends = await lookAtEnds(kafka, admin, service);
     for (const found of [ends.announced, ...ends.parts.map(({ last }) => last)]) if (found) assertSameLog(identity, found.from);
     if (ends.announced) return ends;
     const courier = new Courier(kafka, this.topic, ends.parts.map(({ next }) => next));
@@ -200,7 +208,7 @@ export class Relay {
     } finally {
       await courier.leave();
     }
-    return lookAtEnds(kafka, this.admin, service);
+    return lookAtEnds(kafka, admin, service);
   }
 
   private moved(position: number): void {
@@ -208,17 +216,17 @@ export class Relay {
     this.movedAt = Date.now();
   }
 
-  private async close(why: string): Promise<void> {
-    this.given.logger.warn({ service: this.given.log.service }, why);
-    await this.open?.courier.leave();
+  private async close(): Promise<void> {
+    const { open } = this;
     this.open = undefined;
+    await open?.courier.leave();
+    await open?.admin.disconnect().catch(() => undefined);
   }
 
   private failed(error: unknown): void {
     const sentence = error instanceof Error ? error.message : String(error);
     const about = { service: this.given.log.service, error: sentence };
-    void this.open?.courier.leave();
-    this.open = undefined;
+    void this.close();
     if (error instanceof OtherLog) {
       this.state = 'stopped';
       this.sentence = sentence;
