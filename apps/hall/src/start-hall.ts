@@ -1,5 +1,5 @@
 // How the hall opens in the morning: its folder, its database, its services, its windows; and in the evening the other way round.
-import { assertPortFree, diskIsFull, DiskRoom, Indicators, InHallFoundation, openDiary, platformConfig, runApp, type Config, type Life } from '@onehall/platform';
+import { assertPortFree, diskIsFull, DiskRoom, HallPeople, Indicators, InHallFoundation, keep, openClock, openDiary, platformConfig, runApp, type Config, type Life } from '@onehall/platform';
 import { streamId } from '@onehall/kernel';
 import { backUp } from '@onehall/vault';
 import { join } from 'node:path';
@@ -13,12 +13,10 @@ import { assertRoom, claimFolder, enterFolder } from './folder/data-folder.js';
 import { clockOfDemo, noteDemo } from './folder/demo-note.js';
 import { sayWhere } from './folder/hall-address.js';
 import { takeLock } from './folder/hall-lock.js';
-import { keep } from './folder/kept-files.js';
 import { openSecrets } from './folder/secrets.js';
-import { openClock } from './folder/virtual-clock.js';
 import { assertWhole } from './folder/wholeness.js';
 import { HallModule } from './hall.module.js';
-import { HallPeople } from './people.js';
+import { peopleOf } from './people.js';
 import { greeting } from './greeting.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -63,7 +61,7 @@ async function open(config: Config, life: Life): Promise<void> {
   const { database, installed } = await openDatabase(config, life, log);
   life.stop.throwIfAborted();
   const foundation = new InHallFoundation(installed);
-  const people = new HallPeople(department => foundation.holds('routing', streamId(config.hallId, 'department', department)), config.demo ? departments : []);
+  const people = new HallPeople(department => foundation.holds('routing', streamId(config.hallId, 'department', department)), peopleOf(config.demo ? departments : []));
   const belongings = { config, log, people, clock: openClock(clockOfDemo(config)), foundation };
   const running = await runApp(HallModule.of(belongings), config);
   life.atStop(() => running.stop());

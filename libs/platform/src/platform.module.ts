@@ -39,7 +39,7 @@ const given = ({ config, clock, people, foundation }: Belongings): Provider[] =>
   { provide: People, useValue: people },
   { provide: Foundation, useValue: foundation },
   { provide: DiskRoom, useValue: new DiskRoom(config.dataDir) },
-  { provide: Tokens, useFactory: () => new Tokens(tokenKey(config.dataDir), config.hallId, config.tokenHours) },
+  { provide: Tokens, useFactory: () => new Tokens(tokenKey(config.tokenKeyFile), config.hallId, config.tokenHours) },
 ];
 
 const door: Provider[] = [

@@ -1,8 +1,8 @@
 // What the services find when they start: two databases, their roles and schemas, and the vault with its key.
 import { services, type Service } from '@onehall/contracts';
 import { namesOf, prepareService } from '@onehall/event-store';
-import { CannotStart, type HallData } from '@onehall/platform';
-import { openKeyFile, prepareVault, KeyFileRefused, type KeyFile } from '@onehall/vault';
+import { openKey, type HallData } from '@onehall/platform';
+import { prepareVault, type KeyFile } from '@onehall/vault';
 import { Client } from 'pg';
 import type { Secrets } from '../folder/secrets.js';
 
@@ -55,25 +55,6 @@ async function freeLeases(client: Client): Promise<void> {
   }
 }
 
-const keyRefused = (path: string, { fault, message }: KeyFileRefused): CannotStart => {
-  const zh: Readonly<Record<KeyFileRefused['fault'], string>> = {
-    missing: `密钥文件 ${path} 不见了，而个人信息已用它加密；请放回它的备份，否则永远无法读出。`,
-    exposed: `密钥文件 ${path} 可被他人读取；请执行 chmod 600 ${path}。`,
-    malformed: `${path} 不是一厅通的密钥文件；请放回它的备份。`,
-    unreadable: `没有权限读取密钥文件 ${path}。`,
-    unwritable: `无法在 ${path} 建立密钥文件：文件夹不存在、已满或不可写。`,
-  };
-  return new CannotStart({ zh: zh[fault], en: message });
-};
-
-async function openKey(path: string, make: boolean): Promise<KeyFile> {
-  try {
-    return await openKeyFile(path, { make });
-  } catch (error) {
-    throw error instanceof KeyFileRefused ? keyRefused(path, error) : error;
-  }
-}
-
 /** Prepares everything; harmless when repeated, but for whoever calls must have started the server. Throws `CannotStart` when the key file is missing although the vault holds keys. */
 export async function install(ground: Ground): Promise<Installed> {
   const { secrets } = ground;
@@ -86,5 +67,5 @@ export async function install(ground: Ground): Promise<Installed> {
   });
   const logins = Object.fromEntries(services.map(service => [service, secrets(`${service}_vault`)])) as Record<Service, string>;
   const { holdsKeys, urls } = await prepareVault(admin, { services: logins, mayForget });
-  return { admin, vaults: urls, keyEncryption: await openKey(ground.keyPath, !holdsKeys), address: role => address(role, database) };
+  return { admin, vaults: urls, keyEncryption: await openKey(ground.keyPath, { make: !holdsKeys }), address: role => address(role, database) };
 }

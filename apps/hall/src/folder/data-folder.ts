@@ -1,10 +1,9 @@
 // The hall's data folder: whether it is ours, whether this hall may use it, and whether there is room.
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CannotStart, megabyte, type Config } from '@onehall/platform';
+import { CannotStart, keep, megabyte, type Config } from '@onehall/platform';
 import { unfinishedDemo } from './demo-note.js';
 import { folderTrouble } from './folder-troubles.js';
-import { keep } from './kept-files.js';
 
 /** What stands in `onehall.json`. A later form of the folder has a higher `format`. */
 interface Marker {
