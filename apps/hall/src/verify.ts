@@ -1,6 +1,7 @@
 // `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked.
 import { CannotStart, helpText, platformConfig, settingOptions, wantsHelp } from '@onehall/platform';
 import { writeFileSync } from 'node:fs';
+import { addressesAt } from './database/layout.js';
 import { reachDatabase } from './verify/reach-database.js';
 import { printed, written } from './verify/report.js';
 import { firstBad, verifyHall, type OnProgress } from './verify/verify-hall.js';
@@ -34,7 +35,7 @@ async function verify(): Promise<number> {
   const reached = await reachDatabase(dataDir, process.env['DATABASE_URL'] || undefined);
   try {
     const began = Date.now();
-    const reports = await verifyHall(reached.url, progress());
+    const reports = await verifyHall(await addressesAt(reached.url), progress());
     const seconds = (Date.now() - began) / 1_000;
     process.stdout.write(`${printed(reports, seconds)}\n`);
     if (json) writeFileSync(json, written(reports, { verifiedAt: new Date().toISOString(), seconds }));
@@ -44,8 +45,8 @@ async function verify(): Promise<number> {
   }
 }
 
-/** Undefined schema, undefined table. */
-const notThere = new Set(['3F000', '42P01']);
+/** Undefined database, schema, table. */
+const notThere = new Set(['3D000', '3F000', '42P01']);
 
 const cannot = (error: unknown): string => {
   const why =

@@ -75,7 +75,7 @@ export function configOf<Kind extends Config>(Kind: new () => Kind, table: reado
   if (config.production) Object.assign(config, { demo: values['demo'] ?? false, signIn: values['signIn'] ?? 'none' });
   const [error] = validateSync(config);
   const setting = all.find(({ field }) => field === error?.property);
-  if (setting) throw wrong(setting, setting.secret ? '…' : (given[setting.field] ?? ''));
+  if (setting) throw wrong(setting, setting.secret && given[setting.field] ? '…' : (given[setting.field] ?? ''));
   assertFitForProduction(config);
   const dataDir = resolve(config.dataDir);
   const [tokenKeyFile, settingsFile] = [resolve(config.tokenKeyFile || join(dataDir, 'token-key')), resolve(config.settingsFile || join(dataDir, 'settings.json'))];

@@ -27,8 +27,8 @@ export abstract class Foundation {
   /** The position of an event by its gpos as far as this process can know; null while unsealed. */
   abstract positionOf(service: string, gpos: number): Promise<number | null>;
 
-  /** Called by each service when everybody has left it, before its log is closed. */
-  left(_service: string): Promise<void> {
+  /** Called when everybody has left a service, before its log is closed. */
+  left(): Promise<void> {
     return Promise.resolve();
   }
 

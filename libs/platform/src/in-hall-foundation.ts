@@ -8,8 +8,8 @@ import { tailOf, vaultAt } from './own-log.js';
 
 /** Where the hall's data lies. Addresses are PostgreSQL URLs without a login; each service logs in with its own passwords. */
 export interface HallData {
-  /** The address of the database for a role, with its password. */
-  readonly address: (role: string) => string;
+  /** The address of a service's database for a role, with its password. */
+  readonly address: (role: string, service: string) => string;
   /** Each service's own login at the vault's database. */
   readonly vaults: Readonly<Record<string, string>>;
   readonly keyEncryption: KeyEncryption;
@@ -26,7 +26,7 @@ export class InHallFoundation extends Foundation {
 
   ground(service: string): Addresses {
     const { owner, app } = namesOf(service);
-    return { owner: this.data.address(owner), app: this.data.address(app) };
+    return { owner: this.data.address(owner, service), app: this.data.address(app, service) };
   }
 
   vault(service: string): Promise<Vault> {

@@ -74,7 +74,7 @@ export class Quiet implements BeforeApplicationShutdown {
   }
 
   private async behind(heads: Heads): Promise<boolean> {
-    return (await Promise.all(this.crew.map(member => member.behind?.(heads)))).includes(true);
+    return (await Promise.all(this.crew.map(async member => member.behind?.(heads)))).includes(true);
   }
 
   private async busy(): Promise<boolean> {

@@ -11,9 +11,16 @@ interface Marker {
   readonly format: number;
   readonly hall: string;
   readonly clock: 'real' | 'virtual';
+  /** Absent in a folder of the hall process. */
+  readonly form?: Form;
 }
 
-type Wanted = Pick<Config, 'dataDir' | 'hallId' | 'clock'>;
+/** What lives in a folder: the hall process on one database; or five processes on five, in a PostgreSQL of this folder's own or in one `elsewhere`. */
+export type Form = 'hall' | 'services' | 'services-elsewhere';
+
+type Wanted = Pick<Config, 'dataDir' | 'hallId' | 'clock'> & { readonly form?: Form };
+
+const startsWith: Readonly<Record<Form, string>> = { hall: 'npm start', services: 'npm run start:services', 'services-elsewhere': 'DATABASE_URL=… npm run start:services' };
 
 const format = 1;
 /** What may lie in a folder that no hall has used yet. */
@@ -60,9 +67,11 @@ function readMarker(folder: string): Marker | undefined {
   throw foreign(folder);
 }
 
-function assertOurs(folder: string, marker: Marker, { hallId, clock }: Wanted): void {
+function assertOurs(folder: string, marker: Marker, { hallId, clock, form = 'hall' }: Wanted): void {
   if (marker.format > format) throw new CannotStart({ zh: `数据文件夹 ${folder} 由更新版本的一厅通写成（格式 ${marker.format}）；请先升级程序。`, en: `The data folder ${folder} was written by a newer OneHall (format ${marker.format}); upgrade the program first.` });
   if (marker.hall !== hallId) throw new CannotStart({ zh: `数据文件夹 ${folder} 属于大厅「${marker.hall}」，不是「${hallId}」；请检查 HALL_ID 或 DATA_DIR。`, en: `The data folder ${folder} belongs to the hall "${marker.hall}", not "${hallId}"; check HALL_ID or DATA_DIR.` });
+  const { form: lives = 'hall' } = marker;
+  if (lives !== form) throw new CannotStart({ zh: `数据文件夹 ${folder} 属于以 ${startsWith[lives]} 启动的大厅，历史不在别处；请照此启动，或用 DATA_DIR 另选一个。`, en: `The data folder ${folder} belongs to a hall that is started with ${startsWith[lives]}, and its history lies nowhere else; start it so, or choose another folder with DATA_DIR.` });
   if (marker.clock !== clock) throw new CannotStart({ zh: `数据文件夹 ${folder} 用的是 ${marker.clock} 时钟，不能改用 ${clock}：历史不可倒流；请用 DATA_DIR 另选一个。`, en: `The data folder ${folder} has lived on the ${marker.clock} clock and cannot go on with a ${clock} one: history does not run backwards; choose another folder with DATA_DIR.` });
 }
 
@@ -79,10 +88,10 @@ export function enterFolder(wanted: Wanted): void {
 }
 
 /** Marks the folder as this hall's own, once it may be used. True when no hall has used it before. */
-export function claimFolder({ dataDir, hallId, clock }: Wanted): boolean {
+export function claimFolder({ dataDir, hallId, clock, form = 'hall' }: Wanted): boolean {
   const file = markerOf(dataDir);
   if (existsSync(file)) return false;
-  const marker: Marker = { product: 'onehall', format, hall: hallId, clock };
+  const marker: Marker = { product: 'onehall', format, hall: hallId, clock, ...(form !== 'hall' && { form }) };
   keep(file, `${JSON.stringify(marker, null, 2)}\n`);
   return true;
 }

@@ -1,0 +1,36 @@
+// In which databases the services lie: all in one in the hall process, each in its own where each is a process.
+import { namesOf } from '@onehall/event-store';
+import { Client } from 'pg';
+
+/** `one` database with five schemas, or `five` databases. */
+export type Layout = 'one' | 'five';
+
+const home = 'onehall';
+
+export const databaseOf = (layout: Layout, service: string): string => (layout === 'one' ? home : `${home}_${service}`);
+
+/** The address of another database of the same server, for the same login or another one. */
+export function at(server: string, database: string, login?: { readonly role: string; readonly password: string }): string {
+  const url = new URL(server);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  if (login) Object.assign(url, { username: encodeURIComponent(login.role), password: encodeURIComponent(login.password) });
+  return url.href;
+}
+
+/** The administrator's address of a PostgreSQL on this machine. */
+export const serverAt = (port: number, password: string): string => `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+
+/** Where an administrator finds each service's tables. */
+export type Addresses = (service: string) => string;
+
+/** The administrator's address leads to the database that holds all services, or else to a server on which each has its own. Throws what PostgreSQL throws when it does not answer. */
+export async function addressesAt(url: string): Promise<Addresses> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ here: boolean }>('select to_regnamespace($1) is not null as here', [namesOf('audit').schema]);
+    return rows[0]?.here ? () => url : service => at(url, databaseOf('five', service));
+  } finally {
+    await client.end();
+  }
+}

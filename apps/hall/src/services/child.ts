@@ -1,0 +1,105 @@
+// One process of a hall of several: started, watched, started again when it ends, and told to stop.
+import { CannotStart } from '@onehall/platform';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** What is started: a compiled main, under a name, with everything that it must be told. */
+export interface Program {
+  readonly name: string;
+  readonly script: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** What it says to whoever reads the screen, line by line, and what befalls it. */
+  readonly say: (line: string) => void;
+}
+
+/** Milliseconds. Who lives for a minute has recovered. */
+const [shortest, longest, recovered] = [500, 30_000, 60_000];
+/** How long it may take to stop before it is killed. */
+const grace = 20_000;
+const lastWords = 30;
+
+interface Run {
+  readonly process: ChildProcess;
+  readonly ready: Promise<void>;
+  /** What was said last, once it has ended. */
+  readonly ended: Promise<readonly string[]>;
+}
+
+/** Told to stop by its line to us, however we end; it stands in a group of its own, so that Ctrl-C reaches it through us and in its turn. */
+function launch({ script, env, name, say }: Program): Run {
+  const child = spawn(process.execPath, ['--enable-source-maps', script], { env: { PATH: process.env['PATH'] ?? '', ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const words: string[] = [];
+  const hear = (line: string, aloud: boolean): void => {
+    words.push(line);
+    if (words.length > lastWords) words.shift();
+    if (aloud) say(`[${name}] ${line}`);
+  };
+  let isReady = false;
+  if (child.stdout) createInterface({ input: child.stdout }).on('line', line => hear(line, false));
+  if (child.stderr) createInterface({ input: child.stderr }).on('line', line => hear(line, isReady));
+  const ready = new Promise<void>(resolve =>
+    child.once('message', () => {
+      isReady = true;
+      resolve();
+    }),
+  );
+  const ended = new Promise<readonly string[]>(resolve => child.once('close', () => resolve(words)));
+  return { process: child, ready, ended };
+}
+
+export class Child {
+  private run: Run | undefined;
+  private stopping = false;
+  private readonly over = new AbortController();
+  private care: Promise<void> = Promise.resolve();
+
+  constructor(private readonly program: Program) {}
+
+  get name(): string {
+    return this.program.name;
+  }
+
+  get pid(): number | undefined {
+    return this.run?.process.pid;
+  }
+
+  /** Resolves when it is ready. Throws `CannotStart` with its own words when it ends before that; from then on it is started again whenever it ends. */
+  async start(): Promise<void> {
+    const run = launch(this.program);
+    this.run = run;
+    const words = await Promise.race([run.ready, run.ended]);
+    if (words) throw this.cannotStart(words);
+    this.care = this.lookAfter(run);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.over.abort();
+    const { process: child, ended } = this.run ?? {};
+    child?.kill('SIGTERM');
+    const late = setTimeout(() => child?.kill('SIGKILL'), grace);
+    await ended;
+    await this.care;
+    clearTimeout(late);
+  }
+
+  private cannotStart(words: readonly string[]): CannotStart {
+    const said = words.filter(line => line.trim() !== '').join('\n');
+    return new CannotStart({ zh: `${this.name} 无法启动，它最后说：`, en: `${this.name} does not start. Its last words:\n${said || '(none)'}` });
+  }
+
+  private async lookAfter(first: Run): Promise<void> {
+    let wait = shortest;
+    for (let [run, began] = [first, Date.now()]; ; ) {
+      const words = await run.ended;
+      if (this.stopping) return;
+      wait = Date.now() - began > recovered ? shortest : Math.min(wait * 2, longest);
+      this.program.say(`[${this.name}] 已退出，${wait / 1_000} 秒后重新启动 / it has ended and is started again in ${wait / 1_000} s: ${words.at(-1) ?? ''}`);
+      await pause(wait, undefined, { signal: this.over.signal }).catch(() => undefined);
+      if (this.stopping) return;
+      [run, began] = [launch(this.program), Date.now()];
+      this.run = run;
+    }
+  }
+}
