@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { EmbeddedDatabase } from './database/embedded-database.js';
 import { install, type Installed } from './database/installation.js';
-import { serverAt } from './database/layout.js';
+import { inOne, serverAt } from './database/layout.js';
 import { databaseIsGone } from './database/server-troubles.js';
 import { departments } from './demo/departments.js';
 import { loadDemo } from './demo/load-demo.js';
@@ -23,7 +23,7 @@ async function openDatabase(config: Config, life: Life, log: Logger): Promise<{ 
   const { dataDir } = config;
   const secrets = openSecrets(dataDir);
   const database = await startDatabase(life, { config, secrets, log });
-  const installed = await install({ server: serverAt(database.port, secrets('postgres')), isOurs: true, layout: 'one', secrets, keyPath: `${dataDir}.key` });
+  const installed = await install({ server: serverAt(database.port, secrets('postgres')), isOurs: true, layout: inOne, secrets, keyPath: `${dataDir}.key` });
   keep(join(dataDir, 'database-url'), `${installed.admin}\n`, { mode: 0o600 });
   if (installed.keyEncryption.made) say(`\n  !!  ${backUp(installed.keyEncryption.source)}\n`);
   return { database, installed };

@@ -73,8 +73,8 @@ export async function install(ground: Ground): Promise<Installed> {
     throw notAllowed(error);
   });
   const logins = Object.fromEntries(services.map(service => [service, secrets(`${service}_vault`)])) as Record<Service, string>;
-  const { holdsKeys, urls } = await prepareVault(server, { services: logins, mayForget });
-  const admin = layout === 'one' ? at(server, databaseOf(layout, '')) : server;
+  const { holdsKeys, urls } = await prepareVault(server, { services: logins, mayForget, database: `${layout.name}_vault` });
+  const admin = layout.apart ? server : at(server, layout.name);
   const address = (role: string, service: string): string => at(server, databaseOf(layout, service), { role, password: secrets(role) });
   return { admin, vaults: urls, keyEncryption: await openKey(ground.keyPath, { make: !holdsKeys }), address };
 }

@@ -2,12 +2,16 @@
 import { namesOf } from '@onehall/event-store';
 import { Client } from 'pg';
 
-/** `one` database with five schemas, or `five` databases. */
-export type Layout = 'one' | 'five';
+/** One database with five schemas, under a name; or `apart`: five, whose names begin with it. */
+export interface Layout {
+  readonly name: string;
+  readonly apart: boolean;
+}
 
-const home = 'onehall';
+export const inOne: Layout = { name: 'onehall', apart: false };
+export const inFive: Layout = { name: 'onehall', apart: true };
 
-export const databaseOf = (layout: Layout, service: string): string => (layout === 'one' ? home : `${home}_${service}`);
+export const databaseOf = ({ name, apart }: Layout, service: string): string => (apart ? `${name}_${service}` : name);
 
 /** The address of another database of the same server, for the same login or another one. */
 export function at(server: string, database: string, login?: { readonly role: string; readonly password: string }): string {
@@ -29,7 +33,7 @@ export async function addressesAt(url: string): Promise<Addresses> {
   await client.connect();
   try {
     const { rows } = await client.query<{ here: boolean }>('select to_regnamespace($1) is not null as here', [namesOf('audit').schema]);
-    return rows[0]?.here ? () => url : service => at(url, databaseOf('five', service));
+    return rows[0]?.here ? () => url : service => at(url, databaseOf(inFive, service));
   } finally {
     await client.end();
   }

@@ -9,8 +9,10 @@ export interface Program {
   readonly name: string;
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
-  /** What it says to whoever reads the screen, line by line, and what befalls it. */
+  /** Shows what befalls it. */
   readonly say: (line: string) => void;
+  /** Whether its warnings are shown too, once it is ready: while others are still coming it has many, and the reason for an end is said in any case. */
+  readonly isLoud: () => boolean;
 }
 
 /** Milliseconds. Who lives for a minute has recovered. */
@@ -27,7 +29,7 @@ interface Run {
 }
 
 /** Told to stop by its line to us, however we end; it stands in a group of its own, so that Ctrl-C reaches it through us and in its turn. */
-function launch({ script, env, name, say }: Program): Run {
+function launch({ script, env, name, say, isLoud }: Program): Run {
   const child = spawn(process.execPath, ['--enable-source-maps', script], { env: { PATH: process.env['PATH'] ?? '', ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const words: string[] = [];
   const hear = (line: string, aloud: boolean): void => {
@@ -37,7 +39,7 @@ function launch({ script, env, name, say }: Program): Run {
   };
   let isReady = false;
   if (child.stdout) createInterface({ input: child.stdout }).on('line', line => hear(line, false));
-  if (child.stderr) createInterface({ input: child.stderr }).on('line', line => hear(line, isReady));
+  if (child.stderr) createInterface({ input: child.stderr }).on('line', line => hear(line, isReady && isLoud()));
   const ready = new Promise<void>(resolve =>
     child.once('message', () => {
       isReady = true;

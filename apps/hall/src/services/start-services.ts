@@ -3,10 +3,10 @@ import { services, type Service } from '@onehall/contracts';
 import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, tokenKey, type Config, type Life } from '@onehall/platform';
 import { backUp } from '@onehall/vault';
 import { createServer, type AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { install, type Installed } from '../database/installation.js';
-import { serverAt } from '../database/layout.js';
+import { inFive, serverAt } from '../database/layout.js';
 import { departments } from '../demo/departments.js';
 import { loadDemo, type Loaded } from '../demo/load-demo.js';
 import { sayWhere } from '../folder/hall-address.js';
@@ -15,8 +15,8 @@ import { greeting } from '../greeting.js';
 import { enter, startDatabase } from '../opening.js';
 import { peopleOf } from '../people.js';
 import { lookAfter, type FindKafka } from './broker.js';
-import { Child } from './child.js';
-import { environmentOf, environmentOfGateway, type Environment, type Hall } from './environments.js';
+import { Crew } from './crew.js';
+import type { Hall } from './environments.js';
 
 /** With what a hall of five is started. `apps`: where the compiled apps lie. */
 export interface Means {
@@ -43,36 +43,10 @@ async function openDatabases(config: Config, life: Life, { given, log }: { reado
   const { dataDir } = config;
   const secrets = openSecrets(dataDir);
   const server = given ?? serverAt((await startDatabase(life, { config, secrets, log })).port, secrets('postgres'));
-  const installed = await install({ server, isOurs: given === undefined, layout: 'five', secrets, keyPath: `${dataDir}.key` });
+  const installed = await install({ server, isOurs: given === undefined, layout: inFive, secrets, keyPath: `${dataDir}.key` });
   if (given === undefined) keep(join(dataDir, 'database-url'), `${installed.admin}\n`, { mode: 0o600 });
   if (installed.keyEncryption.made) say(`\n  !!  ${backUp(installed.keyEncryption.source)}\n`);
   return installed;
-}
-
-/** The processes of the hall, started in their order and stopped in the other. */
-class Crew {
-  private children: readonly Child[] = [];
-
-  constructor(
-    private readonly hall: Hall,
-    private readonly apps: string,
-  ) {}
-
-  /** Throws `CannotStart` with the words of the one that does not. */
-  async start(): Promise<void> {
-    const child = (name: string, env: Environment): Child => new Child({ name, script: join(this.apps, name, 'src', 'main.js'), env, say: line => void process.stderr.write(`${line}\n`) });
-    const five = services.map(service => child(service, environmentOf(this.hall, service)));
-    const gateway = child('gateway', environmentOfGateway(this.hall));
-    this.children = [gateway, ...five];
-    await Promise.all(five.map(one => one.start()));
-    await gateway.start();
-  }
-
-  async stop(): Promise<void> {
-    const [gateway, ...five] = this.children;
-    await gateway?.stop();
-    await Promise.all(five.map(one => one.stop()));
-  }
 }
 
 /** Starts it on this process's settings. Throws `CannotStart`. */
@@ -99,15 +73,13 @@ async function openKafka(config: Config, life: Life, { findKafka }: Means): Prom
 async function open(config: Config, life: Life, means: Means & { readonly given: string | undefined }): Promise<void> {
   let ready = false;
   const log = openDiary(config.dataDir, config.logLevel, () => ready && !life.stopping);
-  const installed = await openDatabases(config, life, { given: means.given, log });
-  life.stop.throwIfAborted();
-  const brokers = await openKafka(config, life, means);
+  const [installed, brokers] = await Promise.all([openDatabases(config, life, { given: means.given, log }), openKafka(config, life, means)]);
   life.stop.throwIfAborted();
   tokenKey(config.tokenKeyFile);
   const port = config.port || ((await freePorts(1))[0] ?? 0);
   const numbers = await freePorts(services.length);
   const hall: Hall = { config: Object.assign(config, { port }), installed, brokers, ports: new Map(services.map((service, index): [Service, number] => [service, numbers[index] ?? 0])) };
-  const crew = new Crew(hall, resolve(means.apps));
+  const crew = new Crew({ hall, apps: means.apps, isLoud: () => ready && !life.stopping });
   life.atStop(() => crew.stop());
   await crew.start();
   const url = `http://${config.host}:${port}`;
