@@ -21,11 +21,16 @@ const [shortest, longest, recovered] = [500, 30_000, 60_000];
 const grace = 20_000;
 const lastWords = 30;
 
+/** How it ended, and what it said last. */
+interface End {
+  readonly how: string;
+  readonly words: readonly string[];
+}
+
 interface Run {
   readonly process: ChildProcess;
   readonly ready: Promise<void>;
-  /** What was said last, once it has ended. */
-  readonly ended: Promise<readonly string[]>;
+  readonly ended: Promise<End>;
 }
 
 /** Told to stop by its line to us, however we end; it stands in a group of its own, so that Ctrl-C reaches it through us and in its turn. */
@@ -46,7 +51,7 @@ function launch({ script, env, name, say, isLoud }: Program): Run {
       resolve();
     }),
   );
-  const ended = new Promise<readonly string[]>(resolve => child.once('close', () => resolve(words)));
+  const ended = new Promise<End>(resolve => child.once('close', (code, signal) => resolve({ how: signal ?? `exit code ${code ?? '?'}`, words })));
   return { process: child, ready, ended };
 }
 
@@ -70,8 +75,8 @@ export class Child {
   async start(): Promise<void> {
     const run = launch(this.program);
     this.run = run;
-    const words = await Promise.race([run.ready, run.ended]);
-    if (words) throw this.cannotStart(words);
+    const end = await Promise.race([run.ready, run.ended]);
+    if (end) throw this.cannotStart(end);
     this.care = this.lookAfter(run);
   }
 
@@ -86,18 +91,19 @@ export class Child {
     clearTimeout(late);
   }
 
-  private cannotStart(words: readonly string[]): CannotStart {
+  private cannotStart({ how, words }: End): CannotStart {
     const said = words.filter(line => line.trim() !== '').join('\n');
-    return new CannotStart({ zh: `${this.name} 无法启动，它最后说：`, en: `${this.name} does not start. Its last words:\n${said || '(none)'}` });
+    return new CannotStart({ zh: `${this.name} 无法启动（${how}），它最后说：`, en: `${this.name} does not start (${how}). Its last words:\n${said || '–'}` });
   }
 
   private async lookAfter(first: Run): Promise<void> {
     let wait = shortest;
     for (let [run, began] = [first, Date.now()]; ; ) {
-      const words = await run.ended;
+      const { how, words } = await run.ended;
       if (this.stopping) return;
       wait = Date.now() - began > recovered ? shortest : Math.min(wait * 2, longest);
-      this.program.say(`[${this.name}] 已退出，${wait / 1_000} 秒后重新启动 / it has ended and is started again in ${wait / 1_000} s: ${words.at(-1) ?? ''}`);
+      const why = words.filter(line => line.trim() !== '' && !line.startsWith('{')).slice(-2).join(' ');
+      this.program.say(`[${this.name}] 已退出（${how}），${wait / 1_000} 秒后重新启动 / it has ended and is started again in ${wait / 1_000} s. ${why}`);
       await pause(wait, undefined, { signal: this.over.signal }).catch(() => undefined);
       if (this.stopping) return;
       [run, began] = [launch(this.program), Date.now()];

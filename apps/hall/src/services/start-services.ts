@@ -2,7 +2,6 @@
 import { services, type Service } from '@onehall/contracts';
 import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, tokenKey, type Config, type Life } from '@onehall/platform';
 import { backUp } from '@onehall/vault';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { install, type Installed } from '../database/installation.js';
@@ -17,6 +16,7 @@ import { peopleOf } from '../people.js';
 import { lookAfter, type FindKafka } from './broker.js';
 import { Crew } from './crew.js';
 import type { Hall } from './environments.js';
+import { freePorts } from './free-ports.js';
 
 /** With what a hall of five is started. `apps`: where the compiled apps lie. */
 export interface Means {
@@ -27,16 +27,6 @@ export interface Means {
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => new Promise<ReturnType<typeof createServer>>(settle => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => settle(server));
-  })));
-  const ports = servers.map(server => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(server => new Promise(settle => server.close(settle))));
-  return ports;
-}
 
 /** The administrator's server, ours or the one of DATABASE_URL, with five databases and the vault on it. */
 async function openDatabases(config: Config, life: Life, { given, log }: { readonly given: string | undefined; readonly log: Logger }): Promise<Installed> {
