@@ -3,7 +3,7 @@ import { services } from '@onehall/contracts';
 import { runAt } from '@onehall/testing';
 import { setTimeout as pause } from 'node:timers/promises';
 import { firstBad, verifyHall } from '../../apps/hall/src/verify/verify-hall.js';
-import { Matter, on, openDepartments, registers, reply, sendsOut, type Registered } from './acts.js';
+import { Matter, on, openDepartments, registers, reply, sendsOut, visit, type Registered } from './acts.js';
 import { storyHouse } from './house.js';
 
 const [water, land] = ['county-water', 'county-land'];
@@ -57,7 +57,7 @@ describe('A hall of five processes', () => {
     expect(await house.as('administrator', 'PUT /clock', { now: on('2026-03-07') })).toMatchObject({ status: 503, body: { reason: 'SERVICE_AWAY' } });
     expect(await house.as('nobody', 'GET /health/ready')).toMatchObject({ status: 503, body: { status: 'not-ready', checks: { routing: { ok: false }, intake: { ok: true } } } });
     expect((await follow()).steps.map(({ step }) => step)).toContain('accepted');
-    const another = await registers(house, { receivedAt: '2026-03-06T08:30:00+08:00', category: '水利水电' });
+    const another = await house.does<Registered>('clerk', 'POST /intake/submissions', { ...visit, receivedAt: '2026-03-06T08:30:00+08:00' });
     expect(another.number).toBe('20260306V00001');
   });
 
