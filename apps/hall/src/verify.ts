@@ -1,5 +1,5 @@
 // `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked.
-import { CannotStart, helpText, platformConfig, settingOptions, wantsHelp } from '@onehall/platform';
+import { CannotStart, helpText, platformConfig, secretIn, settingOptions, wantsHelp } from '@onehall/platform';
 import { writeFileSync } from 'node:fs';
 import { addressesAt } from './database/layout.js';
 import { reachDatabase } from './verify/reach-database.js';
@@ -32,7 +32,7 @@ function progress(): OnProgress {
 async function verify(): Promise<number> {
   const { json, others } = wanted(process.argv.slice(2));
   const { dataDir } = platformConfig(others, process.env);
-  const reached = await reachDatabase(dataDir, process.env['DATABASE_URL'] || undefined);
+  const reached = await reachDatabase(dataDir, secretIn(process.env, 'DATABASE_URL'));
   try {
     const began = Date.now();
     const reports = await verifyHall(await addressesAt(reached.url), progress());
@@ -64,7 +64,7 @@ const help = (): string =>
   helpText(
     'npm run verify -- [--json <file>]',
     [{ flag: 'json', takes: 'file', about: ['把全部结果写入这个文件 / write the whole result to this file'] }, ...settingOptions(({ field }) => field === 'dataDir')],
-    ['0  无误 / clean', '1  有不符之处 / something is wrong', '2  未能完成校验；DATABASE_URL 可指明管理员数据库地址 / it could not be checked; DATABASE_URL may name the administrator’s database'],
+    ['0  无误 / clean', '1  有不符之处 / something is wrong', '2  未能完成校验；DATABASE_URL（或 DATABASE_URL_FILE）可指明管理员数据库地址 / it could not be checked; DATABASE_URL or DATABASE_URL_FILE may name the administrator’s database'],
   );
 
 // Stopped halfway: what was started for it is stopped too, and nothing is proven.

@@ -1,7 +1,7 @@
 // The table of settings: for each field of the configuration its variable, its flag, what it means, how it is read, and its rule in words.
 import { parseArgs } from 'node:util';
 import { CannotStart } from './cannot-start.js';
-import { readKept } from './kept-files.js';
+import { missing, readKept } from './kept-files.js';
 import { proxiesNamed } from './proxies.js';
 
 /** One setting as the environment and the command line know it. */
@@ -67,12 +67,17 @@ function flags(argv: readonly string[], table: readonly Setting[]): Readonly<Rec
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the environment says of a setting; an empty variable says nothing. */
-function inEnvironment({ variable, secret }: Setting, env: Environment): string | undefined {
-  if (env[variable]) return env[variable];
-  const file = secret && env[`${variable}_FILE`];
-  return file ? readKept(file)?.trim() : undefined;
+/** What the environment says under a variable that holds a password, or in the file that `<VARIABLE>_FILE` names; an empty variable says nothing. Throws `CannotStart` when that file is not there. */
+export function secretIn(env: Environment, variable: string): string | undefined {
+  const file = env[`${variable}_FILE`];
+  if (env[variable] || !file) return env[variable] || undefined;
+  const text = readKept(file)?.trim();
+  if (!text) throw missing(file, { zh: `变量 ${variable}_FILE 指明了它，且它不得为空`, en: `the variable ${variable}_FILE names it, and it must not be empty` });
+  return text;
 }
+
+/** What the environment says of a setting. */
+const inEnvironment = ({ variable, secret }: Setting, env: Environment): string | undefined => (secret ? secretIn(env, variable) : env[variable] || undefined);
 
 /** What was said about each setting, by field: a flag wins over the environment. */
 export function spoken(argv: readonly string[], env: Environment, table: readonly Setting[]): Readonly<Record<string, string | undefined>> {

@@ -34,11 +34,16 @@ export function listPeople({ dataDir, demo }: Config): string {
 /** The hour is the hall's: virtual until the demo is lived. */
 const common = ({ config }: Hall, name: string): Environment => ({ ...asEnvironment({ ...config, ...clockOfDemo(config), dataDir: folderOf(config, name) }), NODE_ENV: config.mode });
 
+/** What no other service may know: its logins, each with its password. */
+export function secretsOf(installed: Installed, service: Service): Environment {
+  const { app, owner } = namesOf(service);
+  return { DATABASE_URL: installed.address(app, service), DATABASE_OWNER_URL: installed.address(owner, service), VAULT_URL: installed.vaults[service] ?? '' };
+}
+
 /** A service believes what the gateway says of its callers, and nobody else. */
 export function environmentOf(hall: Hall, service: Service): Environment {
   const { config, installed, brokers, ports } = hall;
-  const { app, owner } = namesOf(service);
-  const secrets = { DATABASE_URL: installed.address(app, service), DATABASE_OWNER_URL: installed.address(owner, service), VAULT_URL: installed.vaults[service] ?? '', KEY_FILE: installed.keyEncryption.source };
+  const secrets = { ...secretsOf(installed, service), KEY_FILE: installed.keyEncryption.source };
   const kafka = { KAFKA_BROKERS: brokers.join(','), ...Object.fromEntries(passedOn.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : []))) };
   return { ...common(hall, service), ...secrets, ...kafka, HOST: here, PORT: String(ports.get(service)), TRUST_PROXY: here, PEOPLE_FILE: listPeople(config) };
 }

@@ -1,11 +1,10 @@
 // How a hall of five processes opens in the morning: its folder, its PostgreSQL, its Kafka, five services, one gateway; and in the evening the other way round.
 import { services, type Service } from '@onehall/contracts';
-import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, tokenKey, type Config, type Life } from '@onehall/platform';
-import { backUp } from '@onehall/vault';
+import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, secretIn, tokenKey, type Config, type Life } from '@onehall/platform';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { install, type Installed } from '../database/installation.js';
-import { inFive, serverAt } from '../database/layout.js';
+import type { Installed } from '../database/installation.js';
+import { serverAt } from '../database/layout.js';
 import { departments } from '../demo/departments.js';
 import { loadDemo, type Loaded } from '../demo/load-demo.js';
 import { sayWhere } from '../folder/hall-address.js';
@@ -17,6 +16,7 @@ import { lookAfter, type FindKafka } from './broker.js';
 import { Crew } from './crew.js';
 import type { Hall } from './environments.js';
 import { freePorts } from './free-ports.js';
+import { installFive } from './install-five.js';
 
 /** With what a hall of five is started. `apps`: where the compiled apps lie. */
 export interface Means {
@@ -33,16 +33,15 @@ async function openDatabases(config: Config, life: Life, { given, log }: { reado
   const { dataDir } = config;
   const secrets = openSecrets(dataDir);
   const server = given ?? serverAt((await startDatabase(life, { config, secrets, log })).port, secrets('postgres'));
-  const installed = await install({ server, isOurs: given === undefined, layout: inFive, secrets, keyPath: `${dataDir}.key` });
+  const installed = await installFive({ dataDir, server, isOurs: given === undefined, secrets }, say);
   if (given === undefined) keep(join(dataDir, 'database-url'), `${installed.admin}\n`, { mode: 0o600 });
-  if (installed.keyEncryption.made) say(`\n  !!  ${backUp(installed.keyEncryption.source)}\n`);
   return installed;
 }
 
 /** Starts it on this process's settings. Throws `CannotStart`. */
 export async function startServices(life: Life, means: Means): Promise<void> {
   const config = platformConfig(process.argv.slice(2), process.env);
-  const given = process.env['DATABASE_URL'] || undefined;
+  const given = secretIn(process.env, 'DATABASE_URL');
   const why = await means.whyNoKafka();
   if (why !== undefined) throw new CannotStart({ zh: '五个进程之间须有 Kafka。', en: why });
   await enter(config, life, given === undefined ? 'services' : 'services-elsewhere');
