@@ -11,7 +11,7 @@ const required = process.env.REQUIRE_ALL === '1';
 const only = process.argv.slice(2);
 
 /** A tier that hangs is a tier that failed. */
-const patience = 20 * 60_000;
+const patience = 40 * 60_000;
 const run = (script, ...given) => spawnSync(process.execPath, [path.join(root, script), ...given], { cwd: root, stdio: 'inherit', env: process.env, timeout: patience, killSignal: 'SIGKILL' });
 
 /** Runs one jest project and reads its own report: what ran is counted, not assumed. */

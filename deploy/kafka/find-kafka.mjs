@@ -1,6 +1,6 @@
 // Finds a real Kafka, for a test run as for five processes on a desk: the one in KAFKA_BROKERS, else a container, else a broker on the JDK here. There is no other kind.
 import { containerBroker, engineAnswers } from './container.mjs';
-import { jars, javaVersion, kafkaVersion, whyNoJars } from './jars.mjs';
+import { javaVersion, kafkaVersion, whyNoJars } from './jars.mjs';
 import { localBroker } from './local-broker.mjs';
 
 /** Neither a broker that was named, nor Docker, nor a JDK: the message is one sentence that says what to install. */
@@ -28,6 +28,5 @@ export async function findKafka(folder) {
   if (await engineAnswers()) return Object.assign(await containerBroker(), { named: `Apache Kafka ${kafkaVersion} in a container (Testcontainers)`, isOurs: true });
   const why = await whyNoKafka();
   if (why) throw new NoKafka(why);
-  jars();
   return Object.assign(await localBroker(folder), { named: `Apache Kafka ${kafkaVersion} on Java ${javaVersion()} in ${folder}`, isOurs: true });
 }

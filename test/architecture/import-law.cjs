@@ -4,7 +4,7 @@ const tests = '\\.(?:spec|int\\.spec|e2e\\.spec)\\.ts$|^(?:apps|libs)/[^/]+/test
 /** Rooms of a service that stand with one foot in the world. */
 const worldly = 'migrations|timers|windows|ledger';
 /** Beside a policy, what carries its command out where deciding alone does not: it asks the desk, the vault or a view. */
-const errands = '/policies/(?:clear-tables|destroy-key|return-cases|take-in)\\.ts$';
+const errands = '/policies/(?:clear-tables|destroy-key|parting|return-cases|set-others-apart|take-in)\\.ts$';
 /** A lib that may reach only these other libs, and no app. */
 const lib = (name, ...friends) => ({
   name: `${name}-imports-only-${friends.length ? friends.join('-') : 'nothing'}`,

@@ -1,5 +1,6 @@
 // How a service starts as a process of its own: on its own databases, with the others at the far end of Kafka, and it ends when nothing comes through any more.
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { namesOf } from '@onehall/event-store';
 import { kafkaAt } from '@onehall/messaging';
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
@@ -56,16 +57,18 @@ export async function startService(life: Life, { name, module }: Service, config
   life.atStop(() => running.stop());
   const [indicators, gauges, room] = [running.app.get(Indicators), running.app.get(Gauges), running.app.get(DiskRoom)];
   indicators.add({ name: `${name} disk`, check: () => room.check() });
-  foundation.report(indicators, gauges);
+  indicators.add(foundation);
+  foundation.measure(gauges);
   state.ready = true;
   return running;
 }
 
 async function foundationOf(life: Life, { service, config, log }: { readonly service: string; readonly config: ServiceConfig; readonly log: Logger }): Promise<KafkaFoundation> {
-  const { databaseUrl: app, ownerUrl: owner, vaultUrl: vault, keyFile, brokers, topicPrefix: prefix, replicas } = config;
+  const { databaseUrl, ownerUrl, vaultUrl: vault, keyFile, brokers, topicPrefix: prefix, replicas } = config;
+  const address = (role: string): string => (role === namesOf(service).owner ? ownerUrl : databaseUrl);
   const keyEncryption = await openKey(keyFile, { make: false });
   const kafka = kafkaAt({ brokers: brokers.split(','), clientId: `onehall-${service}`, logger: log, prefix });
-  return new KafkaFoundation({ service, app, owner, vault, keyEncryption, kafka, replicas, logger: log, died: error => void life.fail(noProgress(error)) });
+  return new KafkaFoundation({ service, address, vault, keyEncryption, kafka, replicas, logger: log, died: error => void life.fail(noProgress(error)) });
 }
 
 const codes = ['0  已停止，或显示了本说明 / it was stopped, or showed this', '1  无法启动，或没有进展 / it cannot start, or makes no progress', '2  设置有误 / a setting is wrong'];

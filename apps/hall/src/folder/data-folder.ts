@@ -75,6 +75,9 @@ function assertOurs(folder: string, marker: Marker, { hallId, clock, form = 'hal
   if (marker.clock !== clock) throw new CannotStart({ zh: `数据文件夹 ${folder} 用的是 ${marker.clock} 时钟，不能改用 ${clock}：历史不可倒流；请用 DATA_DIR 另选一个。`, en: `The data folder ${folder} has lived on the ${marker.clock} clock and cannot go on with a ${clock} one: history does not run backwards; choose another folder with DATA_DIR.` });
 }
 
+/** What lives in a folder; a folder that nobody has used is a hall's. */
+export const formOf = (folder: string): Form => (existsSync(folder) ? readMarker(folder)?.form : undefined) ?? 'hall';
+
 /** The data folder, made where there is none. Throws `CannotStart` for one that cannot be used, is foreign, newer, of another hall or of another clock. */
 export function enterFolder(wanted: Wanted): void {
   const { dataDir } = wanted;
