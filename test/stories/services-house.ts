@@ -56,11 +56,11 @@ export async function layFive(): Promise<FiveGround> {
 }
 
 async function forgetTopics(prefix: string): Promise<void> {
-  const { client, topicOf } = testKafka({ prefix });
-  const admin = client.admin();
+  const kafka = testKafka({ prefix });
+  const admin = kafka.client.admin();
   await admin.connect();
   const known = new Set(await admin.listTopics());
-  await admin.deleteTopics({ topics: services.map(topicOf).filter(topic => known.has(topic)) }).finally(() => admin.disconnect());
+  await admin.deleteTopics({ topics: services.map(service => kafka.topicOf(service)).filter(topic => known.has(topic)) }).finally(() => admin.disconnect());
 }
 
 /** Starts them on the ground, ready to be asked. When that fails, what was started is stopped. */

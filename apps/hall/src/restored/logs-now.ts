@@ -12,7 +12,7 @@ export type Asked = Pick<ClientBase | Pool, 'query'>;
 export type Asking = (service: string) => Asked;
 
 /** Asks the databases at these addresses; `end` when nothing more is asked. */
-export function askingAt(addresses: Addresses): { readonly asking: Asking; end(): Promise<void> } {
+export function askingAt(addresses: Addresses): { readonly asking: Asking; readonly end: () => Promise<void> } {
   const pools = new Map([...new Set(services.map(addresses))].map(url => [url, new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5_000, application_name: 'onehall reached' })]));
   for (const pool of pools.values()) pool.on('error', () => undefined); // asked again in a while, over another connection
   const poolOf = (service: string): Pool => {
