@@ -28,13 +28,14 @@ export interface ServiceData {
   readonly died: (error: Error) => void;
 }
 
+/** Milliseconds of trouble after which the relay makes no progress: longer than it waits for any answer of Kafka. */
+const stuckAfter = 90_000;
+
 const silent = (): void => undefined;
 
 /** One per process. It relays its service's log as soon as that is open, until the application stops; a neighbour's topic is read while somebody follows it. */
 export class KafkaFoundation extends Foundation implements BeforeApplicationShutdown, OnApplicationShutdown, Indicator {
   readonly name: string;
-  /** Whoever neither sends nor hears makes no progress: readiness says so, and liveness too. */
-  readonly vital = true;
   private own: { readonly log: EventLog; readonly source: InHallSource; readonly relay: Relay; readonly pool: Pool } | undefined;
   private readonly neighbours = new Map<string, KafkaSource>();
 
@@ -97,6 +98,11 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
     return { ok: false, detail: { zh, en: `Facts do not travel over Kafka: ${[...(relay?.sentence === undefined ? [] : ['what is said here']), ...silentOnes].join(', ')}.`, relay, sources } };
   }
 
+  /** Whether the process gets on at all. A relay that has stopped for good is no reason to start another process: somebody must look. */
+  get progress(): Indicator {
+    return { name: `${this.data.service} progress`, vital: true, check: () => this.getsOn() };
+  }
+
   /** The relay leaves while its log is still open. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.own?.relay.stop();
@@ -115,6 +121,13 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
     await own?.pool.end();
     await super.abandon();
     await this.onApplicationShutdown();
+  }
+
+  private getsOn(): Check {
+    const { state, sentence, movedAt } = this.own?.relay.look() ?? { state: 'waiting', sentence: undefined, movedAt: 0 };
+    const isStuck = state !== 'stopped' && sentence !== undefined && Date.now() - movedAt > stuckAfter;
+    const stuck = [...(isStuck ? ['relay'] : []), ...[...this.neighbours.values()].map(source => source.look()).flatMap(({ ok, service }) => (ok ? [] : [service]))];
+    return stuck.length === 0 ? { ok: true } : { ok: false, detail: { zh: `没有进展：${stuck.join('、')}。`, en: `There is no progress: ${stuck.join(', ')}.` } };
   }
 
   private heard({ service: source, position }: KafkaLook): Reading {

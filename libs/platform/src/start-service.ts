@@ -50,14 +50,11 @@ export async function startService(life: Life, { name, module }: Service, config
   const foundation = await foundationOf(life, { service: name, config, log });
   const people = new HallPeople({ hallId: config.hallId, holds: (of, stream) => foundation.holds(of, stream) }, peopleIn(config.peopleFile));
   life.stop.throwIfAborted();
-  const running = await runApp(ServiceProcess.of({ config, log, people, foundation, clock: openClock(config) }, module), config).catch(async (error: unknown) => {
-    await foundation.abandon();
-    throw error;
-  });
+  const running = await runApp(ServiceProcess.of({ config, log, people, foundation, clock: openClock(config) }, module), config);
   life.atStop(() => running.stop());
   const [indicators, gauges, room] = [running.app.get(Indicators), running.app.get(Gauges), running.app.get(DiskRoom)];
   indicators.add({ name: `${name} disk`, check: () => room.check() });
-  indicators.add(foundation);
+  for (const indicator of [foundation, foundation.progress]) indicators.add(indicator);
   foundation.measure(gauges);
   state.ready = true;
   return running;

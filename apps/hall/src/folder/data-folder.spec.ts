@@ -11,7 +11,7 @@ afterEach(() => rmSync(parent, { recursive: true }));
 
 const wanted = (more: Partial<Parameters<typeof enterFolder>[0] & Parameters<typeof assertRoom>[0]> = {}) => ({ dataDir: join(parent, 'data'), hallId: 'hall', clock: 'real' as const, demo: true, ...more });
 const mark = (text: string): void => {
-  mkdirSync(join(parent, 'data'));
+  mkdirSync(join(parent, 'data'), { recursive: true });
   writeFileSync(join(parent, 'data', 'onehall.json'), text);
 };
 
