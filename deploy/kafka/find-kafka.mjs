@@ -1,7 +1,7 @@
 // Finds a real Kafka, for a test run as for five processes on a desk: the one in KAFKA_BROKERS, else a container, else a broker on the JDK here. There is no other kind.
 import { whyNoContainer } from '../containers/engine.mjs';
 import { containerBroker, kafkaImage } from './container.mjs';
-import { jars, javaVersion, kafkaVersion, whyNoJars } from './jars.mjs';
+import { javaVersion, kafkaVersion, whyNoJars } from './jars.mjs';
 import { localBroker } from './local-broker.mjs';
 
 /** Neither a broker that was named, nor Docker, nor a JDK: the message is one sentence that says what to install. */
@@ -32,6 +32,5 @@ export async function findKafka(folder) {
   if (none.why) process.stderr.write(`${none.why}.\n`);
   const why = await whyNoKafka();
   if (why) throw new NoKafka(why);
-  jars();
   return Object.assign(await localBroker(folder), { named: `Apache Kafka ${kafkaVersion} on Java ${javaVersion()} in ${folder}`, isOurs: true });
 }

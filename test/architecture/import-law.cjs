@@ -4,7 +4,7 @@ const tests = '\\.(?:spec|int\\.spec|e2e\\.spec)\\.ts$|^(?:apps|libs)/[^/]+/test
 /** Rooms of a service that stand with one foot in the world. */
 const worldly = 'migrations|timers|windows|ledger';
 /** Beside a policy, what carries its command out where deciding alone does not: it asks the desk, the vault or a view. */
-const errands = '/policies/(?:clear-tables|destroy-key|return-cases|take-in)\\.ts$';
+const errands = '/policies/(?:clear-tables|destroy-key|parting|return-cases|set-others-apart|take-in)\\.ts$';
 /** A lib that may reach only these other libs, and no app. */
 const lib = (name, ...friends) => ({
   name: `${name}-imports-only-${friends.length ? friends.join('-') : 'nothing'}`,
@@ -28,6 +28,7 @@ module.exports = {
     { name: 'testing-knows-no-app', severity: 'error', from: { path: '^libs/testing/', pathNot: tests }, to: { path: '^apps/' } },
     { name: 'a-service-never-imports-another', severity: 'error', from: { path: `^apps/(${services})/` }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
     { name: 'the-hall-knocks-at-doors', severity: 'error', from: { path: '^apps/hall/' }, to: { path: `^apps/${services}/`, pathNot: `^apps/${services}/src/index\\.ts$` } },
+    { name: 'the-gateway-knows-no-service', severity: 'error', from: { path: '^apps/gateway/', pathNot: tests }, to: { path: '^apps/', pathNot: '^apps/gateway/' } },
     { name: 'console-knows-words-only', severity: 'error', from: { path: '^apps/console/' }, to: { path: '^(?:libs|apps)/', pathNot: '^(?:libs/(?:contracts|case-file)|apps/console)/' } },
     {
       name: 'a-decision-cannot-fail',

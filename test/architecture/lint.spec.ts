@@ -26,7 +26,7 @@ const marked = (file: string): readonly string[] =>
 let said: readonly string[];
 beforeAll(() => {
   said = reported();
-}, 120_000);
+}, 600_000);
 const of = (file: string): readonly string[] => [...new Set(said.filter(line => line.startsWith(`${file}:`)))].sort();
 
 describe('A room that must be pure', () => {

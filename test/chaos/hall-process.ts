@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export const root = resolve(__dirname, '../..');
-const patience = 90_000;
+const patience = 300_000;
 
 /** What is killed, each time with SIGKILL: one of the database's processes, its first one, the hall's own, or everything at once. */
 export type Kill = 'backend' | 'postmaster' | 'hall' | 'everything';

@@ -17,7 +17,7 @@ const hands = async (matter: Matter) => (await custody(matter)).holdings.map(({ 
 const read = ({ caseId }: Matter) => house.does<{ case: Record<string, unknown>; history: readonly { type: string; data: object }[] }>('router', `GET /routing/cases/${caseId}`);
 const runs = async ({ caseId }: Matter) => (await house.does<{ clocks: readonly { clockId: string; holder: string; dueOn: string; stoppedOn: string | null }[] }>('supervisor', `GET /supervision/cases/${caseId}`)).clocks;
 
-beforeAll(() => openDepartments(house, { [water]: '县水利局', [land]: '县国土资源局', [roads]: '县交通运输局' }), 60_000);
+beforeAll(() => openDepartments(house, { [water]: '县水利局', [land]: '县国土资源局', [roads]: '县交通运输局' }), 600_000);
 
 describe('A department objects in time', () => {
   let matter: Matter & Registered;

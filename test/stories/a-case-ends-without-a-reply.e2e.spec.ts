@@ -19,7 +19,7 @@ async function assigned(): Promise<Matter & Registered> {
   return Object.assign(new Matter(house, registered.caseId), registered);
 }
 
-beforeAll(() => openDepartments(house, { [water]: '县水利局', [land]: '县国土资源局' }), 60_000);
+beforeAll(() => openDepartments(house, { [water]: '县水利局', [land]: '县国土资源局' }), 600_000);
 
 describe('A case is settled', () => {
   let matter: Matter & Registered;

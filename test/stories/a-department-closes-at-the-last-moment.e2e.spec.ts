@@ -34,7 +34,7 @@ beforeAll(async () => {
   const all: Raced[] = [];
   for (let index = 0; index < times; index++) all.push(await race(index));
   raced = all;
-}, 120_000);
+}, 600_000);
 
 describe('A case that is sent to a department as it is closed', () => {
   it('lies with the department, which stays, or with the hall, which owes a new sending', async () => {

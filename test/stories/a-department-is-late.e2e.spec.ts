@@ -35,7 +35,7 @@ beforeAll(async () => {
   matter = await matterWith(house, [water, land]);
   await matter.signedBy(water, land);
   await matter.acceptedBy(land);
-}, 60_000);
+}, 600_000);
 
 describe('A department that does not accept in time', () => {
   it('has a green light, then a yellow one, with the days that are left', async () => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   matter = await matterWith(house, [water, land]);
   await house.until(on('2026-03-04'));
   await matter.signedBy(water, land);
-}, 60_000);
+}, 600_000);
 
 describe('The term of a department', () => {
   it('is nothing to extend before the department has accepted', async () => {

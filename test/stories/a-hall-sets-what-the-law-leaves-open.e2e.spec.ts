@@ -12,7 +12,7 @@ const sets = (settings: object): void => writeFileSync(path.join(house.ground.fo
 const shown = async (who = 'supervisor') => house.does<Settings>(who, 'GET /supervision/settings');
 const settingOf = async (name: string) => (await shown()).items.find(item => item.name === name);
 
-beforeAll(() => openDepartments(house, { 'county-water': '县水利局' }), 30_000);
+beforeAll(() => openDepartments(house, { 'county-water': '县水利局' }), 600_000);
 
 describe('A hall that has set nothing', () => {
   it('goes by the defaults, and says of each where it comes from', async () => {
@@ -32,7 +32,7 @@ describe('A hall that tells its departments five days before a conference', () =
   beforeAll(async () => {
     sets({ conferenceNoticeDays: 5 });
     await house.restart();
-  }, 30_000);
+  }, 600_000);
 
   it('shows what it has set, and every event names it', async () => {
     expect(await settingOf('conferenceNoticeDays')).toMatchObject({ value: 5, default: 3 });

@@ -38,7 +38,7 @@ export const [lead, assist, beside] = ['county-land', 'county-water', 'county-ro
 
 interface Called { readonly conferenceId: string }
 
-const person = ({ word, digits }: Planting) => ({ name: word('姓名'), phone: digits(11), idNumber: digits(18), address: word('住址') });
+const person = ({ word, digits }: Planting) => ({ name: word('姓名'), phone: digits(11), idNumber: digits(16), address: word('住址') });
 
 async function registered(house: StoryHouse, planting: Planting, searches: Record<string, string>[]): Promise<readonly [Registered, Registered]> {
   const { word } = planting;
@@ -46,7 +46,7 @@ async function registered(house: StoryHouse, planting: Planting, searches: Recor
   for (const { name, phone, idNumber } of people) searches.push({ name }, { phone }, { idNumber });
   const first = await registers(house, {
     ...{ channel: 'superior', title: word('标题'), text: word('内容'), place: word('属地'), category: word('分类'), persons: [people[0]], threat: true, checkedWithVisitor: true, petitionedOn: '2026-02-11', exchangedOn: '2026-02-12', personCount: 77 },
-    origin: { organ: word('机关'), document: word('文号'), leader: word('领导'), system: word('系统'), reference: word('原号') },
+    origin: { organ: word('机关'), document: word('文号'), leader: word('领导'), system: word('系统'), reference: word('原号'), answerBy: '2026-04-16' },
   });
   const second = await registers(house, { caseId: first.caseId, channel: 'letter', title: word('标题'), text: word('内容'), place: word('属地'), category: word('分类'), persons: [people[1]] });
   await house.does('clerk', `POST /intake/submissions/${first.submissionId}/corrections`, { title: word('更正'), category: word('更正'), place: word('更正'), reasons: word('理由') });

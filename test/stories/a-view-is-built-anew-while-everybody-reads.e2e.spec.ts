@@ -33,20 +33,24 @@ async function seen(view: string): Promise<Seen> {
   if (!found) throw new Error(`Routing has no view ${view}.`);
   return found;
 }
-/** As it stands when no build is under way and everything was followed. */
-async function settled(view: string): Promise<Seen> {
-  for (const end = Date.now() + 20_000; ; await new Promise(resolve => setTimeout(resolve, 10))) {
+/** Looks again and again until it stands so. */
+async function once(view: string, stands: (found: Seen) => boolean): Promise<Seen> {
+  for (const end = Date.now() + 40_000; ; await new Promise(resolve => setTimeout(resolve, 10))) {
     const found = await seen(view);
-    if (found.state === 'following' && !found.building && found.lag === 0) return found;
+    if (found.state === 'following' && !found.building && stands(found)) return found;
     if (Date.now() > end) throw new Error(`It did not come to rest: ${JSON.stringify(found)}`);
   }
 }
+/** As it stands when no build is under way and everything was followed. */
+const settled = (view: string): Promise<Seen> => once(view, ({ lag }) => lag === 0);
+/** As it stands when another has taken its place. While people read there is always something new to follow: every look is a fact. */
+const swapped = (view: string, before?: Seen): Promise<Seen> => once(view, ({ since }) => since !== before?.since);
 
 beforeAll(async () => {
   await openDepartments(house, { [water]: '县水利局', [land]: '县国土局' });
   for (let n = 0; n < 5; n++) await (await matterWith(house, both)).signedBy(...both);
   await house.quiet();
-}, 60_000);
+}, 600_000);
 
 describe('The views of every service', () => {
   it('say which version stands, since when, and how far it has come; to the administrator and the auditor', async () => {
@@ -75,27 +79,33 @@ describe('A view that somebody has changed by hand', () => {
     });
     const begun = await house.as<Seen>('administrator', 'POST /routing/views/case-board/rebuild', {});
     expect(begun).toMatchObject({ status: 202, body: { view: 'case-board', stands: before.version } });
-    const after = await settled('case-board');
-    const during = totals.length;
-    for (let round = 0; round < 4; round++) {
-      expect((await house.as('administrator', 'POST /routing/views/case-board/rebuild', { anew: true })).status).toBe(202);
-      await settled('case-board');
+    const built: Seen[] = [];
+    let during = 0;
+    try {
+      built.push(await swapped('case-board', before));
+      during = totals.length;
+      for (let round = 0; round < 2; round++) {
+        expect((await house.as('administrator', 'POST /routing/views/case-board/rebuild', { anew: true })).status).toBe(202);
+        built.push(await swapped('case-board', built.at(-1)));
+      }
+    } finally {
+      over.yet = true;
+      await Promise.all(readers);
     }
-    over.yet = true;
-    await Promise.all(readers);
+    const [after] = built;
     expect(after).toMatchObject({ stands: before.version, rows: 5, differing: 1 });
-    expect(after.since ?? '').not.toBe(before.since);
+    expect(new Set([before, ...built].map(({ since }) => since)).size).toBe(4);
     expect(during).toBeGreaterThan(0);
     expect(new Set(totals.map(({ status, total, items }) => `${status} ${total} ${items}`))).toEqual(new Set(['200 5 5']));
     await house.quiet();
     const [, board] = everyView(house).find(([, view]) => view.given.view.name === 'case-board') ?? [];
     expect(board && (await compareWithRebuild(board))).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   it('and who had it built anew, and what was found, stands in the log', async () => {
     const said = await house.asks<{ data: string; meta: string }>(`select data, meta from routing.event where type = 'ViewRebuilt' order by gpos`);
-    expect(said.map(({ data }) => JSON.parse(data) as { differing: number })).toMatchObject([{ view: 'case-board', rows: 5, differing: 1 }, { differing: 0 }, { differing: 0 }, { differing: 0 }, { differing: 0 }]);
-    expect(said.map(({ meta }) => (JSON.parse(meta) as { actor: { id: string } }).actor.id)).toEqual(Array.from({ length: 5 }, () => 'administrator'));
+    expect(said.map(({ data }) => JSON.parse(data) as { differing: number })).toMatchObject([{ view: 'case-board', rows: 5, differing: 1 }, { differing: 0 }, { differing: 0 }]);
+    expect(said.map(({ meta }) => (JSON.parse(meta) as { actor: { id: string } }).actor.id)).toEqual(Array.from({ length: 3 }, () => 'administrator'));
   });
 });
 
@@ -114,7 +124,7 @@ describe('npm run rebuild', () => {
     expect(list).toMatchObject({ code: 0, said: expect.stringMatching(/ {2}routing {5}case-board v\d+ +[\d,]+ {2}跟随中 following\n/) as string });
     expect(built).toMatchObject({ code: 0, said: expect.stringMatching(/case-board of routing was built anew and swapped in: 5 rows, 0 of them unlike what stood before\.\n$/) as string });
     expect(unknown).toEqual({ code: 2, said: expect.stringMatching(/^[^\n]+\nThe hall did not do it: POST \/routing\/views\/no-such-view\/rebuild \(404 There is no view no-such-view here\.\)\.\n$/) as string });
-  }, 120_000);
+  }, 600_000);
 });
 
 describe('A hall that starts with a newer version of a view', () => {
@@ -129,5 +139,5 @@ describe('A hall that starts with a newer version of a view', () => {
     expect(after).toMatchObject({ stands: after.version, rows: 10, differing: 0 });
     await house.quiet();
     for (const [service, view] of everyView(house)) if (service === 'routing') expect([view.consumer, await compareWithRebuild(view)]).toEqual([view.consumer, []]);
-  }, 60_000);
+  }, 600_000);
 });

@@ -19,7 +19,7 @@ export const on = (day: string, hour = '09:00'): string => new Date(`${day}T${ho
 
 /** Opens departments in the register by id and name. */
 export async function openDepartments(house: StoryHouse, departments: Readonly<Record<string, string>>): Promise<void> {
-  for (const [department, name] of Object.entries(departments)) await house.does('administrator', 'POST /routing/departments', { department, name, aliases: [], remits: [] });
+  for (const [department, name] of Object.entries(departments)) await house.does('administrator', 'POST /routing/departments', { department, name });
   await house.quiet();
 }
 

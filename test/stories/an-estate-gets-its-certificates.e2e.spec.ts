@@ -27,7 +27,7 @@ beforeAll(async () => {
   matter = await matterWith(house, [housing, construction, city, district], { personCount: 86, persons: owners, title: '小区多年办不下房产证', text: '入住九年，房屋至今没有产权证。', purpose: 'request' });
   await matter.signedBy(housing, construction, city, district);
   await matter.acceptedBy(housing, construction);
-}, 60_000);
+}, 600_000);
 
 describe('The joint conference on the estate', () => {
   it('is called with the departments concerned, in good time', async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await house.quiet();
   await house.does('router', `POST /intake/cases/${secret}/disposal`, { way: 'discipline', organ: '县纪委监委' });
   await house.until('2026-03-05T01:00:00.000Z');
-}, 120_000);
+}, 600_000);
 afterAll(() => house.close());
 
 const file = (asked = '') => house.does<Record<string, unknown> & { submissions: readonly { text: string; persons: readonly { name: string }[] }[] }>('auditor', `GET /audit/cases/${caseId}${asked}`);

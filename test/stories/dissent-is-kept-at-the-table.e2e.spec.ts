@@ -21,7 +21,7 @@ beforeAll(async () => {
   conference = (await house.does<{ conferenceId: string }>('secretary', 'POST /conference/conferences', call)).conferenceId;
   await house.does('secretary', `PUT /conference/conferences/${conference}/agenda`, { agenda: [{ caseId: matter.caseId, topic: '是否同意先行交付' }] });
   await house.until(on('2026-03-05', '09:00'));
-}, 60_000);
+}, 600_000);
 
 describe('A department at the table', () => {
   it('speaks only when it is there, or excused with its view in writing', async () => {

@@ -48,7 +48,7 @@ beforeAll(async () => {
   calls = Object.entries(paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })));
   admitted = new Map(admissions(house.app).map(({ method, path, admits: admission }) => [`${method} ${named(path)}`, admission]));
   await openDepartments(house, { 'county-water': '县水利局' });
-}, 60_000);
+}, 600_000);
 
 describe('Every route of the house', () => {
   it('stands under its service or one of the few places of the process', () => {

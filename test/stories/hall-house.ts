@@ -65,7 +65,7 @@ export async function startHall({ database, vaults, folder }: HallGround, now: s
     undoing.add(() => app.close());
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return { app, ask: asked(app), now: () => clock.now(), turn: instant => Promise.resolve(clock.moveTo(instant)), isQuiet: () => app.get(Quiet).whenQuiet(20_000), stop: () => undoing.all() };
+    return { app, ask: asked(app), now: () => clock.now(), turn: instant => Promise.resolve(clock.moveTo(instant)), isQuiet: () => app.get(Quiet).whenQuiet(90_000), stop: () => undoing.all() };
   } catch (error) {
     await undoing.all().catch(() => undefined);
     throw error;

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const root = resolve(__dirname, '../..');
-const patience = 90_000;
+const patience = 300_000;
 
 /** A process of the project: its words, and its exit code once it has ended; null when a signal ended it. */
 export interface Launched {
@@ -31,7 +31,7 @@ export function launch(command: string, settings: Record<string, string>, given:
   return { process: child, words: () => said, ended };
 }
 
-/** Waits for something to come about, a minute and a half at most. */
+/** Waits for something to come about, five minutes at most. */
 export async function until<Found>(find: () => Found | undefined | Promise<Found | undefined>, what: () => string): Promise<Found> {
   for (const end = Date.now() + patience; Date.now() < end; await pause(20)) {
     const found = await find();

@@ -47,7 +47,7 @@ export interface Process {
   now(): string;
   /** Sets the hour, which stands until it is set again. To be called when the house is quiet. */
   turn(instant: string): Promise<void>;
-  /** Whether it comes to rest within twenty seconds. */
+  /** Whether it comes to rest within a minute or so. */
   isQuiet(): Promise<boolean>;
   /** Lets everybody leave. */
   stop(): Promise<void>;

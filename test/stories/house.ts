@@ -176,8 +176,8 @@ const there = <Thing>(thing: Thing | undefined): Thing => {
 /** The house of a file's stories: opened before them, closed after them. */
 export function storyHouse(start: string, manner?: Manner): StoryHouse {
   const house = new StoryHouse(start, manner);
-  beforeAll(() => house.open(), inFive ? 180_000 : 60_000);
-  afterAll(() => house.close(), inFive ? 60_000 : 30_000);
+  beforeAll(() => house.open(), 600_000);
+  afterAll(() => house.close(), 600_000);
   return house;
 }
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { paths } = await house.does<Document>('nobody', 'GET /docs/openapi.json');
   const admitted = new Map(admissions(house.app).map(({ method, path, admits }) => [`${method} ${path.replace(/:(\w+)/g, '{$1}')}`, admits]));
   gets = Object.entries(paths).flatMap(([path, { get }]) => (get ? [{ path, asks: new Set((get.parameters ?? []).filter(one => one.in === 'query').map(({ name }) => name)), admits: admitted.get(`GET ${path}`) }] : []));
-}, 180_000);
+}, 600_000);
 
 /** Whatever may stand in a place of an address. */
 const places = (): Readonly<Record<string, readonly string[]>> => {
@@ -78,7 +78,7 @@ describe('Whatever is asked of the house after the case has gone', () => {
     const id = planted.first.caseId;
     const bare = [`/intake/cases/${id}`, `/routing/cases/${id}`, `/routing/cases/${id}/custody`, `/supervision/cases/${id}`, `/audit/cases/${id}`, `/audit/cases/${id}/history`, `/audit/cases/${id}/proof`];
     expect([...bare, '/intake/cases', '/routing/cases', '/supervision/cases', '/supervision/clocks', '/audit/readings', '/audit/cases', '/conference/conferences', '/conference/tasks', '/routing/desk'].filter(path => !answered.has(path))).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 
   it('its number, its door and its day are told, and that it went', async () => {
     const { caseId, number, submissionId } = planted.first;

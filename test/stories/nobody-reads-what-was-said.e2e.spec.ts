@@ -9,7 +9,7 @@ import { matterWith, on, openDepartments, registers, reply, type Matter, type Re
 import { storyHouse } from './house.js';
 
 const sentence = '她在三号窗口哭了很久，说再也不来了。';
-const person = { name: '欧阳藏锋', phone: '139 8765 4321', idNumber: '110101198407231234', address: '柳树巷十九号' };
+const person = { name: '欧阳藏锋', phone: '139 8765 4321', idNumber: '110101198407231235', address: '柳树巷十九号' };
 const [water, land] = ['county-water', 'county-land'];
 const house = storyHouse(on('2026-03-02'), { logLevel: 'trace' });
 const visit = { title: sentence, text: sentence, persons: [person], personCount: 1 };
@@ -100,7 +100,7 @@ beforeAll(async () => {
   await house.does('auditor', `GET /audit/cases/${matter.caseId}`);
   personId = (await find({ idNumber: person.idNumber })).items[0]?.personId ?? '';
   await house.quiet();
-}, 120_000);
+}, 600_000);
 
 describe('What was said in confidence', () => {
   it('is read by those who are entitled to it', async () => {

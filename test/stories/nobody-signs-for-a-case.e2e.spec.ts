@@ -15,7 +15,7 @@ const custody = () => house.does<{ custodian: string; holdings: readonly { custo
 const takesBack = (department: string) => matter.tries('router', 'sending/withdrawal', { department, reasons: '该单位一直不签收。' });
 const urges = (caseId: string, department: string) => house.as<{ reason: string }>('supervisor', `POST /supervision/cases/${caseId}/urges`, { department, ground: '多次来电', wording: '请即签收。' });
 
-beforeAll(() => openDepartments(house, { [water]: '县水利局', [land]: '县国土资源局', [roads]: '县交通运输局' }), 60_000);
+beforeAll(() => openDepartments(house, { [water]: '县水利局', [land]: '县国土资源局', [roads]: '县交通运输局' }), 600_000);
 
 describe('A case that nobody signs for', () => {
   it('runs from the day on which it was sent', async () => {

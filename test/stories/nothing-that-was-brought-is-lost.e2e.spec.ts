@@ -47,7 +47,7 @@ async function isACaseOfItsOwn({ body: { submissionId, caseId, number } }: Heard
 
 describe('A letter to a case that is declined at the same moment', () => {
   let all: readonly Raced[];
-  beforeAll(async () => void (all = await raced('declined')), 120_000);
+  beforeAll(async () => void (all = await raced('declined')), 600_000);
 
   it('is refused, joins it, or opens a case of its own that follows it', async () => {
     for (const { heard } of all.filter(one => one.heard.status !== 201)) expect(heard).toMatchObject({ status: 409, body: { reason: 'CASE_FINISHED' } });
@@ -84,7 +84,7 @@ describe('A letter to a case that is declined at the same moment', () => {
 
 describe('A letter to a case that goes to the discipline organ at the same moment', () => {
   let all: readonly Raced[];
-  beforeAll(async () => void (all = await raced('discipline')), 120_000);
+  beforeAll(async () => void (all = await raced('discipline')), 600_000);
 
   it('is refused, shares its secret, or opens a case of its own', async () => {
     for (const { heard } of all.filter(one => one.heard.status !== 201)) expect(heard).toMatchObject({ status: 422, body: { reason: 'ACCUSATION_STANDS_ALONE', field: 'caseId' } });

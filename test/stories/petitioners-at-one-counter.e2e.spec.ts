@@ -18,7 +18,7 @@ async function delivered(title: string): Promise<Matter & Registered> {
   return matter;
 }
 
-beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 60_000);
+beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 600_000);
 
 describe('Two petitioners', () => {
   it('who send the same Idempotency-Key each rate their own case, and each is answered again what was answered', async () => {

@@ -43,7 +43,7 @@ async function theRestOf(matter: Matter): Promise<void> {
   await house.quiet();
 }
 
-beforeAll(() => openDepartments(house, { [water]: '县水利局', [land]: '县国土局' }), 60_000);
+beforeAll(() => openDepartments(house, { [water]: '县水利局', [land]: '县国土局' }), 600_000);
 
 describe('A table refuses the rows of one case, by a rule that somebody made at a database prompt', () => {
   let bad: Matter;
@@ -128,14 +128,14 @@ describe('npm run parked', () => {
     expect(await command(['redrive', '--all'], hall)).toEqual({ code: 0, said: expect.stringMatching(new RegExp(`✓ routing .*${cases[1]}[^]*All 1 cases`)) as string });
     expect(await command([], hall)).toMatchObject({ code: 0 });
     expect(await Promise.all(cases.map(onDesk))).toEqual([2, 2]);
-  }, 120_000);
+  }, 600_000);
 
   it('says in one sentence that no hall runs, or how it is used', async () => {
     const [nowhere, misused] = await Promise.all([command([]), command(['redrive'])]);
     expect(nowhere).toEqual({ code: 2, said: expect.stringMatching(/^[^\n]+\nNo hall runs on the data folder [^\n]+\n$/) as string });
     expect(misused).toEqual({ code: 2, said: expect.stringMatching(/^[^\n]+\nUsage: npm run parked [^\n]+\n$/) as string });
     expect(await command([], 'http://127.0.0.1:9')).toEqual({ code: 2, said: expect.stringMatching(/^[^\n]+\nNo hall answers at http:\/\/127\.0\.0\.1:9; [^\n]+\n$/) as string });
-  }, 60_000);
+  }, 600_000);
 });
 
 describe('A log refuses what policies want to say of one case', () => {
@@ -165,5 +165,5 @@ describe('A log refuses what policies want to say of one case', () => {
     const [mended, healthy] = [await clocksOf(bad.caseId), await clocksOf(good.caseId)];
     expect(mended.length).toBeGreaterThan(4);
     expect(mended).toEqual(healthy);
-  }, 60_000);
+  }, 600_000);
 });

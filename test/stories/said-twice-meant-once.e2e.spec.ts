@@ -15,7 +15,7 @@ const atOnce = <Answer>(times: number, say: (index: number) => Promise<Answer>) 
 const events = async (where: string) => (await house.asks<{ count: number }>(`select count(*)::int as count from ${where}`))[0]?.count;
 const numbers = async () => (await house.asks<{ n: number }>(`select n::int as n from intake.drawn where scope = 'hall/2026/letter' order by n`)).map(({ n }) => n);
 
-beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 60_000);
+beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 600_000);
 
 describe('A command', () => {
   it('needs an Idempotency-Key of visible characters', async () => {
@@ -70,6 +70,9 @@ describe('A command', () => {
     await sendsOut(house, caseId, [[water]]);
     const answers = await atOnce(10, () => house.as<Answered>(`handler@${water}`, `POST /routing/cases/${caseId}/signing-for`));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    const [{ body: { token } } = { body: { token: '' } }] = answers;
+    expect(token).toMatch(/^routing:0:\d+$/);
+    for (const { body } of answers) expect(body.token).toBe(token);
     expect(await events(`routing.event where stream_id = 'hall/case/${caseId}' and type = 'CaseSignedFor'`)).toBe(1);
     expect(await events(`routing.event where stream_id = 'hall/case/${caseId}' and type = 'CustodyTaken'`)).toBe(1);
   });

@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { install, type Installed } from '../../apps/hall/src/database/installation.js';
 import { at, databaseOf } from '../../apps/hall/src/database/layout.js';
 import { overHttp } from '../../apps/hall/src/live/over-http.js';
@@ -56,11 +57,21 @@ export async function layFive(): Promise<FiveGround> {
 }
 
 async function forgetTopics(prefix: string): Promise<void> {
-  const { client, topicOf } = testKafka({ prefix });
-  const admin = client.admin();
+  const kafka = testKafka({ prefix });
+  const admin = kafka.client.admin();
   await admin.connect();
   const known = new Set(await admin.listTopics());
-  await admin.deleteTopics({ topics: services.map(topicOf).filter(topic => known.has(topic)) }).finally(() => admin.disconnect());
+  await admin.deleteTopics({ topics: services.map(service => kafka.topicOf(service)).filter(topic => known.has(topic)) }).finally(() => admin.disconnect());
+}
+
+/** Asked again and again for a minute and a half. */
+async function rests(url: string): Promise<boolean> {
+  for (const end = Date.now() + 90_000; Date.now() < end; await pause(20)) {
+    const { status, text } = await overHttp({ method: 'GET', url: new URL('/clock', url), headers: {} });
+    if (status !== 200) throw new Error(`The gateway does not say whether the house rests: ${status} ${text}`);
+    if ((JSON.parse(text) as { readonly quiet: boolean }).quiet) return true;
+  }
+  return false;
 }
 
 /** Starts them on the ground, ready to be asked. When that fails, what was started is stopped. */
@@ -83,21 +94,18 @@ export async function startFive({ folder, installed, prefix, brokers }: FiveGrou
   }
   const url = `http://127.0.0.1:${port}`;
   let hour = now;
-  const move = async (instant: string): Promise<{ readonly status: number; readonly text: string }> => {
-    const { token } = await tokens.sign({ id: 'u-administrator', name: '', role: 'administrator' });
-    return overHttp({ method: 'PUT', url: new URL('/clock', url), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ now: instant }) });
-  };
   return {
     url,
     pidOf: name => crew.pidOf(name),
     ask: ({ method, url: place, headers, body }) => overHttp({ method, url: new URL(place, url), headers: { ...(typeof body === 'object' && { 'content-type': 'application/json' }), ...headers }, body: typeof body === 'object' ? JSON.stringify(body) : body }),
     now: () => hour,
     turn: async instant => {
-      const { status, text } = await move(instant);
+      const { token } = await tokens.sign({ id: 'u-administrator', name: '', role: 'administrator' });
+      const { status, text } = await overHttp({ method: 'PUT', url: new URL('/clock?settle=false', url), headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ now: instant }) });
       if (status !== 200) throw new Error(`The clock was not turned: ${status} ${text}`);
       hour = new Date(instant).toISOString();
     },
-    isQuiet: async () => (await move(hour)).status === 200,
+    isQuiet: () => rests(url),
     stop: () => crew.stop(),
   };
 }

@@ -21,7 +21,7 @@ const desk = (department: string, phase = '') => house.does<{ total: number; ite
 beforeAll(async () => {
   for (const [department, [name, remit]] of Object.entries(stationed)) await house.does('administrator', 'POST /routing/departments', { department, name, aliases: [], remits: [remit] });
   await house.quiet();
-}, 60_000);
+}, 600_000);
 
 describe('Sixteen departments sit in the hall', () => {
   it('and every window knows them by name', async () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await house.until('2026-03-03T01:00:00.000Z');
   [mine = '', other = ''] = streams;
   await house.stop();
-}, 120_000);
+}, 600_000);
 afterAll(async () => {
   for (const name of tampered) await prompt(`drop database if exists ${name} with (force)`, postgres());
   await house.close();

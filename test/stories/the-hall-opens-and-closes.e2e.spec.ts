@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { close, hallFolder, launch, oneSentence, openHall, outcome, until, type Hall } from './hall-process.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const parent = hallFolder();
 const dataDir = (): string => join(parent(), 'data');

@@ -43,11 +43,18 @@ const table: Refusals<IntakeReason> = {
   MORE_NAMED_THAN_COUNTED: [form('personCount', { ...visit, personCount: 2, persons: crowd('petitioner', 3) })],
   AGENT_WITHOUT_PRINCIPAL: [form('persons', { ...letter, personCount: 1, persons: crowd('agent', 1) })],
   PERSON_TWICE: [form('persons', { ...letter, personCount: 2, persons: [person, { ...person, standing: 'signatory' }] })],
+  ID_NUMBER_MISTYPED: [
+    form('persons[1].idNumber', { ...letter, personCount: 2, persons: [person, { name: '钱二', idNumber: '110105 19491231 0021' }] }),
+    { status: 422, who: 'clerk', says: 'POST /intake/submissions/:openSubmission/corrections', body: { persons: [{ personId: '<openPerson>', idNumber: '110101199003070000' }], reasons: '听错' }, field: 'persons[0].idNumber' },
+  ],
+  BIRTH_DATE_IMPOSSIBLE: [form('persons[0].idNumber', { ...letter, persons: [{ ...person, idNumber: '11010519491331002X' }] })],
   SCREENING_HAS_NO_PETITIONER: [form('persons', { ...letter, channel: 'screening', persons: [person] })],
   ORGAN_NOT_NAMED: [form('origin.organ', { ...letter, channel: 'superior', origin: { document: '交字1号' } })],
   LEADER_NOT_NAMED: [form('origin.leader', { ...letter, channel: 'instruction' })],
   ORIGIN_INCOMPLETE: [form('origin.reference', { ...letter, origin: { system: 'board' } })],
-  ACCUSATION_NOT_TYPED: [form('text', { channel: 'letter', purpose: 'accusation', text: '他收了钱' }), form('persons', { channel: 'letter', purpose: 'accusation', persons: [person] }), form('title', { channel: 'visit', purpose: 'accusation', personCount: 1, title: '举报' }), form('category', { channel: 'letter', purpose: 'accusation', category: '贪污' }), form('origin.organ', { channel: 'superior', purpose: 'accusation', origin: { organ: '县委' } }), form('origin.reference', { channel: 'letter', purpose: 'accusation', origin: { system: 'board', reference: '他收了钱' } }), { status: 422, who: 'clerk', says: 'POST /intake/submissions/:secretSubmission/corrections', body: { reasons: '他收了钱' }, field: 'reasons' }],
+  TERM_SET_BY_NOBODY: [form('origin.answerBy', { ...letter, origin: { organ: '市信访局', answerBy: '2026-05-20' } })],
+  TERM_BEFORE_RECEIPT: [form('origin.answerBy', { ...letter, channel: 'superior', origin: { organ: '市信访局', answerBy: '2026-04-19' } })],
+  ACCUSATION_NOT_TYPED: [form('origin.answerBy', { channel: 'superior', purpose: 'accusation', origin: { answerBy: '2026-05-20' } }), form('text', { channel: 'letter', purpose: 'accusation', text: '他收了钱' }), form('persons', { channel: 'letter', purpose: 'accusation', persons: [person] }), form('title', { channel: 'visit', purpose: 'accusation', personCount: 1, title: '举报' }), form('category', { channel: 'letter', purpose: 'accusation', category: '贪污' }), form('origin.organ', { channel: 'superior', purpose: 'accusation', origin: { organ: '县委' } }), form('origin.reference', { channel: 'letter', purpose: 'accusation', origin: { system: 'board', reference: '他收了钱' } }), { status: 422, who: 'clerk', says: 'POST /intake/submissions/:secretSubmission/corrections', body: { reasons: '他收了钱' }, field: 'reasons' }],
   ACCUSATION_STANDS_ALONE: [form('caseId', { ...letter, caseId: '<secret>' }), form('caseId', { channel: 'letter', purpose: 'accusation', caseId: '<open>' })],
   CASE_FINISHED: [{ status: 409, who: 'clerk', says: 'POST /intake/submissions', body: { ...letter, caseId: '<declined>' } }, { status: 409, who: 'clerk', says: 'POST /intake/submissions', body: { ...letter, caseId: '<redirected>' } }, { status: 409, who: 'clerk', says: 'POST /intake/submissions', body: { ...letter, caseId: '<over>' } }],
   FOLLOWS_ON_JOINING: [form('follows', { ...letter, caseId: '<open>', follows: '<over>' })],
@@ -65,7 +72,7 @@ const table: Refusals<IntakeReason> = {
   UNKNOWN_DEPARTMENT: [goes('departments[1].department', { way: 'transfer', departments: [asked(lead), asked('nowhere', 'assist')] }), goes('departments[0].department', { way: 'transfer', departments: [asked(old)] })],
   DEPARTMENT_NOT_FOR_THIS_WAY: [goes('departments', { way: 'urgent', departments: [asked(lead)] })],
   ANSWER_BY_NEEDED: [goes('answerBy', { ...toLead, way: 'assign' }), goes('answerBy', { ...toLead, way: 'assign', answerBy: '2026-04-20' })],
-  ANSWER_BY_TOO_FAR: [goes('answerBy', { ...toLead, way: 'assign', answerBy: '2028-04-21' }), goes('answerBy', { ...toLead, way: 'assign', answerBy: '2149-12-31' })],
+  ANSWER_BY_TOO_FAR: [goes('answerBy', { ...toLead, way: 'assign', answerBy: '2028-04-21' }), goes('answerBy', { ...toLead, way: 'assign', answerBy: '2149-12-31' }), form('origin.answerBy', { ...letter, channel: 'instruction', origin: { leader: '县长', answerBy: '2028-04-21' } })],
   ANSWER_BY_NOT_FOR_THIS_WAY: [goes('answerBy', { ...toLead, answerBy: '2026-05-20' })],
   ORGAN_NEEDED: [goes('organ', { way: 'political-legal' }), about(422, 'secret/disposal', { body: { way: 'discipline' }, field: 'organ' })],
   ORGAN_NOT_FOR_THIS_WAY: [goes('organ', { ...toLead, organ: '县法院' })],
@@ -110,6 +117,8 @@ beforeAll(async () => {
   await house.until(on('2026-04-20'));
   knows('sent', await matterWith(house, [lead]));
   for (const [name, changes] of [['open', {}], ['letter', { channel: 'letter' }], ['declined', {}], ['redirected', {}], ['screened', screened]] as const) knows(name, await registers(house, { ...changes, title: name }));
+  const { persons } = await house.does<{ persons: readonly { personId: string }[] }>('clerk', `GET /intake/submissions/${ids['openSubmission']}`);
+  ids['openPerson'] = persons[0]?.personId ?? '';
   const secret = await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' });
   Object.assign(ids, { secret: secret.caseId, secretSubmission: secret.submissionId });
   await forgets('gonePerson');
@@ -117,7 +126,7 @@ beforeAll(async () => {
   await house.does('router', `POST /intake/cases/${ids['declined']}/decline`, declining.body);
   await house.does('router', `POST /intake/cases/${ids['redirected']}/redirection`, { organ: '县人民法院', ground: 'ROUTE_LITIGATION' });
   await house.quiet();
-}, 120_000);
+}, 600_000);
 
 describe('Intake refuses at its windows:', () => refusesAsItsTableSays(house, { service: 'intake', refuse: refuseIntake, table, ids }));
 

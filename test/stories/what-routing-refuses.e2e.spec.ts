@@ -64,6 +64,7 @@ const table: Refusals<RoutingReason> = {
   OBJECTION_AFTER_ACCEPTANCE: [about(409, `${handler} accepted/objection`, objection)],
   OBJECTION_STANDS: [about(409, `${handler} objected/acceptance`, route), about(409, `${handler} objected/objection`, objection), about(409, `${handler} objected/part`, part), about(422, `${handler} objected/settlement`, { ...settles(lead, assist), field: 'departments' })],
   OBJECTION_DENIED: [about(409, `${handler} denied/objection`, objection)],
+  OBJECTION_WAS_UPHELD: [about(422, 'router upheld/sending', { ...sending(one(assist, 'assist'), one(other, 'assist')), field: 'reasons' })],
   NO_OBJECTION: [about(409, 'router signed/objection/denial', { body: { department: lead, reasons: '没有异议' } }), about(409, 'router signed/objection/upholding', { body: { department: lead } })],
   PROPOSES_ITSELF: [about(422, `${handler} signed/objection`, { body: { reasons: '不归我局', proposes: lead }, field: 'proposes' })],
   ALREADY_DELIVERED: [about(409, 'clerk delivered/delivery', { body: { method: 'post' } }), about(409, 'clerk delivered/delivery', { body: { method: 'direct', receiver: '王乙' } }), about(409, `${handler} late/acceptance-delivery`, { body: { deliveredOn: '2026-03-11' } })],
@@ -81,6 +82,10 @@ const table: Refusals<RoutingReason> = {
   NOT_YOURS_TO_SETTLE: [about(403, `handler@${assist} accepted/settlement`, settles(lead, assist)), about(403, `handler@${assist} aside/settlement`, settles(assist))],
   LEFT_OUT: [about(422, `${handler} accepted/settlement`, { ...settles(lead), field: 'departments' })],
   NOT_YOURS_TO_END: [about(403, `handler@${assist} replied/ending`, { body: { how: 'withdrawn' } }), about(403, `handler@${other} ended/ending`, { body: { how: 'withdrawn' } })],
+  OTHERS_STAND: [about(409, 'router shared/ending', { body: gone }), about(409, 'clerk shared/ending', { body: gone })],
+  LAST_ONE_STANDS: [about(409, 'clerk accepted/withdrawals', { body: { number: '<acceptedNumber>', reasons: '不再反映' } })],
+  UNKNOWN_SUBMISSION: [about(422, 'router shared/withdrawals', { body: { number: '20200101L00001', reasons: '不再反映' }, field: 'number' })],
+  ALREADY_WITHDRAWN: [about(409, 'router shared/withdrawals', { body: { number: '<goneNumber>', reasons: '不再反映' } })],
   NOT_DELIVERED: [about(409, 'router replied/ending', { body: { how: 'answered' } })],
   NOT_SETTLED: [about(409, 'router accepted/ending', { body: { how: 'settled' } })],
   REASONS_MISSING: [about(422, 'router accepted/ending', { body: { how: 'withdrawn' }, field: 'reasons' }), about(422, `${handler} accepted/ending`, { body: { how: 'withdrawn' }, field: 'reasons' })],
@@ -102,7 +107,7 @@ const table: Refusals<RoutingReason> = {
 /** A case that has gone so far, under its name. */
 async function goes(name: string, ...acts: ((matter: Matter) => Promise<unknown>)[]): Promise<void> {
   const matter = await matterWith(house, [lead, assist], { title: name });
-  ids[name] = matter.caseId;
+  Object.assign(ids, { [name]: matter.caseId, [`${name}Number`]: matter.number });
   for (const act of acts) await act(matter);
 }
 const signs = (matter: Matter) => matter.signedBy(lead, assist);
@@ -125,6 +130,7 @@ beforeAll(async () => {
   await goes('signed', matter => matter.signedBy(lead));
   await goes('objected', signs, objects);
   await goes('denied', signs, objects, by('router', 'objection/denial', { department: lead, reasons: '归你局' }));
+  await goes('upheld', signs, matter => matter.says(assist, 'objection', objection.body), by('router', 'objection/upholding', { department: assist }));
   await goes('accepted', signs, accepts);
   await goes('suit', signs, matter => matter.says(lead, 'acceptance', { route: 'route-1' }));
   await goes('extended', signs, accepts, by(`head@${lead}`, 'extension', longer(20).body));
@@ -134,6 +140,9 @@ beforeAll(async () => {
   await goes('settled', signs, bothAccept, matter => matter.says(lead, 'settlement', settles(lead, assist).body));
   await goes('aside', matter => matter.signedBy(assist), matter => matter.acceptedBy(assist));
   await goes('ended', signs, by('router', 'ending', gone));
+  await goes('shared');
+  for (const name of ['sharedToo', 'gone']) ids[`${name}Number`] = (await registers(house, { caseId: ids['shared'] })).number;
+  await house.does('clerk', `POST /routing/cases/${ids['shared']}/withdrawals`, { number: ids['goneNumber'], reasons: '来人撤回' });
   await goes('offered', signs, matter => matter.says(lead, 'custody/offer', { to: assist }));
   ids['opened'] = (await registers(house)).caseId;
   ids['secret'] = (await house.does<{ caseId: string }>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' })).caseId;
@@ -142,13 +151,15 @@ beforeAll(async () => {
   await house.does(handler, `POST /routing/cases/${ids['screened']}/signing-for`);
   await house.does(handler, `POST /routing/cases/${ids['screened']}/acceptance`, route.body);
   await house.quiet();
-}, 120_000);
+}, 600_000);
 
 describe('Routing refuses at its windows:', () => refusesAsItsTableSays(house, { service: 'routing', refuse: refuseRouting, table, ids }));
 
 describe('What was refused', () => {
   it('once may be done when the facts are there', async () => {
     expect(await house.as(handler, `POST /routing/cases/${ids['signed']}/acceptance`, route.body)).toMatchObject({ status: 201 });
+    expect(await house.as('router', `POST /routing/cases/${ids['upheld']}/sending`, { ...sending(one(assist, 'assist')).body, reasons: '经查地块在册。' })).toMatchObject({ status: 201 });
+    expect(await house.does(`handler@${assist}`, `GET /routing/cases/${ids['upheld']}`)).toMatchObject({ history: expect.arrayContaining([expect.objectContaining({ type: 'CaseSentOut', data: expect.objectContaining({ reasons: '经查地块在册。' }) as object })]) as unknown });
     expect(await house.as('router', `POST /routing/cases/${ids['opened']}/sending`, { way: 'transfer', departments: parts([lead, assist]) })).toMatchObject({ status: 201 });
   });
 });

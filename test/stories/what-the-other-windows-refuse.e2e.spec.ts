@@ -64,6 +64,7 @@ const ofSupervision: Refusals<ReasonOf<typeof refuseSupervision>> = {
   NOT_YOURS_TO_SEE: [{ status: 403, who: 'secretary', says: 'GET /supervision/cases/:secret' }],
   CONFIDENTIAL: [urge(409, 'secret', lead)],
   CASE_ENDED: [urge(409, 'ended', lead)],
+  CASE_SETTLED: [urge(409, 'settled', lead)],
   NOTHING_OWED: [{ ...urge(422, 'mine', other), field: 'department' }, { ...urge(422, 'mine', 'nowhere'), field: 'department' }],
   URGE_ANSWERED: [answer(409, `head@${lead}`, 'answered')],
 };
@@ -94,6 +95,11 @@ beforeAll(async () => {
   ids['yours'] = (await registers(house)).caseId;
   ids['ended'] = (await matterWith(house, [lead])).caseId;
   await house.does('router', `POST /routing/cases/${ids['ended']}/ending`, { how: 'withdrawn', reasons: '信访人来电撤回' });
+  const settled = await matterWith(house, [lead]);
+  ids['settled'] = settled.caseId;
+  await settled.signedBy(lead);
+  await settled.acceptedBy(lead);
+  await settled.says(lead, 'settlement', { departments: [lead], agreement: '各让一步' });
   ids['secret'] = (await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' })).caseId;
   await house.until(on('2026-03-05', '10:00'));
   const topic = ['agenda', { agenda: [{ caseId: '<mine>', topic: '议题' }] }] as const;
@@ -114,7 +120,7 @@ beforeAll(async () => {
   for (const name of ['urge', 'answered']) ids[name] = (await house.does<{ urgeId: string }>('supervisor', `POST /supervision/cases/${mine.caseId}/urges`, { department: lead, ground: name, wording: '请办' })).urgeId;
   await house.does(`handler@${lead}`, `POST /supervision/cases/${mine.caseId}/urges/${ids['answered']}/answer`, { answer: '已办' });
   await house.quiet();
-}, 120_000);
+}, 600_000);
 
 describe('Conference refuses at its windows:', () => refusesAsItsTableSays(house, { service: 'conference', refuse: refuseConference, table: ofConference, ids }));
 describe('Supervision refuses at its windows:', () => refusesAsItsTableSays(house, { service: 'supervision', refuse: refuseSupervision, table: ofSupervision, ids }));

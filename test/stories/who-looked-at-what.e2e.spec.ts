@@ -9,7 +9,7 @@ import { storyHouse } from './house.js';
 const house = storyHouse('2026-03-02T01:00:00.000Z');
 const water = 'county-water';
 
-beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 60_000);
+beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 600_000);
 
 async function asAdmin<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<readonly Row[]> {
   const database = new pg.Client({ connectionString: house.database.adminUrl });

@@ -35,11 +35,11 @@ function signIn({ config, url, people, loaded }: Opening): readonly string[] {
 
 function demo(loaded: Loaded | undefined): readonly string[] {
   if (!loaded) return ['  空大厅，未载入演示数据 / an empty hall, no demo data'];
-  const { departments, cases, submissions, lights: { green, yellow, red } } = loaded;
+  const { departments, cases, submissions, lights } = loaded;
   const [from, fromEn] = submissions === undefined ? ['', ''] : [`（来自 ${submissions} 份信访件）`, ` (from ${submissions} submissions)`];
   return [
     `  已载入演示大厅：${cases} 件信访事项${from}，${departments} 个部门 / demo hall loaded: ${cases} cases${fromEn}, ${departments} departments`,
-    `  时限：绿灯 ${green}，黄灯 ${yellow}，红灯 ${red} / clocks: ${green} green, ${yellow} yellow, ${red} red`,
+    ...(lights ? [`  时限：绿灯 ${lights.green}，黄灯 ${lights.yellow}，红灯 ${lights.red} / clocks: ${lights.green} green, ${lights.yellow} yellow, ${lights.red} red`] : []),
   ];
 }
 

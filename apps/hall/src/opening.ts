@@ -15,7 +15,7 @@ export async function enter(config: Config, life: Life, form: Form): Promise<voi
   life.atStop(await takeLock(config.dataDir));
   await assertPortFree(config);
   assertWhole(config);
-  assertRoom(config);
+  assertRoom(wanted);
   if (form !== 'services-elsewhere') EmbeddedDatabase.assertPossible(config.dataDir);
   noteDemo(config, claimFolder(wanted));
 }

@@ -14,6 +14,7 @@ import { sayWhere } from './folder/hall-address.js';
 import { openSecrets } from './folder/secrets.js';
 import { HallModule } from './hall.module.js';
 import { peopleOf } from './people.js';
+import { watchReached } from './restored/watch-reached.js';
 import { greeting } from './greeting.js';
 import { enter, startDatabase } from './opening.js';
 
@@ -46,6 +47,7 @@ async function open(config: Config, life: Life): Promise<void> {
   const log = openDiary(config.dataDir, config.logLevel, () => ready && !life.stopping);
   const { database, installed } = await openDatabase(config, life, log);
   life.stop.throwIfAborted();
+  life.atStop(await watchReached({ dataDir: config.dataDir, admin: () => installed.admin, log }));
   const foundation = new InHallFoundation(installed);
   const people = new HallPeople({ hallId: config.hallId, holds: (service, stream) => foundation.holds(service, stream) }, peopleOf(config.demo ? departments : []));
   const clock = openClock(clockOfDemo(config));

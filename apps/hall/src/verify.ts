@@ -1,7 +1,10 @@
 // `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked.
 import { CannotStart, helpText, platformConfig, secretIn, settingOptions, wantsHelp } from '@onehall/platform';
 import { writeFileSync } from 'node:fs';
-import { addressesAt } from './database/layout.js';
+import { addressesAt, type Addresses } from './database/layout.js';
+import { readReached } from './folder/reached.js';
+import { askingAt, restoredLogs, type RestoredLog } from './restored/logs-now.js';
+import { againstKnown } from './verify/against-known.js';
 import { reachDatabase } from './verify/reach-database.js';
 import { printed, written } from './verify/report.js';
 import { firstBad, verifyHall, type OnProgress } from './verify/verify-hall.js';
@@ -29,13 +32,20 @@ function progress(): OnProgress {
   };
 }
 
+/** The note beside the folder speaks of the database in it, and of no other: the log's id says which. */
+async function restoredAt(addresses: Addresses, dataDir: string): Promise<readonly RestoredLog[]> {
+  const { asking, end } = askingAt(addresses);
+  return restoredLogs(asking, readReached(dataDir)).finally(end);
+}
+
 async function verify(): Promise<number> {
   const { json, others } = wanted(process.argv.slice(2));
   const { dataDir } = platformConfig(others, process.env);
   const reached = await reachDatabase(dataDir, secretIn(process.env, 'DATABASE_URL'));
   try {
     const began = Date.now();
-    const reports = await verifyHall(await addressesAt(reached.url), progress());
+    const addresses = await addressesAt(reached.url);
+    const reports = againstKnown(await verifyHall(addresses, progress()), await restoredAt(addresses, dataDir));
     const seconds = (Date.now() - began) / 1_000;
     process.stdout.write(`${printed(reports, seconds)}\n`);
     if (json) writeFileSync(json, written(reports, { verifiedAt: new Date().toISOString(), seconds }));

@@ -14,7 +14,10 @@ import { intakeMigrations } from './migrations/migrations.js';
 import { forgetPerson, ForgetPerson } from './person/forget-person.js';
 import { persons } from './person/person.js';
 import { KeyDestroyer } from './policies/destroy-key.js';
+import { Parting } from './policies/parting.js';
+import { OthersParter } from './policies/set-others-apart.js';
 import { SubmissionTaker } from './policies/take-in.js';
+import { whenCaseClosedSetOthersApart } from './policies/when-case-closed-set-others-apart.js';
 import { whenCaseEndedCloseCase } from './policies/when-case-ended-close-case.js';
 import { whenCaseEndedOpenRating } from './policies/when-case-ended-open-rating.js';
 import { whenPersonForgottenDestroyKey } from './policies/when-person-forgotten-destroy-key.js';
@@ -69,11 +72,12 @@ import { Turnstile } from './windows/turnstile.js';
     reacting(whenSubmissionRegisteredOpenCase),
     reacting(whenSubmissionRegisteredJoinCase),
     reacting(whenCaseEndedCloseCase),
+    reacting(whenCaseClosedSetOthersApart),
     reacting(whenReplyDeliveredOpenRating),
     reacting(whenSettlementReachedOpenRating),
     reacting(whenCaseEndedOpenRating),
     reacting(whenPersonForgottenDestroyKey),
-    ...[KeyDestroyer, SubmissionTaker],
+    ...[KeyDestroyer, SubmissionTaker, OthersParter, Parting],
     ...[Departments, Discretion, Joinable, Patience, PersonTraces, Reception, Registrar, Turnstile],
   ],
 })

@@ -1,5 +1,5 @@
 // What routing's windows answer, as the API document promises it.
-import { caseId, custodian, day, deliveries, department, instant, oneOf, outcomes, parts, routes } from '@onehall/contracts';
+import { caseId, channels, custodian, day, deliveries, department, id, instant, oneOf, outcomes, parts, routes } from '@onehall/contracts';
 import { opened, orNone, rowOf } from '@onehall/platform';
 import Type from 'typebox';
 import { caseStates } from './views/case-board.js';
@@ -14,12 +14,12 @@ const way = oneOf('transfer', 'assign');
 export const deskLine = rowOf({ caseId, department }, {
   ...{ phase: oneOf('asked', 'signed', 'objected', 'accepted', 'answered', 'returned'), part: oneOf(...parts), way, receivedOn: day, letterBy: day, signedOn: day, objectBy: day, informBy: day, route: oneOf(...routes), acceptedOn: day },
   ...{ answerBy: day, extended: yes, answeredOn: day, revision: count, outcome: oneOf(...outcomes), custodian: yes, urges: count },
-  ...{ number: text, title: opened(text), category: text, state: oneOf(...caseStates), lead: department, endedOn: day, how: endings, heldBy: custodian },
+  ...{ number: text, submissions: count, lastJoinedAt: instant, title: opened(text), category: text, state: oneOf(...caseStates), lead: department, endedOn: day, how: endings, heldBy: custodian },
 });
 
 /** Where one case stands. Of what went to the discipline organ only its number and day. */
 export const boardLine = rowOf({}, {
-  ...{ caseId, handedOver: yes, title: opened(text), number: text, receivedOn: day, category: text, petitioner: yes, confidential: yes, state: oneOf(...caseStates), custodian, offeredTo: custodian, lead: department, departments: Type.Array(department) },
+  ...{ caseId, handedOver: yes, title: opened(text), number: text, submissions: count, lastJoinedAt: instant, receivedOn: day, category: text, petitioner: yes, confidential: yes, state: oneOf(...caseStates), custodian, offeredTo: custodian, lead: department, departments: Type.Array(department) },
   ...{ way, sentOn: day, letterBy: day, acceptedOn: day, settledOn: day, repliedOn: day, outcome: oneOf(...outcomes), deliveredOn: day, endedOn: day, how: endings },
 });
 
@@ -28,6 +28,7 @@ const share = Type.Object({ phase: oneOf('asked', 'signed', 'objected', 'accepte
 
 const state = Type.Object({
   ...{ phase: oneOf('open', 'settled', 'replied', 'delivered', 'ended'), number: text, openedAt: instant, receivedOn: day, petitioner: yes, confidential: yes, custodian, offeredTo: Type.Optional(custodian) },
+  ...{ standing: Type.Array(text, { description: '未撤回的信访件编号 / the numbers of the submissions that stand' }), withdrawn: Type.Array(text) },
   ...{ shares: Type.Record(text, share), returned: Type.Array(department), urges: Type.Array(text) },
   ...{ settledOn: Type.Optional(day), issuedOn: Type.Optional(day), deliveredOn: Type.Optional(day), method: Type.Optional(oneOf(...deliveries)), endedOn: Type.Optional(day), how: Type.Optional(endings) },
 });
@@ -40,8 +41,11 @@ const step = Type.Object({ version: Type.Integer({ minimum: 1 }), type: text, at
 /** What is told of a case that went to the discipline organ. */
 const fact = { number: text, receivedOn: day, confidential: Type.Literal(true), how: Type.Literal('referred') };
 
-const wholeCase = Type.Object({ caseId, version: Type.Integer({ minimum: 1 }), confidential: yes, title: orNone(opened(text)), case: state, history: Type.Array(step) });
+const wholeCase = Type.Object({ caseId, version: Type.Integer({ minimum: 1 }), confidential: yes, title: orNone(opened(text)), submissions: orNone(count), lastJoinedAt: orNone(instant), case: state, history: Type.Array(step) });
 export const caseRead = Type.Union([wholeCase, Type.Object(fact)]);
+
+/** One submission of a case, with what it says. */
+export const submissionLine = rowOf({ submissionId: id }, { caseId, number: text, channel: oneOf(...channels), receivedAt: instant, takenInAt: instant, title: opened(text), text: opened(text) });
 
 const holding = Type.Object({ custodian, from: instant, to: orNone(instant) });
 const held = { custodian: orNone(custodian), since: orNone(instant), holdings: Type.Array(holding) };

@@ -32,7 +32,7 @@ export class CaseController {
   async ask(@PathId('caseId') caseId: string, @Body() body: AskDepartmentsDto, @Saying() said: SaidAtWindow) {
     await this.known.check(said.hall, 'departments', body.departments.map(({ department }) => department));
     const departments = body.departments.map(({ department, part }) => ({ department, part }));
-    return this.tell(new AskDepartments(caseId, { way: body.way, departments, answerBy: body.answerBy }), said);
+    return this.tell(new AskDepartments(caseId, { way: body.way, departments, answerBy: body.answerBy, reasons: body.reasons }), said);
   }
 
   @Post('sending/withdrawal')

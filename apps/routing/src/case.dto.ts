@@ -25,6 +25,9 @@ export class AskDepartmentsDto {
 
   @Day({ zh: '交办函写明的办理期限', optional: true })
   answerBy?: string;
+
+  @Words(atMost.text, { zh: '再次转送、交办的理由：所列单位的异议此前已经同意的必填，其他不记', optional: true })
+  reasons?: string;
 }
 
 export class WithdrawSendingDto {

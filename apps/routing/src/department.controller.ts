@@ -37,7 +37,7 @@ export class DepartmentController {
   @Post()
   @Admits('router', 'administrator')
   @ApiOperation({ operationId: 'openDepartment', summary: '登记责任单位 / open a department' })
-  async open(@Body() { department, name, aliases, superior, remits }: OpenDepartmentDto, @Saying() said: SaidAtWindow) {
+  async open(@Body() { department, name, aliases = [], superior, remits = [] }: OpenDepartmentDto, @Saying() said: SaidAtWindow) {
     if (superior !== department) await this.known.check(said.hall, 'superior', [superior]);
     return this.tell(new OpenDepartment(department, { name, aliases, superior, remits }), said);
   }

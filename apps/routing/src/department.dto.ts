@@ -11,14 +11,14 @@ export class OpenDepartmentDto {
   @Words(100, { zh: '名称，如 县水利局' })
   name: string;
 
-  @Words(100, { zh: '别称', list: { atMost: 50, unique: true } })
-  aliases: string[];
+  @Words(100, { zh: '别称；不填为没有', optional: true, list: { atMost: 50, unique: true } })
+  aliases?: string[];
 
   @Department({ zh: '上级单位代号', optional: true })
   superior?: string;
 
-  @Words(100, keywords)
-  remits: string[];
+  @Words(100, { ...keywords, optional: true })
+  remits?: string[];
 }
 
 export class ChangeRemitDto {

@@ -2,9 +2,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseRouting } from '@onehall/contracts';
-import { Admits, Answers, AnswersPage, Caller, Edge, PathId, Readings, StreamReader, type AtHall } from '@onehall/platform';
+import { Admits, Answers, AnswersPage, Caller, Edge, PageDto, PathId, Readings, StreamReader, type AtHall } from '@onehall/platform';
 import { ViewReader } from '@onehall/projections';
-import { boardLine, caseRead, custodyRead, deskLine } from './answers.js';
+import { boardLine, caseRead, custodyRead, deskLine, submissionLine } from './answers.js';
 import { departmentOf } from './case/acting.js';
 import { cases } from './case/case.js';
 import { BoardQuery, DeskQuery } from './desk.dto.js';
@@ -12,6 +12,7 @@ import { bareCase, bareLine, isHandedOver, seek } from './discretion.js';
 import { caseBoard, type OnBoard } from './views/case-board.js';
 import { custodyLedger } from './views/custody-ledger.js';
 import { deskPage } from './views/desk-page.js';
+import { submissionsOnFile, type SubmissionOnFile } from './views/submissions-on-file.js';
 import { withoutTexts } from './without-texts.js';
 
 @ApiTags('routing')
@@ -55,8 +56,22 @@ export class DeskController {
     if (handedOver && caller.role !== 'discipline') return bareCase(state);
     const events = await this.streams.events(cases.kind, caller.hall, caseId);
     const history = events.slice(0, version).map(({ version: at, type, data, meta }) => ({ version: at, type, at: meta.at, by: meta.actor, data }));
-    const whole = { caseId, version, confidential: state.confidential, title: row?.title ?? null, case: state, history };
+    const brought = { title: row?.title ?? null, submissions: row?.submissions ?? null, lastJoinedAt: row?.lastJoinedAt ?? null };
+    const whole = { caseId, version, confidential: state.confidential, ...brought, case: state, history };
     return this.edge.open(state.confidential && caller.role !== 'discipline' ? withoutTexts(whole) : whole);
+  }
+
+  @Get('cases/:caseId/submissions')
+  @Admits('handler', 'head', 'router', 'supervisor', 'auditor', 'discipline')
+  @AnswersPage('CaseSubmissionPage', submissionLine)
+  @ApiOperation({ operationId: 'readCaseSubmissions', summary: '事项的全部信访件 / what was brought to the case, each with its text, the last first' })
+  async submissions(@Caller() caller: AtHall, @PathId('caseId') caseId: string, @Query() { page, size }: PageDto) {
+    const { state, handedOver } = await this.entitled(caller, caseId);
+    await this.readings.record(caller, caseId, 'submissions');
+    const told = !handedOver || caller.role === 'discipline';
+    const query = this.views.query(submissionsOnFile, caller.hall).andWhere('row."caseId" = :caseId and row."takenInAt" is not null and :told', { caseId, told });
+    const found = await this.views.paged<SubmissionOnFile>(query, { order: [['takenInAt', 'DESC'], ['submissionId', 'ASC']], page, size });
+    return this.edge.open(state.confidential && caller.role !== 'discipline' ? withoutTexts(found) : found);
   }
 
   @Get('cases/:caseId/custody')

@@ -7,8 +7,9 @@ import { DeliverReply } from './case/deliver-reply.js';
 import { EndCase } from './case/end-case.js';
 import { IssueReply } from './case/issue-reply.js';
 import { SettleCase } from './case/settle-case.js';
+import { WithdrawSubmission } from './case/withdraw-submission.js';
 import { Receivers } from './receivers.js';
-import { DeliverReplyDto, EndCaseDto, IssueReplyDto, SettleCaseDto } from './reply.dto.js';
+import { DeliverReplyDto, EndCaseDto, IssueReplyDto, SettleCaseDto, WithdrawSubmissionDto } from './reply.dto.js';
 
 @ApiTags('routing')
 @Controller('routing/cases/:caseId')
@@ -39,6 +40,13 @@ export class ReplyController {
   async deliver(@PathId('caseId') caseId: string, @Body() { method, deliveredOn, receiver: name }: DeliverReplyDto, @Saying() said: SaidAtWindow) {
     const receiver = name === undefined ? undefined : await this.receivers.identify(caseId, name, said);
     return this.tell(new DeliverReply(caseId, { method, deliveredOn, receiver }), said);
+  }
+
+  @Post('withdrawals')
+  @Admits('handler', 'head', 'router', 'clerk')
+  @ApiOperation({ operationId: 'withdrawSubmission', summary: '多件信访件中一件的信访人撤回，事项继续办理 / the petitioner of one of several submissions withdraws, and the case goes on' })
+  withdraw(@PathId('caseId') caseId: string, @Body() { number, reasons }: WithdrawSubmissionDto, @Saying() said: SaidAtWindow) {
+    return this.tell(new WithdrawSubmission(caseId, { number: number.toUpperCase(), reasons }), said);
   }
 
   @Post('ending')

@@ -1,6 +1,6 @@
 // What may come through the window about the whole case: settlement, reply, delivery, ending and custody, validated.
 import { deliveries, outcomes, type Ending, type Outcome, type ReplyDelivered } from '@onehall/contracts';
-import { Choice, Day, Department, Words } from '@onehall/platform';
+import { Choice, Day, Department, Spelled, Words } from '@onehall/platform';
 import { atMost } from './case.dto.js';
 
 /** What can be said at the window; declining, redirecting and referring are intake's. */
@@ -43,11 +43,19 @@ export class DeliverReplyDto {
 }
 
 export class EndCaseDto {
-  @Choice(endingsHere, { zh: 'answered 已答复，settled 已和解，withdrawn 信访人撤回' })
+  @Choice(endingsHere, { zh: 'answered 已答复，settled 已和解，withdrawn 信访人撤回：有多件信访件的，其他各件均已撤回后才能以此办结' })
   how: (typeof endingsHere)[number];
 
   @Words(atMost.text, { zh: '信访人何时、以何种方式表示撤回；撤回的必填，其他不记', optional: true })
   reasons?: string;
+}
+
+export class WithdrawSubmissionDto {
+  @Spelled(/^[0-9A-Za-z]{1,40}$/, { zh: '所撤回的信访件编号', example: '20260302V00001' })
+  number: string;
+
+  @Words(atMost.text, { zh: '该件信访人何时、以何种方式表示撤回' })
+  reasons: string;
 }
 
 export class OfferCustodyDto {

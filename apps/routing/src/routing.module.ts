@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { deciding, following, reacting, ServiceModule } from '@onehall/platform';
 import { CaseController } from './case.controller.js';
 import { AcceptCase, acceptCase } from './case/accept-case.js';
+import { AddSubmission, addSubmission } from './case/add-submission.js';
 import { AnswerPart, answerPart } from './case/answer-part.js';
 import { AskDepartments, askDepartments } from './case/ask-departments.js';
 import { cases } from './case/case.js';
@@ -27,6 +28,7 @@ import { TakeCustody, takeCustody } from './case/take-custody.js';
 import { UpholdObjection, upholdObjection } from './case/uphold-objection.js';
 import { WithdrawCustodyOffer, withdrawCustodyOffer } from './case/withdraw-custody-offer.js';
 import { WithdrawSending, withdrawSending } from './case/withdraw-sending.js';
+import { WithdrawSubmission, withdrawSubmission } from './case/withdraw-submission.js';
 import { CustodyController } from './custody.controller.js';
 import { DepartmentController } from './department.controller.js';
 import { ChangeRemit, changeRemit } from './department/change-remit.js';
@@ -46,6 +48,7 @@ import { whenCaseRedirectedEndCase } from './policies/when-case-redirected-end-c
 import { whenCaseSentOutCheckDepartments } from './policies/when-case-sent-out-check-departments.js';
 import { whenDepartmentClosedReturnCases } from './policies/when-department-closed-return-cases.js';
 import { whenDepartmentUrgedReceiveUrge } from './policies/when-department-urged-receive-urge.js';
+import { whenSubmissionJoinedAddSubmission } from './policies/when-submission-joined-add-submission.js';
 import { Receivers } from './receivers.js';
 import { ReplyController } from './reply.controller.js';
 import { caseBoard } from './views/case-board.js';
@@ -53,6 +56,7 @@ import { custodyLedger } from './views/custody-ledger.js';
 import { departmentDesk } from './views/department-desk.js';
 import { departmentRegister } from './views/department-register.js';
 import { knownPersons } from './views/known-persons.js';
+import { submissionsOnFile } from './views/submissions-on-file.js';
 
 @Module({
   imports: [ServiceModule.of('routing', routingMigrations)],
@@ -66,6 +70,9 @@ import { knownPersons } from './views/known-persons.js';
 
     reacting(whenCaseOpenedReceiveCase),
     deciding(ReceiveCase, cases, receiveCase),
+    reacting(whenSubmissionJoinedAddSubmission),
+    deciding(AddSubmission, cases, addSubmission),
+    following(submissionsOnFile),
     reacting(whenCaseDisposedSendCaseOut),
     deciding(SendCaseOut, cases, sendCaseOut),
     deciding(AskDepartments, cases, askDepartments, { draws: (command, scene) => register(command.given.way)(command, scene) }),
@@ -91,6 +98,7 @@ import { knownPersons } from './views/known-persons.js';
     reacting(whenCaseDeclinedEndCase),
     reacting(whenCaseRedirectedEndCase),
     reacting(whenCaseDisposedEndCase),
+    deciding(WithdrawSubmission, cases, withdrawSubmission),
     deciding(EndCase, cases, endCase),
 
     deciding(OfferCustody, cases, offerCustody),

@@ -4,6 +4,7 @@ import { Refused, type Actor, type Decide, type Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import fc from 'fast-check';
 import { AcceptCase, acceptCase } from '../src/case/accept-case.js';
+import { AddSubmission, addSubmission } from '../src/case/add-submission.js';
 import { AnswerPart, answerPart } from '../src/case/answer-part.js';
 import { AskDepartments, askDepartments } from '../src/case/ask-departments.js';
 import { cases, type Case } from '../src/case/case.js';
@@ -22,6 +23,7 @@ import { TakeCustody, takeCustody } from '../src/case/take-custody.js';
 import { UpholdObjection, upholdObjection } from '../src/case/uphold-objection.js';
 import { WithdrawCustodyOffer, withdrawCustodyOffer } from '../src/case/withdraw-custody-offer.js';
 import { WithdrawSending, withdrawSending } from '../src/case/withdraw-sending.js';
+import { WithdrawSubmission, withdrawSubmission } from '../src/case/withdraw-submission.js';
 import { caseId, clerk, handlerOf, headOf, land, law, monday, opened, recorded, roads, router, water } from './a-case.js';
 
 type Say = (state: Case, scene: Scene<Law>) => readonly RoutingCaseEvent[];
@@ -42,10 +44,11 @@ const part = fc.constantFrom('lead' as const, 'assist' as const);
 const oneLead = fc.shuffledSubarray(houses, { minLength: 1 }).map(list => list.map((one, index) => ({ department: one, part: index === 0 ? ('lead' as const) : ('assist' as const) })));
 const asked = fc.oneof({ weight: 3, arbitrary: oneLead }, fc.uniqueArray(fc.record({ department, part }), { minLength: 1, maxLength: 3, selector: one => one.department }));
 const actor: fc.Arbitrary<Actor> = fc.oneof({ weight: 4, arbitrary: department.map(handlerOf) }, { weight: 2, arbitrary: department.map(headOf) }, { weight: 3, arbitrary: fc.constant(router) }, fc.constant(clerk));
+const number = fc.constantFrom(opened.number, '2026-0002', '2026-0003');
 const words = { outcome: 'supported' as const, claim: '请求', facts: '事实', opinion: '意见', basis: '依据' };
 
 const acts: fc.Arbitrary<Say> = fc.oneof(
-  { weight: 4, arbitrary: asked.map(departments => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments }))) },
+  { weight: 4, arbitrary: fc.tuple(asked, fc.constantFrom('理由', '理由', undefined)).map(([departments, reasons]) => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments, reasons }))) },
   { weight: 8, arbitrary: fc.constant(say(signForCase, new SignForCase(caseId))) },
   { weight: 4, arbitrary: fc.constant(byOneWho('asked', say(signForCase, new SignForCase(caseId)))) },
   fc.constant(say(objectToCase, new ObjectToCase(caseId, { reasons: '理由' }))),
@@ -67,8 +70,10 @@ const acts: fc.Arbitrary<Say> = fc.oneof(
   fc.constantFrom('answered' as const, 'settled' as const).map(how => say(endCase, new EndCase(caseId, { how }))),
   { weight: 8, arbitrary: house.map(to => say(offerCustody, new OfferCustody(caseId, { to }))) },
   { weight: 6, arbitrary: fc.constant(say(takeCustody, new TakeCustody(caseId))) },
-  department.map(one => say(withdrawSending, new WithdrawSending(caseId, { department: one, reasons: '理由' }))),
+  { weight: 2, arbitrary: department.map(one => say(withdrawSending, new WithdrawSending(caseId, { department: one, reasons: '理由' }))) },
   fc.constant(say(withdrawCustodyOffer, new WithdrawCustodyOffer(caseId))),
+  number.map(one => say(addSubmission, new AddSubmission(caseId, { number: one, channel: 'letter', receivedOn: monday, petitioner: true }))),
+  number.map(one => say(withdrawSubmission, new WithdrawSubmission(caseId, { number: one, reasons: '理由' }))),
   fc.constant(say(refuseCustody, new RefuseCustody(caseId, { reasons: '理由' }))),
 );
 export const life = fc.array(fc.record({ act: acts, actor }), { minLength: 60, maxLength: 160, size: 'max' });

@@ -1,7 +1,7 @@
 // The facts that supervision hears, as its tests tell them: one case, its departments, and days in the spring of 2026.
 import {
   AcceptanceDelivered, CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, ObjectionUpheld, PartAnswered, ReplyIssued,
-  CaseTakenOffTable, ResolutionPassed, SendingWithdrawn, SettlementReached, TaskDone, TermExtended, type Way,
+  CaseTakenOffTable, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, TaskDone, TermExtended, type Way,
 } from '@onehall/contracts';
 import type { Actor, Event, Recorded } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
@@ -20,10 +20,14 @@ export const given = decisions(cases, { law, actor: { id: 'policy:any', role: 's
 export const at = (day: string): string => new Date(`${day}T00:00:00.000+08:00`).toISOString();
 const paper = (issuedOn: string) => ({ kind: '公文', number: '〔2026〕1号', issuedOn });
 
-export const opened = (receivedOn: string) => CaseOpened({
-  caseId, submissionId: someId, number: 'F2026-1', openedAt: at(receivedOn), receivedOn, channel: 'visit', purpose: 'request', petitioner: true, routeBy: law.deadline('C-ROUTE', receivedOn),
+/** `answerBy`: the day that a superior set for the hall. */
+export const opened = (receivedOn: string, answerBy?: string) => CaseOpened({
+  caseId, submissionId: someId, number: 'F2026-1', openedAt: at(receivedOn), receivedOn, channel: 'visit', purpose: 'request', petitioner: true, routeBy: law.deadline('C-ROUTE', receivedOn), ...(answerBy && { answerBy }),
 });
-export const disposed = (way: Way, disposedOn: string) => CaseDisposed({ caseId, way, disposedOn, article: law.article('T03'), paper: paper(disposedOn) });
+export const joined = (receivedOn: string, answerBy?: string) => SubmissionJoined({ caseId, submissionId: other, number: 'F2026-2', receivedOn, channel: 'superior', ...(answerBy && { answerBy }) });
+export const disposed = (way: Way, disposedOn: string) => CaseDisposed({
+  caseId, way, disposedOn, article: law.article('T03'), paper: paper(disposedOn), ...(way === 'urgent' && { sendBy: law.deadline('C-DECISION', disposedOn) }),
+});
 export const declined = (declinedOn: string) => CaseDeclined({ caseId, kind: 'not-accepted', ground: 'litigation', article: law.article('T15'), reasons: '理由', declinedOn, paper: paper(declinedOn) });
 export const redirected = (redirectedOn: string) => CaseRedirected({ caseId, organ: '县人民法院', ground: 'NOT_OURS', article: law.article('T14'), redirectedOn, paper: paper(redirectedOn) });
 

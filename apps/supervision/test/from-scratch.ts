@@ -1,6 +1,6 @@
 // The clocks of a case computed from the facts alone, knowing nothing of policies, decisions or views: what supervision shows must be this.
 import type {
-  CaseAccepted, CaseOpened, CaseSentOut, CaseSignedFor, CaseTakenOffTable, DepartmentObjected, ObjectionDenied, ObjectionUpheld, ResolutionPassed, SendingWithdrawn, SettlementReached, TermExtended,
+  CaseAccepted, CaseDisposed, CaseOpened, CaseSentOut, CaseSignedFor, CaseTakenOffTable, DepartmentObjected, ObjectionDenied, ObjectionUpheld, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, TermExtended,
 } from '@onehall/contracts';
 import type { Event } from '@onehall/kernel';
 import { dayOf } from './facts.js';
@@ -23,6 +23,8 @@ const of = <E extends Event>(events: readonly Event[], type: E['type']): readonl
 const about = (event: Event, department: string): boolean => 'department' in event.data && event.data.department === department;
 const first = (days: readonly (string | undefined)[]): string | null => days.filter(day => day !== undefined).sort()[0] ?? null;
 
+const later = (one: string, other: string): string => (one < other ? other : one);
+
 /** The day of the first fact after a place that stops a clock. */
 const stopAfter = (routing: readonly Event[], index: number, stops: (event: Event) => boolean): string | undefined => {
   const stop = routing.slice(index + 1).find(stops);
@@ -36,6 +38,13 @@ function hallsClock(clocks: Clocks, { intake, routing }: History, endedOn: strin
   for (const { data } of of<CaseOpened>(intake, 'CaseOpened')) {
     const stops = [...intake.filter(({ type }) => type === 'CaseDisposed' || type === 'CaseDeclined').map(dayOf), ...of(routing, 'CaseSentOut').map(({ day }) => day), endedOn];
     clocks.set('C-ROUTE', { startedOn: data.receivedOn, dueOn: data.routeBy.on, stoppedOn: first(stops) });
+  }
+  for (const { data: { disposedOn, sendBy } } of of<CaseDisposed>(intake, 'CaseDisposed')) {
+    const stop = first([...of(routing, 'CaseSentOut').map(({ day }) => day), endedOn]);
+    if (sendBy) clocks.set('C-DECISION', { startedOn: disposedOn, dueOn: sendBy.on, stoppedOn: stop && later(stop, disposedOn) });
+  }
+  for (const { data: { number, receivedOn, answerBy } } of [...of<CaseOpened>(intake, 'CaseOpened'), ...of<SubmissionJoined>(intake, 'SubmissionJoined')]) {
+    if (answerBy) clocks.set(`C-SUPERIOR/${number}`, { startedOn: receivedOn, dueOn: answerBy, stoppedOn: endedOn ? later(endedOn, receivedOn) : null });
   }
 }
 
@@ -93,12 +102,11 @@ function leadsClocks(clocks: Clocks, routing: readonly Event[]): void {
   }
 }
 
-function conferencesClocks(clocks: Clocks, conference: readonly Event[], endedOn: string | undefined): void {
+function conferencesClocks(clocks: Clocks, conference: readonly Event[]): void {
   for (const { data } of of<ResolutionPassed>(conference, 'ResolutionPassed')) {
     const { resolvedOn } = data;
-    const ends = endedOn !== undefined && resolvedOn <= endedOn ? [endedOn] : [];
-    const taken = of<CaseTakenOffTable>(conference, 'CaseTakenOffTable').flatMap(({ day, data: { tasks } }) => (tasks.some(({ done }) => !done) ? [day < resolvedOn ? resolvedOn : day] : []));
-    for (const { taskId, dueOn } of data.tasks) clocks.set(`C-TASK/${taskId}`, { startedOn: resolvedOn, dueOn, stoppedOn: first([...of(conference, 'TaskDone').map(({ day }) => day), ...taken, ...ends]) });
+    const taken = of<CaseTakenOffTable>(conference, 'CaseTakenOffTable').flatMap(({ day, data: { tasks } }) => (tasks.some(({ done }) => !done) ? [later(day, resolvedOn)] : []));
+    for (const { taskId, dueOn } of data.tasks) clocks.set(`C-TASK/${taskId}`, { startedOn: resolvedOn, dueOn, stoppedOn: first([...of(conference, 'TaskDone').map(({ day }) => day), ...taken]) });
   }
 }
 
@@ -111,7 +119,7 @@ export function clocksFromScratch(history: History): ReadonlyMap<string, Expecte
   decidersClocks(clocks, history.routing);
   handlersClocks(clocks, history.routing);
   leadsClocks(clocks, history.routing);
-  conferencesClocks(clocks, history.conference, endedOn);
+  conferencesClocks(clocks, history.conference);
   return clocks;
 }
 

@@ -2,7 +2,7 @@
 import type { Event } from '@onehall/kernel';
 import { addDays } from '@onehall/rulebook';
 import fc from 'fast-check';
-import { accepted, answered, caseId, dayOf, declined, denied, disposed, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, upheld, withdrawn } from './facts.js';
+import { accepted, answered, caseId, dayOf, declined, denied, disposed, ended, extended, joined, law, objected, opened, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, upheld, withdrawn } from './facts.js';
 
 export interface History {
   readonly intake: readonly Event[];
@@ -155,12 +155,16 @@ function routingOf(begun: string, moves: readonly Move[], atSending: boolean): r
 const receivedOn = '2026-03-02';
 const anyTask = fc.record({ department: fc.constantFrom(...departments), after: fc.integer({ min: 0, max: 40 }), days: fc.integer({ min: 0, max: 60 }), doneAfter: fc.option(fc.integer({ min: 0, max: 90 })), takenAfter: fc.option(fc.integer({ min: -5, max: 90 }), { freq: 2 }) });
 
+/** What superiors set for the hall: with the submission that opened the case, and with one that joined it, however late. */
+const anyTerms = fc.record({ first: fc.option(fc.integer({ min: 0, max: 90 }), { freq: 3 }), joinsAfter: fc.integer({ min: 0, max: 120 }), second: fc.option(fc.integer({ min: 0, max: 90 }), { freq: 3 }) });
+
 export const anyHistory: fc.Arbitrary<History> = fc
-  .record({ moves: fc.array(anyMove, { maxLength: 25, size: 'max' }), atSending: fc.boolean(), urgent: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 4 }), turnedAway: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 6 }), task: fc.option(anyTask) })
-  .map(({ moves, atSending, urgent, turnedAway, task }) => {
+  .record({ terms: anyTerms, moves: fc.array(anyMove, { maxLength: 25, size: 'max' }), atSending: fc.boolean(), urgent: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 4 }), turnedAway: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 6 }), task: fc.option(anyTask) })
+  .map(({ terms, moves, atSending, urgent, turnedAway, task }) => {
     const away = turnedAway === null ? [] : [declined(addDays(receivedOn, turnedAway))];
     const up = urgent === null ? [] : [disposed('urgent', addDays(receivedOn, urgent))];
-    const intake = [opened(receivedOn), ...(turnedAway === null ? up : away)];
+    const joins = terms.second === null ? [] : [joined(addDays(receivedOn, terms.joinsAfter), addDays(receivedOn, terms.joinsAfter + terms.second))];
+    const intake = [opened(receivedOn, terms.first === null ? undefined : addDays(receivedOn, terms.first)), ...(turnedAway === null ? up : away), ...joins];
     const routing = turnedAway === null ? routingOf(receivedOn, moves, atSending) : [ended(addDays(receivedOn, turnedAway))];
     if (!task) return { intake, routing, conference: [] };
     const resolvedOn = addDays(receivedOn, task.after);

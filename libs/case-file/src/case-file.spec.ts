@@ -42,6 +42,12 @@ describe('The file of a case that was lived to its end', () => {
     expect(file).toMatchObject({ category: '水利工程', place: '东街', confidential: false, disposal: { way: 'transfer', on: '2026-03-04' } });
   });
 
+  it('says which day a superior set for the hall, where one did', () => {
+    const assigned = wholeLife.map(event => (event.type === 'SubmissionRegistered' ? { ...event, data: { ...event.data, origin: { organ: '市信访局', answerBy: '2026-04-30' } } } : event));
+    expect(caseFile(caseId, assigned).submissions.map(({ answerBy }) => answerBy)).toEqual(['2026-04-30', '2026-04-30']);
+    expect(file.submissions.map(({ answerBy }) => answerBy)).toEqual([undefined, undefined]);
+  });
+
   it('says how far each department came', () => {
     expect(file.departments[water]).toMatchObject({ part: 'lead', phase: 'answered', signedOn: '2026-03-05', acceptedOn: '2026-03-10', answerBy: '2026-06-09', extendedTo: '2026-06-09', progress: [{ on: '2026-03-13' }] });
     expect(file.departments[land]).toMatchObject({ part: 'assist', phase: 'answered', answerBy: '2026-05-09', objections: [{ on: '2026-03-06', answer: 'denied' }], answers: [{ revision: 1, outcome: 'explained' }] });
@@ -72,7 +78,7 @@ describe('The file of a case that was lived to its end', () => {
   });
 
   it('says how it ended', () => {
-    expect(file).toMatchObject({ reply: { on: '2026-03-25', outcome: 'supported' }, delivery: { on: '2026-03-26', method: 'direct' }, rating: { office: 'satisfied', departments: 'fair' }, ending: { on: '2026-03-27', how: 'answered' } });
+    expect(file).toMatchObject({ reply: { on: '2026-03-25', outcome: 'supported' }, delivery: { on: '2026-03-26', method: 'direct' }, ratings: [{ number: '20260304L00001', office: 'satisfied', departments: 'fair' }, { number: '20260309P00001', office: 'dissatisfied', departments: 'fair' }], ending: { on: '2026-03-27', how: 'answered' } });
   });
 
   it('is the same for whoever looked at it: a look is no step of the case', () => {

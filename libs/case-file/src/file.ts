@@ -19,6 +19,8 @@ export interface SubmissionOnFile {
   readonly persons: readonly { readonly personId: string; readonly standing: string; readonly name: Personal<string> }[];
   readonly personCount: number;
   readonly collective: boolean;
+  /** The day that a superior or a leader set for the hall. */
+  readonly answerBy?: string | undefined;
   readonly title?: Personal<string> | undefined;
   readonly text?: Personal<string> | undefined;
   readonly corrections: number;
@@ -117,7 +119,10 @@ export interface CaseFile {
   readonly settlement?: { readonly on: string; readonly agreement: Personal<string> };
   readonly reply?: { readonly department: string; readonly on: string; readonly outcome: Outcome; readonly claim: Personal<string>; readonly facts: Personal<string>; readonly opinion: Personal<string>; readonly basis: string };
   readonly delivery?: { readonly on: string; readonly method: string };
-  readonly rating?: { readonly office: Grade; readonly departments: Grade; readonly on: string };
+  /** What each petitioner thinks; `number` is absent where it was written while a case was rated once. */
+  readonly ratings: readonly { readonly number?: string; readonly office: Grade; readonly departments: Grade; readonly on: string }[];
+  /** The submissions whose petitioners withdrew while the case went on. */
+  readonly withdrawals: readonly { readonly number: string; readonly on: string }[];
   readonly ending?: { readonly on: string; readonly how: Ending };
   readonly papers: readonly Paper[];
   /** Why and since when what a person was called reads as forgotten; also in the file as of the days before, which reads so too. */
@@ -127,5 +132,5 @@ export interface CaseFile {
 
 /** A case of which nothing is known yet. */
 export const emptyFile = (caseId: string): CaseFile => ({
-  caseId, confidential: false, submissions: [], departments: {}, custody: [], clocks: {}, urges: [], conferences: {}, papers: [], forgotten: [], history: [],
+  caseId, confidential: false, submissions: [], departments: {}, custody: [], clocks: {}, urges: [], conferences: {}, ratings: [], withdrawals: [], papers: [], forgotten: [], history: [],
 });

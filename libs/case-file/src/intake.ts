@@ -1,5 +1,5 @@
 // What intake's words add to the file of a case.
-import type { IntakeCaseEvent, SubmissionCorrected, SubmissionEvent } from '@onehall/contracts';
+import type { CaseRated, IntakeCaseEvent, SubmissionCorrected, SubmissionEvent } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import type { CaseFile, Paper } from './file.js';
 
@@ -35,15 +35,20 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
       return withPaper({ ...file, redirected: { organ, on: redirectedOn, ground, article } }, paper);
     }
     case 'CaseRated':
-      return { ...file, rating: { office: event.data.office, departments: event.data.departments, on: event.data.ratedOn } };
+      return { ...file, ratings: [...file.ratings, rating(file, event.data)] };
   }
+}
+
+function rating({ submissions }: CaseFile, { submissionId, office, departments, ratedOn }: CaseRated['data']): CaseFile['ratings'][number] {
+  const number = submissions.find(one => one.submissionId === submissionId)?.number;
+  return { ...(number !== undefined && { number }), office, departments, on: ratedOn };
 }
 
 function foldSubmission(file: CaseFile, event: Recorded<SubmissionEvent>): CaseFile {
   switch (event.type) {
     case 'SubmissionRegistered': {
-      const { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, confidential } = event.data;
-      return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, corrections: 0 }] };
+      const { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, confidential, origin } = event.data;
+      return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, answerBy: origin?.answerBy, title, text, corrections: 0 }] };
     }
     case 'SubmissionSetApart': {
       const { submissionId, from, title, text } = event.data;

@@ -35,6 +35,8 @@ export const labels: Readonly<Record<Word, Label>> = {
   DepartmentRemitChanged: { zh: '调整单位职责', en: 'Remit changed' },
   DepartmentClosed: { zh: '单位撤并', en: 'Department closed' },
   CaseReceived: { zh: '转入分流', en: 'Received for routing' },
+  SubmissionAdded: { zh: '又一信访件并入', en: 'A further submission reached the departments' },
+  SubmissionWithdrawn: { zh: '一件信访件撤回', en: 'Submission withdrawn' },
   CaseSentOut: { zh: '转送、交办责任单位', en: 'Sent out to departments' },
   CaseSignedFor: { zh: '责任单位签收', en: 'Signed for' },
   SendingWithdrawn: { zh: '撤回转送、交办', en: 'Sending withdrawn' },

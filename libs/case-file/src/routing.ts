@@ -61,16 +61,16 @@ export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): 
     case 'CaseSentOut':
       return sentOut(file, event);
     case 'SettlementReached':
-    case 'ReplyIssued':
-    case 'ReplyDelivered':
+    case 'ReplyIssued': case 'ReplyDelivered':
       return foldReply(file, event);
-    case 'UrgeReceived':
+    case 'SubmissionWithdrawn':
+      return { ...file, withdrawals: [...file.withdrawals, { number: event.data.number, on: event.data.withdrawnOn }] };
+    case 'SubmissionAdded': case 'UrgeReceived': // intake and supervision have told already
       return file;
     case 'CaseAccepted':
     case 'TermExtended':
       return withPaper(foldShare(file, event), event.data.paper, event.data.department);
-    case 'CaseSignedFor':
-    case 'SendingWithdrawn':
+    case 'CaseSignedFor': case 'SendingWithdrawn':
     case 'DepartmentObjected':
     case 'ObjectionUpheld':
     case 'ObjectionDenied':

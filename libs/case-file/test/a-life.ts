@@ -47,7 +47,8 @@ export const inIntake: readonly Recorded[] = [
   intake(SubmissionRegistered({ ...registered.data, submissionId: second, opens: false, number: '20260309P00001', channel: 'phone', receivedAt: march(9) }), 9),
   intake(SubmissionJoined({ caseId, submissionId: second, number: '20260309P00001', receivedOn: day(9), channel: 'phone' }), 9),
   intake(RatingOpened({ caseId, deliveredOn: day(26), rateBy: '2026-04-25' }), 26),
-  intake(CaseRated({ caseId, office: 'satisfied', departments: 'fair', ratedOn: day(28) }), 28),
+  intake(CaseRated({ caseId, submissionId, office: 'satisfied', departments: 'fair', ratedOn: day(28) }), 28),
+  intake(CaseRated({ caseId, submissionId: second, office: 'dissatisfied', departments: 'fair', ratedOn: day(28) }), 28),
 ];
 
 export const inRouting: readonly Recorded[] = [

@@ -27,7 +27,7 @@ describe('A refusal behind which a rule stands', () => {
   it('names its article in the Regulation of 2005 where that holds the rule, and otherwise none', () => {
     const silent = new Set(['R-RT-09']); // the right to object began with the Regulation of 2022
     for (const { reason, rule, article } of citedOn('2022-04-30')) expect([reason, article]).toEqual([reason, silent.has(rule) ? undefined : expect.stringMatching(rule === 'R-JC-13' ? /^信访工作责任制实施办法/ : /^信访条例 第/)]);
-    expect(citedOn('2022-04-30').filter(({ article }) => article === undefined).map(({ reason }) => reason)).toEqual(['SIGNED_ALREADY', 'OBJECTION_TOO_LATE', 'OBJECTION_AFTER_ACCEPTANCE', 'OBJECTION_STANDS'].map(reason => `routing ${reason}`));
+    expect(citedOn('2022-04-30').filter(({ article }) => article === undefined).map(({ reason }) => reason)).toEqual(['SIGNED_ALREADY', 'OBJECTION_TOO_LATE', 'OBJECTION_AFTER_ACCEPTANCE', 'OBJECTION_STANDS', 'OBJECTION_WAS_UPHELD'].map(reason => `routing ${reason}`));
   });
 
   it('does not compile without a law', () => {

@@ -106,7 +106,7 @@ describe('Twelve who write at once, half of them with a transaction id taken ear
     expect(result.committed).toBeGreaterThan(100);
     const below = 'select from routing.event e, routing.log o where e.gpos <= o.sealed and not exists (select from routing.leaf l where l.gpos = e.gpos)';
     expect((await hall.pool.query(below)).rowCount).toBe(0);
-  }), 30_000);
+  }), 600_000);
 
   it('are misread by whoever follows the bare sequence with `position > last`: the same trial finds him out', () => byChance(async dice => {
     const client = await connected();
@@ -118,5 +118,5 @@ describe('Twelve who write at once, half of them with a transaction id taken ear
     });
     expect(() => judge(result)).toThrow(/events were committed, \d+ were seen/);
     expect(result.seen.length).toBeLessThan(result.committed);
-  }), 30_000);
+  }), 600_000);
 });

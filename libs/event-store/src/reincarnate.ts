@@ -13,19 +13,15 @@ export interface Restored {
   readonly meta: string;
 }
 
-/** To be called by the owner, after a restore and before any process starts. Appends `LogRestored` and gives the new incarnation; every follower of the old one then stops with `OtherLog`. */
+/**
+ * To be called by the owner in a transaction of his own, after a restore and before any process starts. Appends `LogRestored` and gives the new incarnation; every follower of the old one
+ * then stops with `OtherLog`, until somebody sets him on.
+ */
 export async function reincarnate(owner: ClientBase, { service, commandId, eventId, reasons, meta }: Restored): Promise<number> {
   const { schema } = namesOf(service);
-  await owner.query('begin');
-  try {
-    const { rows: [log] } = await owner.query<{ incarnation: number }>(`select incarnation from ${schema}.log for update`);
-    const data = JSON.stringify({ incarnation: (log?.incarnation ?? 0) + 1, reasons });
-    const request = createHash('sha256').update(data).digest();
-    const { rows: [said] } = await owner.query<{ incarnation: number }>(`select ${schema}.reincarnate($1, $2, $3, $4, $5) as incarnation`, [commandId, eventId, request, data, meta]);
-    await owner.query('commit');
-    return said?.incarnation ?? 0;
-  } catch (error) {
-    await owner.query('rollback');
-    throw error;
-  }
+  const { rows: [log] } = await owner.query<{ incarnation: number }>(`select incarnation from ${schema}.log for update`);
+  const data = JSON.stringify({ incarnation: (log?.incarnation ?? 0) + 1, reasons });
+  const request = createHash('sha256').update(data).digest();
+  const { rows: [said] } = await owner.query<{ incarnation: number }>(`select ${schema}.reincarnate($1, $2, $3, $4, $5) as incarnation`, [commandId, eventId, request, data, meta]);
+  return said?.incarnation ?? 0;
 }

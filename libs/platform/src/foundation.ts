@@ -1,5 +1,5 @@
 // What a service stands on: its own database logins, its vault login, and the way in which facts of other services reach it.
-import type { EventLog, Run } from '@onehall/event-store';
+import type { EventLog } from '@onehall/event-store';
 import type { Source } from '@onehall/projections';
 import type { Vault } from '@onehall/vault';
 
@@ -22,15 +22,10 @@ export abstract class Foundation {
   abstract vault(service: string): Promise<Vault>;
   /** Facts of a service, from its own log in the same process or over the broker. `own` is the log of the service that asks, when it asks for its own facts. */
   abstract source(service: string): Source;
-  /** Called by each service with its opened log, before anybody follows it. `run` asks its database as the service itself. */
-  abstract opened(log: EventLog, run: Run): void;
+  /** Called by each service with its opened log, before anybody follows it. */
+  abstract opened(log: EventLog): void;
   /** The position of an event by its gpos as far as this process can know; null while unsealed. */
   abstract positionOf(service: string, gpos: number): Promise<number | null>;
-
-  /** Called when everybody has left a service, before its log is closed. */
-  left(): Promise<void> {
-    return Promise.resolve();
-  }
 
   /** Remembers what a service is opening here. */
   laid<Opened extends Laid>(opening: Promise<Opened>): Promise<Opened> {

@@ -11,8 +11,6 @@ interface Opened {
   readonly sealer: Sealer;
   readonly views: ViewDatabase;
   readonly vault: Vault;
-  /** Takes back what the foundation has laid over the log. */
-  readonly leave: () => Promise<void>;
 }
 
 /** Followers leave in `beforeApplicationShutdown`; the ground goes after them. */
@@ -38,7 +36,6 @@ export class Ground implements OnApplicationShutdown {
   }
 
   private async leave(): Promise<void> {
-    await this.opened.leave();
     await this.sealer.stop();
     await this.log.close();
     await this.vault.close();

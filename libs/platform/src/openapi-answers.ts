@@ -20,7 +20,7 @@ const common: Schemas = {
     properties: {
       stream: text,
       version: { ...count, description: '可用于 If-Match / for If-Match' },
-      token: { ...text, description: '可用于 X-Hall-After；什么也没有写入时为空 / for X-Hall-After; empty when nothing was written' },
+      token: { ...text, description: '可用于 X-Hall-After：所写入的、或者无须再写入而已有的最后一件事；一件也没有时为空 / for X-Hall-After: the last fact that was written, or that stood there already so that nothing had to be; empty where there is none' },
       repeated: { type: 'boolean' },
     },
     additionalProperties: true,

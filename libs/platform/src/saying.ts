@@ -18,7 +18,7 @@ export interface Said {
 export interface Answer {
   readonly stream: string;
   readonly version: number;
-  /** `<service>:<shard>:<gpos>`; empty when nothing was written. */
+  /** `<service>:<shard>:<gpos>` of the last event that the command wrote or, where all had been said before, that it rests on; empty only while there is none. */
   readonly token: string;
   /** true: this command id was answered before, and this is that answer. */
   readonly repeated: boolean;

@@ -52,8 +52,8 @@ async function openGround(foundation: Foundation, { service, migrations, owned, 
   const sealing: { by?: Sealer } = {};
   const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });
   sealing.by = startSealer({ pool, service, onSealed: () => undefined, logger });
-  foundation.opened(log, async (sql, values) => (await pool.query<Record<string, unknown>>(sql, values)).rows);
-  return new Ground({ pool, log, sealer: sealing.by, views, vault, leave: () => foundation.left() });
+  foundation.opened(log);
+  return new Ground({ pool, log, sealer: sealing.by, views, vault });
 }
 
 const grounded = (service: string, tables: Tables): Provider[] => [

@@ -1,5 +1,6 @@
 // How a service starts as a process of its own: on its own databases, with the others at the far end of Kafka, and it ends when nothing comes through any more.
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { namesOf } from '@onehall/event-store';
 import { kafkaAt } from '@onehall/messaging';
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
@@ -38,7 +39,7 @@ const isPeople = (value: unknown): value is readonly Person[] =>
 
 const peopleIn = (file: string): readonly Person[] => (file === '' ? [] : readJson(file, isPeople, { zh: '它必须是人员的 JSON 列表', en: 'it must be a list of people in JSON' })) ?? [];
 
-const noProgress = (error: Error): CannotStart => new CannotStart({ zh: `没有事实经 Kafka 传来，本进程退出，由监护者重新启动（${error.message}）。`, en: `${error.message} This process ends, for its supervisor to start it again.` });
+const noProgress = (error: Error): CannotStart => new CannotStart({ zh: `没有事实经 Kafka 传来，本进程退出，以便重新启动（${error.message}）。`, en: `${error.message}. This process ends, to be started again.` });
 
 /** Runs a service on these settings. It says when it is ready, on its output and to whoever started it. */
 export async function startService(life: Life, { name, module }: Service, config: ServiceConfig): Promise<Running> {
@@ -49,23 +50,22 @@ export async function startService(life: Life, { name, module }: Service, config
   const foundation = await foundationOf(life, { service: name, config, log });
   const people = new HallPeople({ hallId: config.hallId, holds: (of, stream) => foundation.holds(of, stream) }, peopleIn(config.peopleFile));
   life.stop.throwIfAborted();
-  const running = await runApp(ServiceProcess.of({ config, log, people, foundation, clock: openClock(config) }, module), config).catch(async (error: unknown) => {
-    await foundation.abandon();
-    throw error;
-  });
+  const running = await runApp(ServiceProcess.of({ config, log, people, foundation, clock: openClock(config) }, module), config);
   life.atStop(() => running.stop());
   const [indicators, gauges, room] = [running.app.get(Indicators), running.app.get(Gauges), running.app.get(DiskRoom)];
   indicators.add({ name: `${name} disk`, check: () => room.check() });
-  foundation.report(indicators, gauges);
+  for (const indicator of [foundation, foundation.progress]) indicators.add(indicator);
+  foundation.measure(gauges);
   state.ready = true;
   return running;
 }
 
 async function foundationOf(life: Life, { service, config, log }: { readonly service: string; readonly config: ServiceConfig; readonly log: Logger }): Promise<KafkaFoundation> {
-  const { databaseUrl: app, ownerUrl: owner, vaultUrl: vault, keyFile, brokers, topicPrefix: prefix, replicas } = config;
+  const { databaseUrl, ownerUrl, vaultUrl: vault, keyFile, brokers, topicPrefix: prefix, replicas } = config;
+  const address = (role: string): string => (role === namesOf(service).owner ? ownerUrl : databaseUrl);
   const keyEncryption = await openKey(keyFile, { make: false });
   const kafka = kafkaAt({ brokers: brokers.split(','), clientId: `onehall-${service}`, logger: log, prefix });
-  return new KafkaFoundation({ service, app, owner, vault, keyEncryption, kafka, replicas, logger: log, died: error => void life.fail(noProgress(error)) });
+  return new KafkaFoundation({ service, address, vault, keyEncryption, kafka, replicas, logger: log, died: error => void life.fail(noProgress(error)) });
 }
 
 const codes = ['0  已停止，或显示了本说明 / it was stopped, or showed this', '1  无法启动，或没有进展 / it cannot start, or makes no progress', '2  设置有误 / a setting is wrong'];

@@ -42,7 +42,7 @@ beforeAll(async () => {
     });
     processes.push({ log, writer: new StreamWriter({ log: counting, vault: hall.vault, clock: HallClock.real() }), asked: () => loads });
   }
-}, 60_000);
+}, 600_000);
 afterAll(async () => {
   for (const { log } of processes) await log.close();
   await pool.end();
@@ -85,6 +85,16 @@ describe('A process that spoke to a stream before', () => {
     await voids(there().writer, 'phone', 5, other);
     await expect(voids(here().writer, 'phone', 5, other)).resolves.toMatchObject({ version: 5, repeated: true });
     await expect(voids(here().writer, 'phone', 6, other)).rejects.toBeInstanceOf(SaidOtherwise);
+  });
+
+  it('answers one that had nothing left to write with the last event that stands there, to be waited for, also when it is said again', async () => {
+    const words = said();
+    for (const number of [1, 2]) await voids(here().writer, 'screening', number);
+    const { token } = await voids(here().writer, 'screening', 3);
+    expect(token).toMatch(/^intake:0:\d+$/);
+    await expect(closes(here().writer, 'screening', words)).resolves.toMatchObject({ version: 3, token, repeated: false });
+    await voids(there().writer, 'screening', 4);
+    for (const { writer } of [here(), there()]) await expect(closes(writer, 'screening', words)).resolves.toMatchObject({ version: 3, token, repeated: true });
   });
 
   it('reads the history when the caller names the version that he saw', async () => {

@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize';
 import { createHash } from 'node:crypto';
 import { v5 as uuidv5 } from 'uuid';
 import { contracts, personalFields } from '@onehall/contracts';
-import type { Append, Appended, EventLog, NewEvent } from '@onehall/event-store';
+import type { Answered, Append, Appended, EventLog, NewEvent } from '@onehall/event-store';
 import { Refused, streamId, type Claim, type Decide, type Event, type Scene, type Stream } from '@onehall/kernel';
 import { dayOfInstant, lawOn, settingsOf, type Law, type Settings } from '@onehall/rulebook';
 import { sealAll, type Vault } from '@onehall/vault';
@@ -165,8 +165,14 @@ export class StreamWriter {
     return drafts.map(({ event, id }, index) => ({ id, type: event.type, schemaVersion: event.schemaVersion, data: json(sealed[index]), meta }));
   }
 
-  private answer(stream: string, { lastVersion, gpos }: { lastVersion: number; gpos: number | null }, repeated: boolean): Answer {
-    return { stream, version: lastVersion, token: gpos === null ? '' : `${this.given.log.service}:0:${gpos}`, repeated };
+  private async answer(stream: string, { lastVersion, gpos }: Answered, repeated: boolean): Promise<Answer> {
+    const last = gpos ?? (await this.lastOf(stream, lastVersion));
+    return { stream, version: lastVersion, token: last === undefined ? '' : `${this.given.log.service}:0:${last}`, repeated };
+  }
+
+  /** A command that wrote nothing, since all had been said before, rests on the last event of its stream: whoever waits for that one sees what was meant. */
+  private async lastOf(stream: string, version: number): Promise<number | undefined> {
+    return version === 0 ? undefined : (await this.given.log.stream(stream, version - 1))[0]?.gpos;
   }
 }
 

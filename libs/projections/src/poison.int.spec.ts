@@ -106,7 +106,7 @@ describe('Poison, repair and driving again, in whatever order they come', () => 
       }),
       { numRuns: 12, ...replayed() },
     );
-  }, 120_000);
+  }, 600_000);
 
   it('leave a policy with the commands that it would have said, each once, under the same ids and in the order of each case', async () => {
     class NoteStep {
@@ -139,5 +139,5 @@ describe('Poison, repair and driving again, in whatever order they come', () => 
       }),
       { numRuns: 12, ...replayed() },
     );
-  }, 120_000);
+  }, 600_000);
 });

@@ -184,7 +184,7 @@ describe('A command of a policy for which a fact is still on its way', () => {
     await hall.say('routing', ...steps('a', 4, 4));
     await hall.quiet(policy);
     expect(notedOf('a')).toEqual([1, 2, 3, 4]);
-  }, 20_000);
+  }, 600_000);
 
   it('also when only the desk knows that the error may pass', async () => {
     class Overtaken extends Error {}

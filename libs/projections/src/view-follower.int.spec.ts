@@ -221,7 +221,7 @@ describe('Facts of two services about one case', () => {
       }),
       { numRuns: 20 },
     );
-  }, 60_000);
+  }, 600_000);
 });
 
 describe('A row can be found by what is sealed', () => {

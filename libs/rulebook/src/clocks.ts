@@ -53,6 +53,16 @@ export const clocks: readonly Clock[] = [
     rules: [old(15, '21.1'), now(15, '22.1')],
   },
   {
+    clock: 'C-DECISION', zh: '报请决定后转送交办期限', en: 'to send on its way what was reported up for decision', unit: 'day',
+    starts: { zh: '重大、紧急事项报请本级党委和政府决定', en: 'a major or urgent matter is reported up' }, stops: { zh: '转送、交办、移送等处理', en: 'it is sent out, or ends' },
+    rules: [{ ...old('decisionDays', '21.1(2)'), provenance: 'D' }, { ...now('decisionDays', '22.1(1)'), provenance: 'D' }],
+  },
+  {
+    clock: 'C-SUPERIOR', zh: '上级交办、领导批示限期', en: 'the day that a superior or a leader set for the hall', unit: 'day',
+    starts: { zh: '收到上级交办、领导批示', en: 'the hall receives the assignment or instruction' }, stops: { zh: '办结', en: 'closed' },
+    rules: [{ ...old('given', '21.1(4)'), provenance: 'D' }, { ...now('given', '22.1(3)'), provenance: 'D' }],
+  },
+  {
     clock: 'C-INFORM-DIRECT', zh: '直接来件告知期限', en: 'to inform a petitioner who came directly', unit: 'day',
     starts: { zh: '收到信访人直接提出的事项', en: 'the organ receives it from the petitioner' }, stops: { zh: '书面告知', en: 'written notice; none is owed when name or address is unclear' },
     rules: [old(15, '22.2'), now(15, '23.2')],

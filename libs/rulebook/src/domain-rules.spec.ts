@@ -20,6 +20,7 @@ describe('The clocks of §2.2', () => {
 
   it('run as long, by the 2022 text, as the table says', () => expect(on(now).sort()).toEqual(lines(`
     C-ASSIGN given day V 信访工作条例 第二十二条第一款第三项
+    C-DECISION 15 day D 信访工作条例 第二十二条第一款第一项
     C-DISC-INFORM 15 working-day V2 纪检监察机关处理检举控告工作规则
     C-DISC-RESULT 15 working-day V2 纪检监察机关处理检举控告工作规则
     C-DISC-UP 5 working-day V2 纪检监察机关处理检举控告工作规则 第十五条、第十六条
@@ -38,12 +39,14 @@ describe('The clocks of §2.2', () => {
     C-SIMPLE-ACCEPT 3 working-day R 信访事项简易办理办法（国信办发〔2022〕17号）
     C-SIMPLE-DECIDE 10 working-day R 信访事项简易办理办法（国信办发〔2022〕17号）
     C-SIMPLE-HOP 1 working-day R 信访事项简易办理办法（国信办发〔2022〕17号）
+    C-SUPERIOR given day D 信访工作条例 第二十二条第一款第三项
     C-TASK given day house 信访工作条例 第十二条第二款、第十三条第一款
     C-URGENT 2 hour memory 信访工作条例 第二十五条
   `).slice().sort()));
 
   it('ran as long, by the norms of 2018, as the table says', () => expect(on(then).sort()).toEqual(lines(`
     C-ASSIGN given day V 信访条例 第二十一条第一款第四项
+    C-DECISION 15 day D 信访条例 第二十一条第一款第二项
     C-HANDLE 60 day V 信访条例 第三十三条
     C-HOP-CITY 3 day R 信访事项办理群众满意度评价工作办法（国信发〔2014〕16号） 第六条
     C-HOP-COUNTY 4 day R 信访事项办理群众满意度评价工作办法（国信发〔2014〕16号） 第六条
@@ -63,6 +66,7 @@ describe('The clocks of §2.2', () => {
     C-SIMPLE-ACCEPT 3 working-day R 信访事项简易办理办法（试行）（国信发〔2016〕8号）
     C-SIMPLE-DECIDE 10 working-day R 信访事项简易办理办法（试行）（国信发〔2016〕8号）
     C-SIMPLE-HOP 1 working-day R 信访事项简易办理办法（试行）（国信发〔2016〕8号）
+    C-SUPERIOR given day D 信访条例 第二十一条第一款第四项
     C-TASK given day house 信访条例 第五条第二款
     C-URGENT 2 hour memory 信访条例 第二十六条第一款
   `).slice().sort()));
@@ -89,6 +93,7 @@ describe('What the norms leave open', () => {
       levelFourAtMost 5 person L
       receiptDay sending choice D
       resendDays 15 day D
+      decisionDays 15 day D
       answerByAtMostDays 731 day house
       objectionDecisionWorkingDays 5 working-day memory
       objectWorkingDaysBefore2022 5 working-day memory

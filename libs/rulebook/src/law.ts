@@ -1,10 +1,10 @@
 // What a decision may ask the law: which day it is, by when something is owed and by which article, and what the settings say.
 import type { Settings } from './settings.js';
 
-/** The legal clocks that are data in the rulebook (domain rules §2.2), plus the hall's own: C-TASK for a conference's tasks, C-OBJECTION to decide about an objection, C-RESEND to send out again what came back. */
+/** The legal clocks that are data in the rulebook (domain rules §2.2), plus the hall's own: C-TASK for a conference's tasks, C-OBJECTION to decide about an objection, C-RESEND to send out again what came back, C-DECISION to send on its way what was reported up, C-SUPERIOR for the day that a superior or a leader set for the hall. */
 export type ClockName =
   | 'C-ROUTE' | 'C-INFORM-DIRECT' | 'C-INFORM-TRANSFER' | 'C-OBJECT' | 'C-HANDLE' | 'C-REVIEW-REQ' | 'C-REVIEW' | 'C-REREVIEW-REQ' | 'C-REREVIEW'
-  | 'C-ASSIGN' | 'C-SIMPLE-ACCEPT' | 'C-SIMPLE-DECIDE' | 'C-SIMPLE-HOP' | 'C-IMPROVE-REPLY' | 'C-TASK' | 'C-OBJECTION' | 'C-RESEND';
+  | 'C-ASSIGN' | 'C-SIMPLE-ACCEPT' | 'C-SIMPLE-DECIDE' | 'C-SIMPLE-HOP' | 'C-IMPROVE-REPLY' | 'C-TASK' | 'C-OBJECTION' | 'C-RESEND' | 'C-DECISION' | 'C-SUPERIOR';
 
 /** A last day, YYYY-MM-DD in Asia/Shanghai, with the clock and article that set it. `provisional`: its year had no published calendar when it was computed. */
 export interface Term {
@@ -29,7 +29,7 @@ export interface Law {
   on(day: string): Law;
   /**
    * The last day of a clock that starts on `from`, by the law in force on `from`, whichever day this law is of: a term begun under the old law keeps it.
-   * Throws `RangeError` for a clock that the law did not know on that day, or whose length must be given (C-ASSIGN, C-TASK: use `termOn`).
+   * Throws `RangeError` for a clock that the law did not know on that day, or whose length must be given (C-ASSIGN, C-SUPERIOR, C-TASK: use `termOn`).
    */
   deadline(clock: ClockName, from: string): Term;
   /** A term whose last day is fixed in a letter or resolution: it neither rolls nor is provisional. */

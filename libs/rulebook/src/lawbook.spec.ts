@@ -93,6 +93,7 @@ describe('The hall may set', () => {
   it('the numbers that the law leaves open', () => {
     expect(lawOn('2026-03-02', { objectionDecisionWorkingDays: 2 }).deadline('C-OBJECTION', '2026-03-02').on).toBe('2026-03-04');
     expect(lawOn('2026-03-02', { resendDays: 10 }).deadline('C-RESEND', '2026-03-02').on).toBe('2026-03-12');
+    expect(lawOn('2026-03-02', { decisionDays: 3 }).deadline('C-DECISION', '2026-03-02').on).toBe('2026-03-05');
   });
 });
 

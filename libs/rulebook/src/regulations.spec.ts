@@ -67,13 +67,13 @@ describe('The law in force', () => {
   it('sets the length of every clock by its own article', () => {
     const of = (day: string) => clocks.map(({ clock, unit, rules }) => ({ clock, unit, rule: rules.find(row => rulesOn(row, day)) })).filter(({ clock }) => !/SIMPLE|HOP|DISC|URGENT/.test(clock)).map(({ clock, unit, rule }) => `${clock} ${String(rule?.length)} ${unit} ${rule?.article ?? ''}`);
     const now = [
-      'C-ROUTE 15 day 第二十二条第一款', 'C-INFORM-DIRECT 15 day 第二十三条第二款', 'C-INFORM-TRANSFER 15 day 第二十三条第三款', 'C-OBJECT 5 working-day 第二十三条第三款', 'C-OBJECTION objectionDecisionWorkingDays working-day 第二十三条第三款',
+      'C-ROUTE 15 day 第二十二条第一款', 'C-DECISION decisionDays day 第二十二条第一款第一项', 'C-SUPERIOR given day 第二十二条第一款第三项', 'C-INFORM-DIRECT 15 day 第二十三条第二款', 'C-INFORM-TRANSFER 15 day 第二十三条第三款', 'C-OBJECT 5 working-day 第二十三条第三款', 'C-OBJECTION objectionDecisionWorkingDays working-day 第二十三条第三款',
       'C-RESEND resendDays day 第二十二条第一款', 'C-HANDLE 60 day 第三十四条',
       'C-ASSIGN given day 第二十二条第一款第三项', 'C-REVIEW-REQ 30 day 第三十五条', 'C-REVIEW 30 day 第三十五条', 'C-REREVIEW-REQ 30 day 第三十六条第一款', 'C-REREVIEW 30 day 第三十六条第一款',
       'C-IMPROVE-REPLY improveReplyDays day 第四十条第四款', 'C-TASK given day 第十二条第二款、第十三条第一款',
     ];
     const old = [
-      'C-ROUTE 15 day 第二十一条第一款', 'C-INFORM-DIRECT 15 day 第二十二条第二款', 'C-INFORM-TRANSFER 15 day 第二十一条第二款', 'C-OBJECT objectWorkingDaysBefore2022 working-day C-OBJECT（条例未作规定）',
+      'C-ROUTE 15 day 第二十一条第一款', 'C-DECISION decisionDays day 第二十一条第一款第二项', 'C-SUPERIOR given day 第二十一条第一款第四项', 'C-INFORM-DIRECT 15 day 第二十二条第二款', 'C-INFORM-TRANSFER 15 day 第二十一条第二款', 'C-OBJECT objectWorkingDaysBefore2022 working-day C-OBJECT（条例未作规定）',
       'C-OBJECTION objectionDecisionWorkingDays working-day C-OBJECTION（条例未作规定）', 'C-RESEND resendDays day 第二十一条第一款', 'C-HANDLE 60 day 第三十三条', 'C-ASSIGN given day 第二十一条第一款第四项', 'C-REVIEW-REQ 30 day 第三十四条', 'C-REVIEW 30 day 第三十四条', 'C-REREVIEW-REQ 30 day 第三十五条第一款',
       'C-REREVIEW 30 day 第三十五条第一款', 'C-IMPROVE-REPLY 30 day 第三十六条第二款', 'C-TASK given day 第五条第二款',
     ];

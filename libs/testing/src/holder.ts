@@ -31,7 +31,7 @@ export interface Told {
   readonly position?: number;
 }
 
-const patience = 20_000;
+const patience = 60_000;
 
 export class Holder {
   readonly told: Told[] = [];

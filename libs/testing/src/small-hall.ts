@@ -39,7 +39,7 @@ interface Furniture {
   readonly folder: string;
 }
 
-const patience = 20_000;
+const patience = 60_000;
 const password = 'test';
 
 /** Waits until a condition holds; throws after twenty seconds. */

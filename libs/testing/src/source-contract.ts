@@ -11,7 +11,7 @@ export interface SourceOnTrial {
   close(): Promise<void>;
 }
 
-const patience = 10_000;
+const patience = 60_000;
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + patience;

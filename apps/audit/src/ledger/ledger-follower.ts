@@ -1,5 +1,5 @@
 // How the ledger follows one service's log: it copies each sealed fact, checks its link on arrival, and tells a finding where a link does not hold.
-import { OtherLog, type Fault, type LogIdentity } from '@onehall/event-store';
+import { OtherLog, type Fault, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import { Following, Traveller, type Logger, type Source, type Watermark, type Watermarks } from '@onehall/projections';
 import { faultsOf } from './arrival.js';
 import { consumerOf, type Ledger } from './ledger.js';
@@ -13,6 +13,9 @@ export interface Copying {
   /** Tells a finding; said again, it is meant once. */
   readonly found: (fault: Fault) => Promise<void>;
 }
+
+/** The log's own stream says it; nobody else may write there. */
+const isRestoration = ({ stream, type }: StoredEvent): boolean => stream === 'log' && type === 'LogRestored';
 
 const batch = 2_000;
 const stride = 50;
@@ -53,8 +56,22 @@ export class LedgerFollower extends Traveller {
     const identity = this.identity ?? (await source.identity());
     const known = { identity, after: mark.position, last: await ledger.lastOf(source.service, [...new Set(events.map(({ stream }) => stream))]) };
     for (const fault of faultsOf(events, known)) await found(fault);
-    await mark.advance(last.position, checkpoint => ledger.store(source.service, events, checkpoint));
+    for (const event of events) if (isRestoration(event)) await found(await this.restored(event, identity));
+    await mark.advance(last.position, checkpoint => ledger.store(identity, events, checkpoint));
     return true;
+  }
+
+  /** That a log came back from a backup is no fault of anybody's, and stands among the findings all the same: somebody must know what is gone. */
+  private async restored({ stream, version, data }: StoredEvent, identity: LogIdentity): Promise<Fault> {
+    const { incarnation, reasons } = JSON.parse(data) as { readonly incarnation: number; readonly reasons: string };
+    // A finding holds 2,000 characters, in which these stand twice.
+    const why = reasons.slice(0, 600);
+    const kept = await this.given.ledger.lostTo({ ...identity, incarnation });
+    const wrong = {
+      en: `The log was restored from a backup and goes on as incarnation ${incarnation}: ${why} The ledger keeps ${kept} events that the log no longer has.`,
+      zh: `日志自备份恢复，从此为第${incarnation}代：${why}台账另存有${kept}个已不在日志中的事件。`,
+    };
+    return { service: identity.service, stream, version, wrong };
   }
 
   /** A log that ends before its copy is not the log that it was. */

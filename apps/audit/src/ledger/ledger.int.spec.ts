@@ -1,9 +1,10 @@
 // The ledger on real PostgreSQL: it copies every byte, goes on where it stood, changes nothing, and tells what does not hold when it arrives.
-import { verifyCopy, type Fault } from '@onehall/event-store';
-import { migrate } from '@onehall/projections';
+import { reincarnate, verifyCopy, type Fault } from '@onehall/event-store';
+import { migrate, openViews } from '@onehall/projections';
 import { eventually, runAt, smallHall, type SmallHall } from '@onehall/testing';
 import { randomUUID } from 'node:crypto';
-import { ledgerMigrations } from '../migrations/migrations.js';
+import { Client } from 'pg';
+import { LedgerLives1700000001001, ledgerMigrations } from '../migrations/migrations.js';
 import { LedgerFollower } from './ledger-follower.js';
 import { Ledger } from './ledger.js';
 import { copySide, logSide } from './sides.js';
@@ -79,7 +80,7 @@ describe('The ledger copies every log', () => {
 });
 
 describe('The ledger is added to and never changed', () => {
-  const attempts = [`update audit.ledger set data = '{}'`, 'delete from audit.ledger', 'truncate audit.ledger', `update audit.case_stream set hall = 'x'`, 'delete from audit.case_stream', 'truncate audit.case_stream'];
+  const attempts = [`update audit.ledger set data = '{}'`, 'delete from audit.ledger', 'truncate audit.ledger', `update audit.case_stream set hall = 'x'`, 'delete from audit.case_stream', 'truncate audit.case_stream', 'delete from audit.ledger_life'];
 
   it.each(attempts)('whoever says: %s', async attempt => {
     await hall.say('routing', said(one));
@@ -93,6 +94,7 @@ describe('The ledger is added to and never changed', () => {
     const app = hall.database.url('audit_app');
     await expect(runAt(app, 'alter table audit.ledger disable trigger immutable')).rejects.toMatchObject({ code: '42501' });
     await expect(runAt(app, 'drop table audit.ledger')).rejects.toMatchObject({ code: '42501' });
+    await expect(runAt(app, `insert into audit.ledger_life values ('routing', 2, 0)`)).rejects.toMatchObject({ code: '42501' });
     await runAt(app, 'create table ledger (like audit.ledger including all)');
     await hall.say('routing', said(one));
     await hall.quiet(...follow('routing'));
@@ -172,6 +174,46 @@ describe('What arrives and does not hold', () => {
     await hall.say('intake', said(two));
     await eventually(() => intake.position('intake') === 2);
     expect((await compare('routing')).faults).toMatchObject([{ stream: `hall/case/${two}`, version: 1, wrong: { en: 'The tail is cut off: the copy holds it at position 2, the log ends before.' } }]);
+  });
+});
+
+describe('A log that came back from a backup', () => {
+  const life = { service: 'routing', commandId: randomUUID(), eventId: randomUUID(), reasons: '磁盘损坏', meta: '{}' };
+  const atTheEnd = (incarnation: number) => `update audit.lease set incarnation = ${incarnation}, position = 1, epoch = epoch + 1 where name = 'ledger:routing<-routing'`;
+
+  it('is copied from there on; what it has lost is kept, and stands no longer', async () => {
+    await hall.say('routing', said(one), said(two));
+    const [before] = follow('routing');
+    await hall.quiet(...(before ? [before] : []));
+    await before?.stop();
+    await tamper(`delete from routing.event where stream_id = 'hall/case/${two}'`, `delete from routing.stream where stream_id = 'hall/case/${two}'`, 'delete from routing.leaf where position = 2', 'update routing.log set position = 1');
+    const client = new Client({ connectionString: hall.database.adminUrl });
+    await client.connect();
+    await reincarnate(client, life).finally(() => client.end());
+    await hall.asAdmin(`${atTheEnd(2)}; insert into audit.ledger_life values ('routing', 2, 1)`);
+    expect((await compare('routing')).faults).toEqual([]);
+    await hall.say('routing', said(one));
+    await hall.quiet(...follow('routing'));
+    expect((await compare('routing')).faults).toEqual([]);
+    expect((await ledger.page('routing', 0, 100)).map(({ event: { stream, version } }) => `${stream}@${version}`)).toEqual([`hall/case/${one}@1`, 'log@1', `hall/case/${one}@2`]);
+    expect(await hall.asAdmin('select stream, position::int, lost_to from audit.ledger_fate where lost_to is not null')).toEqual([{ stream: `hall/case/${two}`, position: 2, lost_to: 2 }]);
+    expect(await ledger.history('hall', two)).toEqual([]);
+    expect(found).toMatchObject([{ service: 'routing', stream: 'log', version: 1, wrong: { en: 'The log was restored from a backup and goes on as incarnation 2: 磁盘损坏 The ledger keeps 1 events that the log no longer has.' } }]);
+  });
+
+  it('before the ledger could tell two tails apart is known to it by its watermark', async () => {
+    await hall.say('routing', said(one), said(two));
+    const [before] = follow('routing');
+    await hall.quiet(...(before ? [before] : []));
+    await before?.stop();
+    const owner = await openViews(hall.database.url('audit_owner'), 'audit');
+    const runner = owner.createQueryRunner();
+    await new LedgerLives1700000001001().down(runner);
+    await runner.query(`delete from migration where name = 'LedgerLives1700000001001'; ${atTheEnd(2)}`);
+    await runner.release();
+    await owner.destroy();
+    await migrate(hall.database.url('audit_owner'), 'audit', ledgerMigrations);
+    expect((await ledger.page('routing', 0, 100)).map(({ event: { position } }) => position)).toEqual([1]);
   });
 });
 

@@ -27,8 +27,8 @@ const personStreamsIn = (rows: readonly LedgerRow[]): readonly string[] => [...n
 
 const withBefore = `
   select l.*, b.version as before_version, b.gpos as before_gpos, b.recorded_at as before_recorded_at, b.hash as before_hash
-  from audit.ledger l
-  left join lateral (select * from audit.ledger where service = l.service and stream = l.stream and position < l.position order by position desc limit 1) b on true`;
+  from audit.ledger_now l
+  left join lateral (select * from audit.ledger_now where service = l.service and stream = l.stream and position < l.position order by position desc limit 1) b on true`;
 
 /** Reads and writes audit's copy. What it does not know it keeps all the same. The schema is always named: the service owns the one that its search path begins with. */
 export class Ledger {
@@ -37,14 +37,14 @@ export class Ledger {
   constructor(private readonly database: ViewDatabase) {}
 
   /** Writes a batch, the case index and the watermark in one statement: all or nothing. */
-  async store(service: string, events: readonly StoredEvent[], checkpoint: Checkpoint): Promise<void> {
+  async store({ service, incarnation }: LogIdentity, events: readonly StoredEvent[], checkpoint: Checkpoint): Promise<void> {
     const cases = events.flatMap(event => casesOf(event).map(({ hall, caseId }) => ({ hall, caseId, stream: event.stream })));
-    const values: unknown[] = [service];
+    const values: unknown[] = [service, incarnation];
     const parameter = (value: unknown): string => `$${values.push(value)}`;
     const copied = columnsOf(events).map((column, index) => `${parameter(column)}::${eventTypes[index] ?? 'text'}[]`);
     const indexed = [`${parameter(cases.map(({ hall }) => hall))}::text[]`, `${parameter(cases.map(({ caseId }) => caseId))}::uuid[]`, `${parameter(cases.map(({ stream }) => stream))}::text[]`];
     await this.database.query(
-      `with copied as (insert into audit.ledger (service, ${eventColumns}) select $1::text, u.* from unnest(${copied.join(', ')}) u),
+      `with copied as (insert into audit.ledger (service, incarnation, ${eventColumns}) select $1::text, $2::int, u.* from unnest(${copied.join(', ')}) u),
        indexed as (
          insert into audit.case_stream (hall, case_id, service, stream)
          select distinct u.hall, u.case_id, $1::text, u.stream from unnest(${indexed.join(', ')}) u(hall, case_id, stream) on conflict do nothing)
@@ -53,10 +53,16 @@ export class Ledger {
     );
   }
 
+  /** How many events the ledger keeps that the log had lost when it came back from a backup as this incarnation. */
+  async lostTo({ service, incarnation }: LogIdentity): Promise<number> {
+    const [row] = await this.database.query<{ n: number }[]>('select count(*)::int as n from audit.ledger_fate where service = $1 and lost_to = $2', [service, incarnation]);
+    return row?.n ?? 0;
+  }
+
   /** The last event of each stream that a batch goes on with, to check the next link. */
   async lastOf(service: string, streams: readonly string[]): Promise<ReadonlyMap<string, Before>> {
     const rows = await this.database.query<LedgerRow[]>(
-      'select l.* from unnest($2::text[]) s(stream) cross join lateral (select * from audit.ledger where service = $1 and stream = s.stream order by position desc limit 1) l',
+      'select l.* from unnest($2::text[]) s(stream) cross join lateral (select * from audit.ledger_now where service = $1 and stream = s.stream order by position desc limit 1) l',
       [service, streams],
     );
     return new Map(rows.map(row => [row.stream, eventInTable(row)]));
@@ -65,16 +71,16 @@ export class Ledger {
   /** Everything that any service ever said about a case, each service's words in their own order, then that persons of it were forgotten; personal values sealed. Empty: nobody ever spoke of it. */
   async history(hall: string, caseId: string): Promise<readonly Recorded[]> {
     const rows = await this.database.query<LedgerRow[]>(
-      'select l.* from audit.case_stream c join audit.ledger l on l.service = c.service and l.stream = c.stream where c.hall = $1 and c.case_id = $2 order by l.service, l.position',
+      'select l.* from audit.case_stream c join audit.ledger_now l on l.service = c.service and l.stream = c.stream where c.hall = $1 and c.case_id = $2 order by l.service, l.position',
       [hall, caseId],
     );
-    const persons = await this.database.query<LedgerRow[]>(`select * from audit.ledger where service = 'intake' and stream = any($1::text[]) order by position`, [personStreamsIn(rows)]);
+    const persons = await this.database.query<LedgerRow[]>(`select * from audit.ledger_now where service = 'intake' and stream = any($1::text[]) order by position`, [personStreamsIn(rows)]);
     return [...rows, ...persons].map(row => this.recorded(row));
   }
 
   /** When the first fact was recorded that the ledger holds, by the machine's clock; undefined while it holds none. */
   async recordedFrom(): Promise<string | undefined> {
-    const [row] = await this.database.query<{ first: string | null }[]>('select min(recorded_at) as first from audit.ledger where position = 1');
+    const [row] = await this.database.query<{ first: string | null }[]>('select min(recorded_at) as first from audit.ledger_now where position = 1');
     return row?.first ?? undefined;
   }
 
@@ -93,7 +99,7 @@ export class Ledger {
     return this.database.query<Head[]>(
       `select s.service, coalesce(l.position, 0)::int as position, encode(l.hash, 'hex') as hash, l.recorded_at as "recordedAt"
        from unnest($1::text[]) with ordinality s(service, place)
-       left join lateral (select * from audit.ledger where service = s.service order by position desc limit 1) l on true order by s.place`,
+       left join lateral (select * from audit.ledger_now where service = s.service order by position desc limit 1) l on true order by s.place`,
       [services],
     );
   }

@@ -81,8 +81,36 @@ export class SecretCases1700000001003 implements MigrationInterface {
   }
 }
 
+/**
+ * A log that came back from a backup goes on under a new incarnation from where the backup ends, and says other things at the positions that were lost. The ledger keeps both tails:
+ * `ledger_life` says after which position an incarnation went on (`npm run restored` adds it), `ledger_fate` which incarnation an event was lost to, `ledger_now` what stands.
+ */
+export class LedgerLives1700000001001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table ledger add column incarnation int not null default 1');
+    await runner.query('alter table ledger drop constraint ledger_pkey, add primary key (service, position, incarnation)');
+    await runner.query(`create table ledger_life (service text collate "C" not null, incarnation int not null, after bigint not null, primary key (service, incarnation))`);
+    // A ledger from before this table, which an administrator has set on: its watermark stands there still.
+    await runner.query(`insert into ledger_life select split_part(name, '<-', 2), incarnation, position from lease where starts_with(name, 'ledger:') and incarnation > 1`);
+    await runner.query('create trigger immutable before update or delete or truncate on ledger_life for each statement execute function refuse()');
+    await runner.query('alter table ledger_life enable always trigger immutable');
+    // Looked up beside each row, so that a plan that walks an index goes on walking it.
+    await runner.query(`
+      create view ledger_fate as select l.*,
+        (select min(i.incarnation) from ledger_life i where i.service = l.service and i.incarnation > l.incarnation and i.after < l.position) as lost_to from ledger l`);
+    await runner.query('create view ledger_now as select * from ledger_fate where lost_to is null');
+    await runner.query(`grant select on ledger_life, ledger_fate, ledger_now to ${namesOf('audit').app}`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    // Two tails have no place in the ledger of before: where there are two, this fails.
+    await runner.query('drop view ledger_now; drop view ledger_fate; drop table ledger_life');
+    await runner.query('alter table ledger drop constraint ledger_pkey, add primary key (service, position), drop column incarnation');
+  }
+}
+
 /** Run as the owner of audit's log. */
-export const ledgerMigrations = [Ledger1700000001000];
+export const ledgerMigrations = [Ledger1700000001000, LedgerLives1700000001001];
 
 /** Run as the service itself. */
 export const auditMigrations = [Lists1700000001001, LooksAtLists1700000001002, SecretCases1700000001003];

@@ -10,12 +10,12 @@ import type { HowFar } from '../live/progress.js';
 import { demoFile } from './demo-file.js';
 import { departments, type DemoDepartment } from './departments.js';
 
-/** What is there after loading; the lights are those of the running clocks of the whole hall, as they stand now. `submissions`: what the cases came from, where it was counted. */
+/** What is there after loading; the lights are those of the running clocks of the whole hall, as they stand now, undefined while their list is being built anew. `submissions`: what the cases came from, where it was counted. */
 export interface Loaded {
   readonly departments: number;
   readonly cases: number;
   readonly submissions?: number | undefined;
-  readonly lights: Readonly<Record<'green' | 'yellow' | 'red', number>>;
+  readonly lights: Readonly<Record<'green' | 'yellow' | 'red', number>> | undefined;
 }
 
 /** With whom the demo hall is loaded; `say` shows how far it is. */
@@ -126,7 +126,6 @@ async function catchUp(hall: HallClient): Promise<void> {
 }
 
 async function lightsOf(loading: Loading): Promise<Loaded['lights']> {
-  const { text } = await asked(loading, 'supervisor', { request: 'GET /supervision/summary' });
-  const { red, yellow, green } = JSON.parse(text) as Loaded['lights'];
-  return { red, yellow, green };
+  const { status, text } = await asked(loading, 'supervisor', { request: 'GET /supervision/summary' });
+  return status === 200 ? (JSON.parse(text) as NonNullable<Loaded['lights']>) : undefined;
 }

@@ -30,6 +30,8 @@ const harmless = /^(lost\+found|settings\.json|onehall\.json\.new|hall\.sock\..*
  * Whoever was here before needs a piece or two more of that log; where the database is there and the demo hall is not all lived yet, a little more.
  */
 const room = { fresh: 112, freshWithDemo: 128, unfinishedDemo: 64, used: 48 } as const;
+/** Four more databases, and what Kafka keeps: measured at 122 and 129 for a fresh hall of five and a demo hall. */
+const moreForFive = 64;
 
 const markerOf = (folder: string): string => join(folder, 'onehall.json');
 const isMarker = (value: unknown): value is Marker => typeof value === 'object' && value !== null && 'product' in value && value.product === 'onehall' && 'format' in value && typeof value.format === 'number';
@@ -75,6 +77,9 @@ function assertOurs(folder: string, marker: Marker, { hallId, clock, form = 'hal
   if (marker.clock !== clock) throw new CannotStart({ zh: `数据文件夹 ${folder} 用的是 ${marker.clock} 时钟，不能改用 ${clock}：历史不可倒流；请用 DATA_DIR 另选一个。`, en: `The data folder ${folder} has lived on the ${marker.clock} clock and cannot go on with a ${clock} one: history does not run backwards; choose another folder with DATA_DIR.` });
 }
 
+/** What lives in a folder; a folder that nobody has used is a hall's. */
+export const formOf = (folder: string): Form => (existsSync(folder) ? readMarker(folder)?.form : undefined) ?? 'hall';
+
 /** The data folder, made where there is none. Throws `CannotStart` for one that cannot be used, is foreign, newer, of another hall or of another clock. */
 export function enterFolder(wanted: Wanted): void {
   const { dataDir } = wanted;
@@ -96,14 +101,17 @@ export function claimFolder({ dataDir, hallId, clock, form = 'hall' }: Wanted): 
   return true;
 }
 
+type Roomy = Pick<Config, 'dataDir' | 'demo'> & { readonly form?: Form };
+
 /** What the start of this hall takes of the disk, in megabytes. */
-function needed({ dataDir, demo }: Pick<Config, 'dataDir' | 'demo'>): number {
-  if (!existsSync(join(dataDir, 'postgres'))) return demo ? room.freshWithDemo : room.fresh;
+function needed({ dataDir, demo, form }: Roomy): number {
+  if (form === 'services-elsewhere') return room.used;
+  if (!existsSync(join(dataDir, 'postgres'))) return (demo ? room.freshWithDemo : room.fresh) + (form === 'services' ? moreForFive : 0);
   return demo && unfinishedDemo(dataDir) ? room.unfinishedDemo : room.used;
 }
 
 /** Throws `CannotStart` when the disk has no room to work. */
-export function assertRoom(config: Pick<Config, 'dataDir' | 'demo'>, free = freeAt): void {
+export function assertRoom(config: Roomy, free = freeAt): void {
   const { dataDir } = config;
   const [left, least] = [Math.floor(free(dataDir) / megabyte), needed(config)];
   if (left < least) throw new CannotStart({ zh: `磁盘空间不足：${dataDir} 所在磁盘只剩 ${left} MB，至少需要 ${least} MB；请腾出空间，或用 DATA_DIR 另选一个。`, en: `The disk is too full: only ${left} MB are left where ${dataDir} lies, and at least ${least} MB are needed; make room, or choose another folder with DATA_DIR.` });

@@ -1,9 +1,11 @@
 // Prepares a hall of five whose processes somebody else starts, as containers are: databases, roles, vault and keys, and for each process a folder with what it alone may know. Then it ends.
-import { asIs, CannotStart, Config, configOf, helpText, live, optionsOf, secretIn, setting, settingOptions, tokenKey, wantsHelp, type Life, type Setting } from '@onehall/platform';
+import { asIs, CannotStart, Config, configOf, helpText, live, openDiary, optionsOf, secretIn, setting, settingOptions, tokenKey, wantsHelp, type Life, type Setting } from '@onehall/platform';
 import { Length } from 'class-validator';
 import { resolve } from 'node:path';
+import { addressesAt } from '../database/layout.js';
 import { openSecrets } from '../folder/secrets.js';
 import { enter } from '../opening.js';
+import { watchReached } from '../restored/watch-reached.js';
 import { handOut } from './hand-out.js';
 import { installFive } from './install-five.js';
 
@@ -19,7 +21,7 @@ const codes = ['0  已备好 / it is prepared', '1  无法备好 / it could not 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const nowhere = (): CannotStart => new CannotStart({ zh: '须用 DATABASE_URL 或 DATABASE_URL_FILE 指明管理员的 PostgreSQL。', en: 'DATABASE_URL or DATABASE_URL_FILE must name an administrator’s PostgreSQL.' }, 2);
 
-/** Throws `CannotStart`. Harmless when repeated, also while the five run. */
+/** Throws `CannotStart`. Harmless when repeated, also while the five run. What it makes and knows lies in its data folder and beside it. */
 async function prepare(life: Life): Promise<void> {
   const config = configOf(Preparation, own, { argv: process.argv.slice(2), env: process.env });
   // Whoever starts the processes lives no demo in them.
@@ -30,6 +32,8 @@ async function prepare(life: Life): Promise<void> {
   await enter(config, life, 'services-elsewhere');
   const installed = await installFive({ dataDir, server, isOurs: false, secrets: openSecrets(dataDir) }, say);
   tokenKey(config.tokenKeyFile);
+  // Where a log ends before what an earlier preparation saw of it, nobody is let in.
+  life.atStop(await watchReached({ dataDir, admin: await addressesAt(server), log: openDiary(dataDir, config.logLevel) }));
   handOut(resolve(config.handOut), { config, installed });
   say(`大厅已备好，口令与密钥在 ${config.handOut}。 The hall is prepared; passwords and keys lie in ${config.handOut}.`);
   void life.told();

@@ -4,7 +4,7 @@ import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, sec
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Installed } from '../database/installation.js';
-import { serverAt } from '../database/layout.js';
+import { addressesAt, serverAt } from '../database/layout.js';
 import { departments } from '../demo/departments.js';
 import { loadDemo, type Loaded } from '../demo/load-demo.js';
 import { sayWhere } from '../folder/hall-address.js';
@@ -12,6 +12,7 @@ import { openSecrets } from '../folder/secrets.js';
 import { greeting } from '../greeting.js';
 import { enter, startDatabase } from '../opening.js';
 import { peopleOf } from '../people.js';
+import { watchReached } from '../restored/watch-reached.js';
 import { lookAfter, type FindKafka } from './broker.js';
 import { Crew } from './crew.js';
 import type { Hall } from './environments.js';
@@ -65,6 +66,7 @@ async function open(config: Config, life: Life, means: Means & { readonly given:
   const [installed, brokers] = await Promise.all([openDatabases(config, life, { given: means.given, log }), openKafka(config, life, means)]);
   life.stop.throwIfAborted();
   tokenKey(config.tokenKeyFile);
+  life.atStop(await watchReached({ dataDir: config.dataDir, admin: await addressesAt(installed.admin), log }));
   const port = config.port || ((await freePorts(1))[0] ?? 0);
   const numbers = await freePorts(services.length);
   const hall: Hall = { config: Object.assign(config, { port }), installed, brokers, ports: new Map(services.map((service, index): [Service, number] => [service, numbers[index] ?? 0])) };

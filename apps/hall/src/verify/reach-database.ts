@@ -1,4 +1,4 @@
-// How a verification reaches the hall's database: the address that it is given, that of the running hall, or the hall's own PostgreSQL, started for as long as it takes.
+// How a command of the administrator's reaches the hall's database: the address that it is given, that of the running hall, or the hall's own PostgreSQL, started for as long as it takes.
 import { CannotStart, damaged, readKept } from '@onehall/platform';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,31 +31,36 @@ async function silence(url: string): Promise<string | undefined> {
 
 /** Throws `CannotStart` when there is no database to verify, or it cannot be reached. */
 export async function reachDatabase(dataDir: string, given: string | undefined): Promise<Reached> {
-  const url = given ?? addressIn(dataDir);
-  const why = await silence(url);
-  if (why === undefined) return { url, leave: nothing };
+  const why = await silence(given ?? addressIn(dataDir));
+  if (why === undefined) return { url: given ?? addressIn(dataDir), leave: nothing };
   if (given !== undefined) throw new CannotStart({ zh: `DATABASE_URL 所指的数据库无法连接：${why}。`, en: `The database in DATABASE_URL does not answer: ${why}.` });
-  return startOwn(dataDir, { url, why });
+  const unlock = await takeLock(dataDir).catch(() => {
+    throw new CannotStart({ zh: `大厅正在运行，但其数据库无法连接：${why}。`, en: `The hall is running, but its database does not answer: ${why}.` });
+  });
+  return startOwn(dataDir, unlock);
 }
 
 function addressIn(dataDir: string): string {
   const file = join(dataDir, 'database-url');
-  if (!existsSync(file)) throw new CannotStart({ zh: `${dataDir} 中没有可校验的大厅；请用 DATA_DIR 指明，或用 DATABASE_URL 给出管理员数据库地址。`, en: `There is no hall to verify in ${dataDir}; name its folder with DATA_DIR, or the administrator’s database address with DATABASE_URL.` });
+  if (!existsSync(file)) throw new CannotStart({ zh: `${dataDir} 中没有大厅；请用 DATA_DIR 指明（校验亦可用 DATABASE_URL 给出管理员数据库地址）。`, en: `There is no hall in ${dataDir}; name its folder with DATA_DIR (a verification also takes the administrator’s database address, DATABASE_URL).` });
   const url = readKept(file)?.trim() ?? '';
   if (URL.canParse(url)) return url;
   throw damaged(file, { zh: '请启动一次大厅，它会重写这个文件', en: 'start the hall once: it writes this file anew' });
 }
 
+/** As `reachDatabase`, and no hall may be running. */
+export async function takeDatabase(dataDir: string): Promise<Reached> {
+  addressIn(dataDir);
+  return startOwn(dataDir, await takeLock(dataDir));
+}
+
 /** The hall is not running: nobody else may start it meanwhile. Its port may have to move, and stays moved until the next start. */
-async function startOwn(dataDir: string, { url, why }: { readonly url: string; readonly why: string }): Promise<Reached> {
-  const unlock = await takeLock(dataDir).catch(() => {
-    throw new CannotStart({ zh: `大厅正在运行，但其数据库无法连接：${why}。`, en: `The hall is running, but its database does not answer: ${why}.` });
-  });
+async function startOwn(dataDir: string, unlock: () => Promise<void>): Promise<Reached> {
   const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
   try {
     assertDatabase(dataDir);
     const database = await EmbeddedDatabase.start({ dataDir, password: openSecrets(dataDir)('postgres') }, { warn: say, lost: error => say(String(error)) });
-    const address = new URL(url);
+    const address = new URL(addressIn(dataDir));
     address.port = String(database.port);
     return { url: address.href, leave: () => database.stop().finally(unlock) };
   } catch (error) {

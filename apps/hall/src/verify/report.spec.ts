@@ -3,7 +3,7 @@ import { printed, written } from './report.js';
 import type { DatedFault, LogReport } from './verify-hall.js';
 
 const hash = Buffer.alloc(32, 0xab);
-const log = (service: string, given: Partial<LogReport> = {}): LogReport => ({ service, events: 1_234, head: { position: 1_234, hash }, ledger: { position: 1_234, behind: 0 }, faults: [], ...given });
+const log = (service: string, given: Partial<LogReport> = {}): LogReport => ({ service, events: 1_234, head: { position: 1_234, hash }, ledger: { position: 1_234, behind: 0 }, restorations: [], faults: [], ...given });
 const fault = (service: string, version: number | null, recordedAt: string | null): DatedFault => ({
   service, stream: version === null ? null : 'hall/case/1', version, recordedAt, wrong: { zh: `第${version ?? 0}号不对。`, en: `Event ${version ?? 0} is wrong.` },
 });
@@ -27,6 +27,11 @@ describe('A verification', () => {
     expect(said).toMatch(/routing.*✓ 无误 clean（台账尚未抄录 234 个/);
     expect(said).toMatch(/但还有 234 个事件尚未抄录，未能对照：请稍后再校验。\nClean: .* but 234 are not copied yet and were not compared: verify again in a while\.（1\.3 s）$/);
     expect(said).not.toContain('与审计台账一致。');
+  });
+
+  it('says which log came back from a backup, since when, and how much of it is lost', () => {
+    const said = printed([log('routing', { restorations: [{ incarnation: 2, recordedAt: '2026-03-04T01:00:00.123456Z', reasons: 'disk broke', kept: 12 }] })], 1);
+    expect(said).toMatch(/routing 于 2026-03-04T01:00:00Z 自备份恢复，为第 2 代.*the ledger keeps 12 events that the log no longer has: disk broke\n/);
   });
 
   it('names the event that was recorded first before all others, in both languages', () => {

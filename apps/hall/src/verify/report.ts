@@ -27,6 +27,11 @@ function table(reports: readonly LogReport[]): readonly string[] {
   return [row(['服务 service', '事件 events', '末位 head', '末位哈希 head hash', '台账 ledger', '结论 verdict']), ...lines];
 }
 
+const restored = (reports: readonly LogReport[]): readonly string[] =>
+  reports.flatMap(({ service, restorations }) =>
+    restorations.map(({ incarnation, recordedAt, reasons, kept }) => `  ${service} 于 ${recordedAt.slice(0, 19)}Z 自备份恢复，为第 ${incarnation} 代；台账另存有 ${counted(kept)} 个已不在日志中的事件 / restored, incarnation ${incarnation}; the ledger keeps ${counted(kept)} events that the log no longer has: ${reasons}`),
+  );
+
 function complaint(reports: readonly LogReport[]): readonly string[] {
   const first = firstBad(reports);
   if (!first) return [];
@@ -60,7 +65,7 @@ function clean(reports: readonly LogReport[]): string {
 export function printed(reports: readonly LogReport[], seconds: number): string {
   const wrong = sum(reports, ({ faults }) => faults.length);
   const end = wrong === 0 ? clean(reports) : `发现 ${counted(wrong)} 处不符。\n${counted(wrong)} thing(s) wrong.`;
-  return ['', ...table(reports), ...complaint(reports), '', `${end}（${seconds.toFixed(1)} s）`].join('\n');
+  return ['', ...table(reports), ...restored(reports), ...complaint(reports), '', `${end}（${seconds.toFixed(1)} s）`].join('\n');
 }
 
 /** The same for a program: nothing is left out, hashes in hex. */

@@ -35,14 +35,14 @@ export function ledgerSide({ ledger: pool, log }: { readonly ledger: Pool; reado
       return lease ? { service, logId: lease.log_id, incarnation: lease.incarnation } : identityOf(log, service);
     },
     head: async () => {
-      const { rows } = await pool.query<{ position: string }>('select coalesce(max(position), 0) as position from audit.ledger where service = $1', [service]);
+      const { rows } = await pool.query<{ position: string }>('select position from audit.ledger_now where service = $1 order by position desc limit 1', [service]);
       return Math.max(Number(rows[0]?.position ?? 0), Number((await followed())?.position ?? 0));
     },
     page: async (after, upTo) => {
       const { rows } = await pool.query<EventInTable & BeforeInTable>(
         `select l.*, b.version as before_version, b.gpos as before_gpos, b.recorded_at as before_recorded_at, b.hash as before_hash
-         from audit.ledger l
-         left join lateral (select * from audit.ledger where service = l.service and stream = l.stream and position < l.position order by position desc limit 1) b on true
+         from audit.ledger_now l
+         left join lateral (select * from audit.ledger_now where service = l.service and stream = l.stream and position < l.position order by position desc limit 1) b on true
          where l.service = $1 and l.position > $2 and l.position <= $3 order by l.position`,
         [service, after, upTo],
       );

@@ -16,8 +16,17 @@ export interface LogReport {
   readonly events: number;
   readonly head: Verified['head'];
   readonly ledger: { readonly position: number; readonly behind: number };
+  readonly restorations: readonly Restoration[];
   /** The earliest recorded first; those that name no event last. */
   readonly faults: readonly DatedFault[];
+}
+
+/** A log that came back from a backup, as it says itself. `kept`: how many events the ledger holds that the log no longer has. */
+export interface Restoration {
+  readonly incarnation: number;
+  readonly recordedAt: string;
+  readonly reasons: string;
+  readonly kept: number;
 }
 
 export type OnProgress = (service: string, what: 'log' | 'ledger', done: { readonly events: number; readonly of: number }) => void;
@@ -64,7 +73,20 @@ async function verifyService(verifying: Verifying, onProgress: OnProgress): Prom
   const compared = await verifyCopy({ service, ...sides, onProgress: (events, of) => onProgress(service, 'ledger', { events, of }) });
   const faults = await dated(verifying, merged([...verified.faults, ...compared.faults]));
   const { position } = compared.head;
-  return { service, events: verified.events, head: verified.head, ledger: { position, behind: Math.max(0, compared.logHead - position) }, faults };
+  return { service, events: verified.events, head: verified.head, ledger: { position, behind: Math.max(0, compared.logHead - position) }, restorations: await restorationsOf(verifying), faults };
+}
+
+async function restorationsOf({ service, log, ledger }: Verifying): Promise<readonly Restoration[]> {
+  const { rows } = await log.query<{ data: string; recorded_at: string }>(`select data, ${instantOf('recorded_at')} as recorded_at from ${namesOf(service).schema}.event where stream_id = 'log' and type = 'LogRestored' order by version`);
+  if (rows.length === 0) return [];
+  const { rows: lost } = await ledger.query<{ incarnation: number; kept: number }>(
+    'select lost_to as incarnation, count(*)::int as kept from audit.ledger_fate where service = $1 and lost_to is not null group by 1',
+    [service],
+  );
+  return rows.map(({ data, recorded_at: recordedAt }) => {
+    const { incarnation, reasons } = JSON.parse(data) as { readonly incarnation: number; readonly reasons: string };
+    return { incarnation, reasons, recordedAt, kept: lost.find(one => one.incarnation === incarnation)?.kept ?? 0 };
+  });
 }
 
 const placeOf = ({ stream, version, wrong }: Fault): string => (stream === null ? wrong.en : `${stream}@${version ?? ''}`);
@@ -81,7 +103,7 @@ function merged(faults: readonly Fault[]): readonly Fault[] {
 
 async function dated({ service, log, ledger }: Verifying, faults: readonly Fault[]): Promise<readonly DatedFault[]> {
   const places = [faults.map(({ stream }) => stream), faults.map(({ version }) => version)] as const;
-  const copied = await instants(ledger, '(select min(recorded_at) from audit.ledger where service = $3 and stream = u.stream and version = u.version)', [...places, service]);
+  const copied = await instants(ledger, '(select min(recorded_at) from audit.ledger_now where service = $3 and stream = u.stream and version = u.version)', [...places, service]);
   const written = await instants(log, `(select ${instantOf('recorded_at')} from ${namesOf(service).schema}.event where stream_id = u.stream and version = u.version)`, [...places]);
   return faults.map((fault, index) => ({ ...fault, recordedAt: copied[index] ?? written[index] ?? null })).sort(byInstant);
 }

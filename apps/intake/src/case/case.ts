@@ -2,11 +2,8 @@
 import { refuseIntake, type CaseClosed, type CaseDeclined, type CaseDisposed, type CaseOpened, type CaseRated, type CaseRedirected, type IntakeCaseEvent } from '@onehall/contracts';
 import { NotYet, type Stream } from '@onehall/kernel';
 
-/** What the petitioner may say of the reply: from its delivery to the last day, and once. */
-export type Rating =
-  | { readonly phase: 'closed' }
-  | { readonly phase: 'awaited'; readonly deliveredOn: string; readonly rateBy: string }
-  | { readonly phase: 'given'; readonly rated: CaseRated['data'] };
+/** What the petitioners may say of the reply: from its delivery to the last day, and each once. */
+export type Rating = { readonly phase: 'closed' } | { readonly phase: 'opened'; readonly deliveredOn: string; readonly rateBy: string; readonly given: readonly CaseRated['data'][] };
 
 interface Known {
   readonly opened: CaseOpened['data'];
@@ -45,9 +42,9 @@ export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
       case 'CaseRedirected':
         return { ...known(state), phase: 'redirected', redirected: event.data };
       case 'RatingOpened':
-        return { ...state, rating: { phase: 'awaited', deliveredOn: event.data.deliveredOn, rateBy: event.data.rateBy } };
+        return { ...state, rating: { phase: 'opened', deliveredOn: event.data.deliveredOn, rateBy: event.data.rateBy, given: [] } };
       case 'CaseRated':
-        return { ...state, rating: { phase: 'given', rated: event.data } };
+        return state.rating.phase === 'closed' ? state : { ...state, rating: { ...state.rating, given: [...state.rating.given, event.data] } };
       case 'CaseClosed':
         return { ...state, closed: { endedOn: event.data.endedOn, how: event.data.how } };
     }
@@ -59,6 +56,9 @@ export const isHandedOver = (known: OpenedCase): known is Extract<OpenedCase, { 
 
 /** Whether the case is the discipline organ's: an accusation from the start, or handed over to that organ since (Art. 30). */
 export const isSecret = (known: OpenedCase): boolean => known.opened.confidential === true || isHandedOver(known);
+
+/** Whether it was reported up and is the hall's until it is decided about: departments are asked by routing, an organ still gets it here. */
+export const awaitsDecision = (known: OpenedCase): boolean => known.phase === 'disposed' && known.disposed.way === 'urgent' && !known.closed;
 
 /** Whether nothing more happens to the case, so that what comes now opens another: told no, told elsewhere, sent to another organ, or ended by the departments. */
 export function isFinished(known: OpenedCase): boolean {

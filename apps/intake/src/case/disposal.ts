@@ -12,6 +12,9 @@ export interface Disposal {
   readonly answerBy?: string;
 }
 
+/** Whether it leaves the hall for another organ. */
+export const isToOrgan = ({ way }: Disposal): boolean => way === 'political-legal' || way === 'discipline';
+
 /** Throws what the way needs and was not given, or was given and has no place in it. */
 export function checkDisposal(disposal: Disposal, today: string, law: Law): void {
   switch (disposal.way) {

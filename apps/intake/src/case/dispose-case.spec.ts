@@ -1,5 +1,5 @@
 // The hall sends a case on its way: each way with what the law asks of it, once, and late rather than never.
-import { CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected } from '@onehall/contracts';
+import { CaseClosed, CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -43,7 +43,8 @@ describe('A case is sent on its way', () => {
     ['discipline', 'T06', '检举控告移送单'],
   ] as const)('to an organ: %s', (way, rule, kind) => expect(say({ way, organ: 'The organ' }).events()[0]?.data).toMatchObject({ organ: 'The organ', article: law.article(rule), paper: { kind } }));
 
-  it('up, when it is urgent', () => expect(say({ way: 'urgent' }).events()[0]?.data).toMatchObject({ way: 'urgent', article: law.article('T07') }));
+  it('up, when it is urgent, with the day by which it is to be sent out', () =>
+    expect(say({ way: 'urgent' }).events()[0]?.data).toMatchObject({ way: 'urgent', article: law.article('T07'), sendBy: { on: '2026-03-20', clock: 'C-DECISION', article: '信访工作条例 第二十二条第一款第一项' } }));
 
   it('late rather than never', () => given(opened).when(disposeCase, dispose(transfer), { now: '2027-01-04T02:00:00.000Z' }).thenTypes('CaseDisposed'));
 
@@ -72,6 +73,16 @@ describe('A case leaves the window once', () => {
     const redirected = CaseRedirected({ caseId, organ: 'The court', ground: 'NOT_OURS', article: 'x', redirectedOn: '2026-03-04', paper });
     given(opened, redirected).when(disposeCase, dispose(transfer)).thenRefused('ALREADY_REDIRECTED');
   });
+});
+
+describe('A case that was reported up', () => {
+  const [reported] = say({ way: 'urgent' }).events();
+  const up = given(opened, ...(reported ? [reported] : []));
+  it.each(['political-legal', 'discipline'] as const)('may go to another organ after all: %s', way => up.when(disposeCase, dispose({ way, organ: 'The organ' })).thenTypes('CaseDisposed'));
+  it('once', () => given(opened, ...(reported ? [reported] : []), ...say({ way: 'political-legal', organ: 'The court' }).events()).when(disposeCase, dispose({ way: 'discipline', organ: 'The organ' })).thenRefused('ALREADY_DISPOSED'));
+  it('is sent out by routing, and not a second time from here', () => up.when(disposeCase, dispose(transfer)).thenRefused('ALREADY_DISPOSED'));
+  it('and goes nowhere when it has ended', () =>
+    given(opened, ...(reported ? [reported] : []), CaseClosed({ caseId, endedOn: '2026-03-05', how: 'withdrawn' })).when(disposeCase, dispose({ way: 'discipline', organ: 'The organ' })).thenRefused('ALREADY_DISPOSED'));
 });
 
 describe('What a way asks for', () => {

@@ -2,8 +2,8 @@
 import { CaseDisposed, refuseIntake, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
 import { wayInForce, type Law } from '@onehall/rulebook';
-import { onceOpened, type Case } from './case.js';
-import { checkDisposal, sameDisposal, type Disposal } from './disposal.js';
+import { awaitsDecision, onceOpened, type Case } from './case.js';
+import { checkDisposal, isToOrgan, sameDisposal, type Disposal } from './disposal.js';
 import { issuePaper, paperRegister } from './paper.js';
 import { checkStillHere } from './still-here.js';
 
@@ -20,7 +20,7 @@ export const drawsDisposalNumber = ({ given }: DisposeCase, scene: Scene<Law>): 
 export const disposeCase: Decide<DisposeCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const known = onceOpened(state);
   if (known.phase === 'disposed' && sameDisposal(known.disposed, given)) return []; // said twice, meant once
-  checkStillHere(known, scene.law);
+  if (!awaitsDecision(known) || !isToOrgan(given)) checkStillHere(known, scene.law);
   if (known.opened.confidential && given.way !== 'discipline') throw refuseIntake.under(scene.law, 'ONLY_TO_DISCIPLINE', { field: 'way' });
   const disposedOn = scene.law.day(scene.now);
   checkDisposal(given, disposedOn, scene.law);
@@ -31,6 +31,7 @@ export const disposeCase: Decide<DisposeCase, Case, IntakeCaseEvent, Law> = ({ c
       ...way,
       ...(departments ? { departments: [...departments] } : {}),
       disposedOn,
+      ...(given.way === 'urgent' ? { sendBy: scene.law.deadline('C-DECISION', disposedOn) } : {}),
       article: wayInForce(given.way, disposedOn).article,
       paper: issuePaper(given.way, scene),
     }),

@@ -10,6 +10,8 @@ export interface Joining {
   readonly number: string;
   readonly channel: Channel;
   readonly receivedAt: string;
+  /** The day that a superior or a leader set for the hall. */
+  readonly answerBy?: string;
 }
 
 export class JoinCase {

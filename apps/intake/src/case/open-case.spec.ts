@@ -28,11 +28,13 @@ describe('A case is opened', () => {
   });
   it('once, however often it is said', () => given(opened).when(openCase, new OpenCase(caseId, opening)).thenNothing());
   it('by one submission only', () => given(opened).when(openCase, new OpenCase(caseId, { ...opening, submissionId: another })).thenRefused('ALREADY_OPEN'));
+  it('with the day that a superior set', () => expect(given().when(openCase, new OpenCase(caseId, { ...opening, answerBy: '2026-04-30' })).events()[0]?.data).toMatchObject({ answerBy: '2026-04-30' }));
   it('as the secret that it is', () => expect(given().when(openCase, new OpenCase(caseId, { ...opening, confidential: true })).events()[0]?.data).toMatchObject({ confidential: true }));
 });
 
 describe('A further submission joins a case', () => {
   it('that is open', () => given(opened).when(joinCase, new JoinCase(caseId, joining)).then(joined));
+  it('with the day that a superior set', () => given(opened).when(joinCase, new JoinCase(caseId, { ...joining, answerBy: '2026-04-30' })).then(SubmissionJoined({ ...joined.data, answerBy: '2026-04-30' })));
   it('once, however often it is said', () => given(opened, joined).when(joinCase, new JoinCase(caseId, joining)).thenNothing());
   it('as soon as it is open', () => expect(() => given().when(joinCase, new JoinCase(caseId, joining)).events()).toThrow(NotYet));
   it('but never an accusation', () => given(accusation).when(joinCase, new JoinCase(caseId, joining)).thenRefused('ACCUSATION_STANDS_ALONE'));

@@ -1,5 +1,5 @@
-// A delivered reply is rated by its petitioner: in time, once, and never a secret matter.
-import { CaseOpened, RatingOpened } from '@onehall/contracts';
+// A delivered reply is rated by each petitioner of the case: in time, once, and never a secret matter.
+import { CaseOpened, CaseRated, RatingOpened, SubmissionJoined } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -9,12 +9,14 @@ import { rateCase, RateCase } from './rate-case.js';
 
 const given = decisions(cases, { law: lawOn('2026-05-20'), now: '2026-05-20T02:00:00.000Z' });
 const caseId = '33333333-3333-4333-8333-333333333333';
+const [submissionId, another] = ['11111111-1111-4111-8111-111111111111', '11111111-1111-4111-8111-111111111112'];
 const opened = CaseOpened({
-  caseId, submissionId: '11111111-1111-4111-8111-111111111111', number: '20260302L00001', channel: 'letter', purpose: 'request', petitioner: true,
+  caseId, submissionId, number: '20260302L00001', channel: 'letter', purpose: 'request', petitioner: true,
   openedAt: '2026-03-02T02:00:00.000Z', receivedOn: '2026-03-02', routeBy: { on: '2026-03-17', clock: 'C-ROUTE', article: '信访工作条例 第二十二条' },
 });
 const open = new OpenRating(caseId, '2026-05-01');
-const rate = new RateCase(caseId, { office: 'satisfied', departments: 'dissatisfied', comment: 'Slow' });
+const rate = new RateCase(caseId, { submissionId, office: 'satisfied', departments: 'dissatisfied', comment: 'Slow' });
+const joined = SubmissionJoined({ caseId, submissionId: another, number: '20260310L00004', receivedOn: '2026-03-10', channel: 'letter' });
 const ratingOpened = RatingOpened({ caseId, deliveredOn: '2026-05-01', rateBy: '2026-05-31' });
 
 describe('Rating opens', () => {
@@ -27,11 +29,21 @@ describe('Rating opens', () => {
 
 describe('A petitioner rates', () => {
   it('the office and the departments apart from each other', () =>
-    expect(given(opened, ratingOpened).when(rateCase, rate).events()[0]?.data).toEqual({ caseId, office: 'satisfied', departments: 'dissatisfied', comment: 'Slow', ratedOn: '2026-05-20' }));
+    expect(given(opened, ratingOpened).when(rateCase, rate).events()[0]?.data).toEqual({ caseId, submissionId, office: 'satisfied', departments: 'dissatisfied', comment: 'Slow', ratedOn: '2026-05-20' }));
   it('until the last day has passed in Shanghai', () => {
     given(opened, ratingOpened).when(rateCase, rate, { now: '2026-05-31T15:59:59.999Z' }).thenTypes('CaseRated');
     given(opened, ratingOpened).when(rateCase, rate, { now: '2026-05-31T16:00:00.000Z' }).thenRefused('RATING_OVER');
   });
   it('not before the reply was delivered', () => given(opened).when(rateCase, rate).thenRefused('RATING_NOT_OPEN'));
   it('once', () => given(opened, ratingOpened, ...given(opened, ratingOpened).when(rateCase, rate).events()).when(rateCase, rate).thenRefused('ALREADY_RATED'));
+  it('for the own submission only: whoever else brought one rates too, once', () => {
+    const history = [opened, joined, ratingOpened, ...given(opened, joined, ratingOpened).when(rateCase, rate).events()];
+    const other = new RateCase(caseId, { submissionId: another, office: 'dissatisfied', departments: 'fair' });
+    const theirs = given(...history).when(rateCase, other).events();
+    expect(theirs[0]?.data).toEqual({ caseId, submissionId: another, office: 'dissatisfied', departments: 'fair', ratedOn: '2026-05-20' });
+    for (const again of [rate, other]) given(...history, ...theirs).when(rateCase, again).thenRefused('ALREADY_RATED');
+  });
+  it('not where somebody has spoken for the whole case, while it was rated once', () =>
+    given(opened, joined, ratingOpened, CaseRated({ caseId, office: 'fair', departments: 'fair', ratedOn: '2026-05-10' })).when(rateCase, new RateCase(caseId, { submissionId: another, office: 'fair', departments: 'fair' })).thenRefused('ALREADY_RATED'));
+  it('as soon as the case has taken the submission in', () => expect(() => given(opened, ratingOpened).when(rateCase, new RateCase(caseId, { submissionId: another, office: 'fair', departments: 'fair' })).events()).toThrow(NotYet));
 });

@@ -1,7 +1,9 @@
 // A case leaves the window once: whether it is still there, and if not, why nothing else can be done with it.
 import { refuseIntake } from '@onehall/contracts';
 import type { Law } from '@onehall/rulebook';
-import type { OpenedCase } from './case.js';
+import { awaitsDecision, type OpenedCase } from './case.js';
+
+const decided = { zh: '该事项已经上报；按照决定转送、交办的，在分流处送出。', en: 'The case was reported up: as it is decided, routing sends it out to departments.' };
 
 /** Throws unless the case is still at the window. */
 export function checkStillHere(known: OpenedCase, law: Law): void {
@@ -10,7 +12,7 @@ export function checkStillHere(known: OpenedCase, law: Law): void {
       if (known.closed) throw refuseIntake('CASE_FINISHED');
       return;
     case 'disposed':
-      throw refuseIntake.under(law, 'ALREADY_DISPOSED');
+      throw refuseIntake.under(law, 'ALREADY_DISPOSED', awaitsDecision(known) ? decided : {});
     case 'declined':
       throw refuseIntake('ALREADY_DECLINED');
     case 'redirected':

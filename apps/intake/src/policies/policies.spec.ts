@@ -1,11 +1,13 @@
 // What intake does when something happened: it opens and joins cases, opens ratings, and destroys keys.
-import { CaseEnded, PersonForgotten, ReplyDelivered, SettlementReached, SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
+import { CaseClosed, CaseEnded, PersonForgotten, ReplyDelivered, SettlementReached, SubmissionRegistered, SubmissionSetApart } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import { CloseCase } from '../case/close-case.js';
 import { OpenCase } from '../case/open-case.js';
 import { OpenRating } from '../case/open-rating.js';
 import { DestroyKey } from './destroy-key.js';
+import { SetOthersApart } from './set-others-apart.js';
 import { TakeIn } from './take-in.js';
+import { whenCaseClosedSetOthersApart } from './when-case-closed-set-others-apart.js';
 import { whenCaseEndedCloseCase } from './when-case-ended-close-case.js';
 import { whenCaseEndedOpenRating } from './when-case-ended-open-rating.js';
 import { whenPersonForgottenDestroyKey } from './when-person-forgotten-destroy-key.js';
@@ -35,6 +37,11 @@ describe('When a submission is registered', () => {
     expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered({ ...said, confidential: true })))[0]?.given.confidential).toBe(true));
   it('that follows a finished case, its case says so', () =>
     expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered({ ...said, follows: ids.submissionId })))[0]?.given.follows).toBe(ids.submissionId));
+  it('for which a superior set a day, its case knows that day, whether it opens or joins it', () => {
+    const assigned = { ...said, channel: 'superior' as const, origin: { organ: 'The city', answerBy: '2026-04-30' } };
+    expect(whenSubmissionRegisteredOpenCase.react(recorded(SubmissionRegistered(assigned)))[0]?.given.answerBy).toBe('2026-04-30');
+    expect(whenSubmissionRegisteredJoinCase.react(recorded(SubmissionRegistered({ ...assigned, opens: false })))[0]?.given.answerBy).toBe('2026-04-30');
+  });
   it('that joins a case, the case takes it in and none is opened', () => {
     const joins = recorded(SubmissionRegistered({ ...said, opens: false }));
     expect(whenSubmissionRegisteredOpenCase.react(joins)).toEqual([]);
@@ -48,6 +55,15 @@ describe('When a submission is registered', () => {
 describe('When a case has ended', () => {
   it('it is closed at the window', () =>
     expect(whenCaseEndedCloseCase.react(recorded(CaseEnded({ caseId: ids.caseId, endedOn: '2026-05-01', how: 'answered' })))).toEqual([new CloseCase(ids.caseId, { endedOn: '2026-05-01', how: 'answered' })]));
+});
+
+describe('When a case has ended by withdrawal', () => {
+  const ended = { caseId: ids.caseId, endedOn: '2026-05-01', how: 'withdrawn' as const };
+  it('it is closed for those that withdrew, and whoever else is in it goes on', () => {
+    expect(whenCaseEndedCloseCase.react(recorded(CaseEnded({ ...ended, numbers: ['1', '2'] })))).toEqual([new CloseCase(ids.caseId, { endedOn: '2026-05-01', how: 'withdrawn', numbers: ['1', '2'] })]);
+    expect(whenCaseClosedSetOthersApart.react(recorded(CaseClosed({ ...ended, numbers: ['1', '2'] })))).toEqual([new SetOthersApart(ids.caseId, ['1', '2'])]);
+  });
+  it('before its submissions were named, nothing more is done', () => expect(whenCaseClosedSetOthersApart.react(recorded(CaseClosed(ended)))).toEqual([]));
 });
 
 describe('When a reply is delivered', () => {

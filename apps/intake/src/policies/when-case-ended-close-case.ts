@@ -2,9 +2,10 @@
 import type { CaseEnded } from '@onehall/contracts';
 import type { Policy } from '@onehall/kernel';
 import { CloseCase } from '../case/close-case.js';
+import { given } from '../given.js';
 
 export const whenCaseEndedCloseCase: Policy<CaseEnded, CloseCase> = {
   name: 'when-case-ended-close-case',
   on: 'CaseEnded',
-  react: ({ data: { caseId, endedOn, how } }) => [new CloseCase(caseId, { endedOn, how })],
+  react: ({ data: { caseId, endedOn, how, numbers } }) => [new CloseCase(caseId, { endedOn, how, ...given({ numbers }) })],
 };

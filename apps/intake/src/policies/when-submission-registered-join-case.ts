@@ -6,7 +6,7 @@ import { TakeIn } from './take-in.js';
 export const whenSubmissionRegisteredJoinCase: Policy<SubmissionRegistered, TakeIn> = {
   name: 'when-submission-registered-join-case',
   on: 'SubmissionRegistered',
-  react({ data: { opens, caseId, submissionId, number, channel, receivedAt } }) {
-    return opens ? [] : [new TakeIn(caseId, { submissionId, number, channel, receivedAt })];
+  react({ data: { opens, caseId, submissionId, number, channel, receivedAt, origin } }) {
+    return opens ? [] : [new TakeIn(caseId, { submissionId, number, channel, receivedAt, ...(origin?.answerBy !== undefined && { answerBy: origin.answerBy }) })];
   },
 };

@@ -8,7 +8,7 @@ export const whenSubmissionRegisteredOpenCase: Policy<SubmissionRegistered | Sub
   on: ['SubmissionRegistered', 'SubmissionSetApart'],
   react({ data }) {
     if (!data.opens) return [];
-    const { caseId, submissionId, number, receivedAt, channel, purpose, place, category, title, confidential, follows } = data;
+    const { caseId, submissionId, number, receivedAt, channel, purpose, place, category, title, confidential, follows, origin } = data;
     return [
       new OpenCase(caseId, {
         submissionId,
@@ -21,6 +21,7 @@ export const whenSubmissionRegisteredOpenCase: Policy<SubmissionRegistered | Sub
         ...(title === undefined ? {} : { title }),
         ...(confidential === undefined ? {} : { confidential }),
         ...(follows === undefined ? {} : { follows }),
+        ...(origin?.answerBy === undefined ? {} : { answerBy: origin.answerBy }),
         petitioner: channel !== 'screening',
       }),
     ];

@@ -44,6 +44,10 @@ describe('A person of a submission is corrected', () => {
   });
   it('only when the submission names that person', () => given(registered).when(correctSubmission, correct({ persons: [{ personId: stranger, name: 'Other' }] })).thenRefused('PERSON_NOT_NAMED_HERE'));
   it('once in one correction', () => given(registered).when(correctSubmission, correct({ persons: [{ personId, name: 'A' }, { personId, name: 'B' }] })).thenRefused('PERSON_TWICE'));
+  it('to an ID number that can be right', () => {
+    given(registered).when(correctSubmission, correct({ persons: [{ personId, idNumber: '110105194912310021' }] })).thenRefused('ID_NUMBER_MISTYPED');
+    given(registered).when(correctSubmission, correct({ persons: [{ personId, idNumber: '110105194912310' }] })).thenTypes('SubmissionCorrected');
+  });
   it('in something', () => given(registered).when(correctSubmission, correct({ persons: [{ personId }] })).thenRefused('NOTHING_TO_CORRECT'));
   it('never so that only an agent is left', () =>
     given(SubmissionRegistered({ ...said, channel: 'letter' })).when(correctSubmission, correct({ persons: [{ personId, standing: 'agent' }] })).thenRefused('AGENT_WITHOUT_PRINCIPAL'));

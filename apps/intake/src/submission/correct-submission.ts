@@ -2,7 +2,7 @@
 import { refuseIntake, SubmissionCorrected, type SubmissionEvent, type SubmissionRegistered } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
-import { checkPersons, checkVisit } from './registration-rules.js';
+import { checkIdNumbers, checkPersons, checkVisit } from './registration-rules.js';
 import { personsCorrected, type Submission } from './submission.js';
 
 export type PersonCorrection = NonNullable<SubmissionCorrected['data']['persons']>[number];
@@ -46,8 +46,10 @@ function checkNamedHere(corrections: readonly PersonCorrection[], { persons }: S
 
 /** A correction makes nothing of a submission that could not have been registered so, by the law of the day on which it came. */
 function checkStillAddsUp({ persons, personCount }: Correction, registered: SubmissionRegistered['data'], law: Law): void {
-  const then = law.on(law.day(registered.receivedAt));
+  const receivedOn = law.day(registered.receivedAt);
+  const then = law.on(receivedOn);
   const corrected = { ...registered, persons: personsCorrected(registered.persons, persons), personCount: personCount ?? registered.personCount };
   checkVisit(corrected, then);
   checkPersons(corrected, then);
+  checkIdNumbers(persons ?? [], receivedOn, then);
 }

@@ -109,6 +109,12 @@ describe('The persons of a submission', () => {
   it('are named once each', () => say({ persons: [person(1), person(1)], personCount: 2 }).thenRefused('PERSON_TWICE'));
   it('are not more than were counted', () => say({ persons: [person(1), person(2)] }).thenRefused('MORE_NAMED_THAN_COUNTED'));
   it('include an agent beyond the count', () => expect(registered({ persons: [person(1), person(2, 'agent')] }).persons).toHaveLength(2));
+  it('have ID numbers that can be right', () => {
+    const numbered = (idNumber: string) => say({ persons: [person(1), { ...person(2), idNumber }], personCount: 2 });
+    numbered('110105194912310021').thenRefused('ID_NUMBER_MISTYPED');
+    numbered('11010519491331002X').thenRefused('BIRTH_DATE_IMPOSSIBLE');
+    for (const idNumber of ['11010519491231002X', '110105491231002', 'E12345678']) numbered(idNumber).thenTypes('SubmissionRegistered');
+  });
   it('are never an agent alone', () => say({ channel: 'letter', persons: [person(1, 'agent')] }).thenRefused('AGENT_WITHOUT_PRINCIPAL'));
 });
 
@@ -125,6 +131,17 @@ describe('What was not brought by the petitioner', () => {
     say({ channel: 'screening' }).thenRefused('SCREENING_HAS_NO_PETITIONER');
     expect(registered({ channel: 'screening', persons: [], personCount: 30 })).not.toHaveProperty('queryCode');
   });
+  it('has the day by which the organ or the leader wants it, from its receipt to two years on', () => {
+    const from = (answerBy: string, channel: Registration['channel'] = 'superior') => say({ channel, origin: { organ: 'City petition office', leader: 'Mayor', answerBy } });
+    const [event] = from('2026-04-30').events();
+    expect(event?.data).toMatchObject({ origin: { organ: 'City petition office', answerBy: '2026-04-30' } });
+    from('2026-04-30', 'instruction').thenTypes('SubmissionRegistered');
+    from('2026-03-02').thenTypes('SubmissionRegistered');
+    from('2026-03-01').thenRefused('TERM_BEFORE_RECEIPT');
+    from('2028-03-02').thenTypes('SubmissionRegistered');
+    from('2028-03-03').thenRefused('ANSWER_BY_TOO_FAR');
+    from('2026-04-30', 'letter').thenRefused('TERM_SET_BY_NOBODY');
+  });
   it('names its system and its reference together', () => say({ origin: { reference: '2554' } }).thenRefused('ORIGIN_INCOMPLETE'));
 });
 
@@ -137,7 +154,7 @@ describe('An accusation', () => {
     expect(event?.data).not.toHaveProperty('queryCode');
     expect(event?.data).not.toHaveProperty('title');
   });
-  it.each([{ text: 'He took money' }, { place: 'The bureau' }, { category: 'Bribes' }, { origin: { organ: 'Bureau' } }, { origin: { leader: 'Mayor' } }, { origin: { document: 'No. 1' } }, { origin: { system: 'board', reference: '他收了钱' } }, { persons: [person(1)], personCount: 1 }])('is never typed in: %j', changes => sayAccusation(changes).thenRefused('ACCUSATION_NOT_TYPED'));
+  it.each([{ text: 'He took money' }, { place: 'The bureau' }, { category: 'Bribes' }, { origin: { organ: 'Bureau' } }, { origin: { leader: 'Mayor' } }, { origin: { document: 'No. 1' } }, { channel: 'superior' as const, origin: { answerBy: '2026-04-30' } }, { origin: { system: 'board', reference: '他收了钱' } }, { persons: [person(1)], personCount: 1 }])('is never typed in: %j', changes => sayAccusation(changes).thenRefused('ACCUSATION_NOT_TYPED'));
   it('has no title either', () => sayAccusation({ title: 'About the director' }).thenRefused('ACCUSATION_NOT_TYPED'));
   it('may be brought by visitors, who are counted and not named', () => sayAccusation({ channel: 'visit', personCount: 2 }).thenTypes('SubmissionRegistered'));
   it('keeps its place in another system, a number and nothing else', () => expect(sayAccusation({ origin: { system: 'board', reference: '2026-0012.a' } }).events()[0]?.data).toMatchObject({ origin: { reference: '2026-0012.a' } }));

@@ -1,6 +1,8 @@
 // What the law asks of a registration, one rule after another: dates, visits, persons, origin, and the accusation of which only the fact is written down.
-import { refuseIntake } from '@onehall/contracts';
-import type { Law } from '@onehall/rulebook';
+import { refuseIntake, type IntakeReason } from '@onehall/contracts';
+import type { Personal } from '@onehall/kernel';
+import { addDays, type Law } from '@onehall/rulebook';
+import { idNumberFault, type IdNumberFault } from './id-number.js';
 import type { NamedPerson, Registration } from './register-submission.js';
 
 /** A registration as the rules see it: when it came, and the law of that day. */
@@ -34,7 +36,7 @@ const bareId = /^[A-Za-z0-9._-]{1,64}$/;
 /** The first field in which an accusation's content would stand, where somebody typed it. */
 function typedContent({ origin = {}, ...given }: Registration): string | undefined {
   const written = (['title', 'text', 'place', 'category'] as const).find(field => given[field] !== undefined);
-  const said = (['organ', 'document', 'leader'] as const).find(field => origin[field] !== undefined);
+  const said = (['organ', 'document', 'leader', 'answerBy'] as const).find(field => origin[field] !== undefined);
   const told = said ?? (['system', 'reference'] as const).find(field => origin[field] !== undefined && !bareId.test(origin[field]));
   return written ?? (given.persons.length > 0 ? 'persons' : undefined) ?? (told && `origin.${told}`);
 }
@@ -88,9 +90,21 @@ export function checkPersons({ persons, personCount }: WhoCame, law: Law): void 
   if (persons.length > 0 && petitionersNamed(persons) === 0) throw refuseIntake('AGENT_WITHOUT_PRINCIPAL');
 }
 
+const faulty = { 'check-digit': 'ID_NUMBER_MISTYPED', 'birth-date': 'BIRTH_DATE_IMPOSSIBLE' } as const satisfies Record<IdNumberFault, IntakeReason>;
+
+/** Throws for the first resident ID number that cannot be right: where it is given, it is entered correctly. What stands sealed was checked when it was written. */
+export function checkIdNumbers(persons: readonly { readonly idNumber?: Personal<string> | undefined }[], today: string, law: Law): void {
+  persons.forEach(({ idNumber }, index) => {
+    const fault = typeof idNumber === 'string' ? idNumberFault(idNumber, today) : undefined;
+    if (fault) throw refuseIntake.under(law, faulty[fault], { field: `persons[${index}].idNumber` });
+  });
+}
+
 const visitorsAreCounted: Rule = ({ given, law }) => checkVisit(given, law);
 
 const personsAddUp: Rule = ({ given, law }) => checkPersons(given, law);
+
+const idNumbersAreRight: Rule = ({ given, receivedOn, law }) => checkIdNumbers(given.persons, receivedOn, law);
 
 const saysWhereItCameFrom: Rule = ({ given, law }) => {
   const { channel, persons, origin } = given;
@@ -101,7 +115,16 @@ const saysWhereItCameFrom: Rule = ({ given, law }) => {
   if ((origin?.system === undefined) !== (origin?.reference === undefined)) throw refuseIntake('ORIGIN_INCOMPLETE');
 };
 
-const rules: readonly Rule[] = [comesBeforeNow, wasMeantBeforeItCame, accusationIsNotTyped, followsOnlyWhenItOpens, saysWhereItCameFrom, saysSomething, visitorsAreCounted, personsAddUp];
+const termWasSetFromAbove: Rule = ({ given: { channel, origin }, receivedOn, law }) => {
+  const answerBy = origin?.answerBy;
+  if (answerBy === undefined) return;
+  if (channel !== 'superior' && channel !== 'instruction') throw refuseIntake.under(law, 'TERM_SET_BY_NOBODY');
+  if (answerBy < receivedOn) throw refuseIntake('TERM_BEFORE_RECEIPT');
+  const latest = addDays(receivedOn, law.settings.answerByAtMostDays);
+  if (answerBy > latest) throw refuseIntake('ANSWER_BY_TOO_FAR', { field: 'origin.answerBy', zh: `上级机关、领导所定的办结期限过远，不得晚于 ${latest}；请核对年份。`, en: `The day that a superior or a leader set lies too far ahead, after ${latest}: check its year.` });
+};
+
+const rules: readonly Rule[] = [comesBeforeNow, wasMeantBeforeItCame, accusationIsNotTyped, followsOnlyWhenItOpens, saysWhereItCameFrom, termWasSetFromAbove, saysSomething, visitorsAreCounted, personsAddUp, idNumbersAreRight];
 
 /** Throws the first rule that the registration breaks. */
 export const checkRegistration: Rule = registering => rules.forEach(rule => rule(registering));

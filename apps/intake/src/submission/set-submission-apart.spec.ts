@@ -20,6 +20,11 @@ const setApart = (follows?: string) => new SetSubmissionApart(submissionId, { ca
 describe('A submission whose case takes nothing in', () => {
   it('opens a case of its own', () => given(registered).when(setSubmissionApart, setApart()).then(apart()));
   it('which names the earlier one where it may', () => given(registered).when(setSubmissionApart, setApart(from)).then(apart(from)));
+  it('also when that case had taken it in, which the word says and the submission forgets', () => {
+    const joined = given(registered).when(setSubmissionApart, new SetSubmissionApart(submissionId, { caseId, from, joined: true, ...words })).events();
+    expect(joined[0]?.data).toMatchObject({ from, joined: true });
+    expect([registered, ...joined].reduce((state, event) => submissions.evolve(state, event), submissions.initial)).not.toHaveProperty('registered.joined');
+  });
   it('with what was put right meanwhile', () => {
     const [event] = given(registered, corrected).when(setSubmissionApart, setApart()).events();
     expect(event?.data).toMatchObject({ caseId, category: '用水', persons: [{ ...person, name: '李思' }] });

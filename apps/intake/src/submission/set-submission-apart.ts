@@ -1,4 +1,4 @@
-// A submission that was to join a case, which takes nothing in any more, opens a case of its own: whoever brought it holds a number, and nothing that has one is lost.
+// A submission that was to join a case, which takes nothing in any more or ended by another’s word, opens a case of its own: whoever brought it holds a number, and nothing that has one is lost.
 import { SubmissionSetApart, type SubmissionEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
@@ -10,6 +10,8 @@ export interface Apart {
   readonly from: string;
   /** `from` once more, where the new case may name it: never a matter of the discipline organ. */
   readonly follows?: string;
+  /** The case had taken it in. */
+  readonly joined?: true;
   readonly title?: string;
   readonly text?: string;
   readonly queryCode?: string;

@@ -15,10 +15,10 @@ type PersonCorrected = NonNullable<SubmissionCorrected['data']['persons']>[numbe
 export const personsCorrected = (persons: readonly Person[], corrections: readonly PersonCorrected[] = []): Person[] =>
   persons.map(person => ({ ...person, ...corrections.find(({ personId }) => personId === person.personId) }));
 
-/** What was registered, without the case that it was to join. */
+/** What was registered, without what became of it at the case that it was to join. */
 function written(apart: SubmissionSetApart['data']): SubmissionRegistered['data'] {
   const registered: SubmissionRegistered['data'] = { ...apart };
-  Reflect.deleteProperty(registered, 'from');
+  for (const left of ['from', 'joined']) Reflect.deleteProperty(registered, left);
   return registered;
 }
 

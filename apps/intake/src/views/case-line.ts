@@ -1,11 +1,19 @@
 // One line of the register of cases, and how many persons stand behind it.
-import type { Channel, Purpose, Way } from '@onehall/contracts';
+import type { Channel, Grade, Purpose, Way } from '@onehall/contracts';
 import type { Personal } from '@onehall/kernel';
 import type { Asked } from '../case/disposal.js';
 
 /** How far a case is at the window. */
 export const caseStates = ['open', 'disposed', 'declined', 'redirected'] as const;
 export type CaseState = (typeof caseStates)[number];
+
+/** What the petitioner of one submission thinks; without `submissionId` it was said while a case was rated once, and nobody knows by whom. */
+export interface RatingOnLine {
+  readonly submissionId?: string;
+  readonly office: Grade;
+  readonly departments: Grade;
+  readonly on: string;
+}
 
 /** Intake's own columns follow its log; `sentTo` follows routing's and says which departments may read what was brought. */
 export interface CaseLine {
@@ -39,7 +47,9 @@ export interface CaseLine {
   readonly leftOn: string | null;
   readonly paper: string | null;
   readonly rateBy: string | null;
+  /** The day of the last rating. */
   readonly ratedOn: string | null;
+  readonly ratings: readonly RatingOnLine[] | null;
   readonly updatedAt: string | null;
   readonly sentTo: readonly string[] | null;
 }

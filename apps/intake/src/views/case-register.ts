@@ -23,7 +23,7 @@ const takenBack: Fold<CaseLine, 'caseId', ObjectionUpheld | SendingWithdrawn> = 
 
 export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | ObjectionUpheld | SendingWithdrawn> = {
   name: 'case-register',
-  version: 2,
+  version: 3,
   table: 'case_register',
   key: ['caseId'],
   on: {
@@ -31,7 +31,7 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
     SubmissionSetApart: {
       rows: ({ data: { caseId, from } }) => [{ caseId }, { caseId: from }],
       // Nobody of it stands behind the case that took nothing in.
-      fold: (line, { data, meta }, { caseId }) => (caseId === data.caseId ? brought(line, data, meta.at) : counted(line, data.submissionId, 0)),
+      fold: (line, { data, meta }, { caseId }) => (caseId === data.caseId ? brought(line, data, meta.at) : { ...counted(line, data.submissionId, 0), ...(line?.numbers && { numbers: line.numbers.filter(number => number !== data.number) }) }),
     },
     SubmissionCorrected: {
       rows,
@@ -69,7 +69,14 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
     CaseDeclined: { rows, fold: (_, { data, meta }) => ({ state: 'declined', leftOn: data.declinedOn, paper: data.paper.number, updatedAt: meta.at }) },
     CaseRedirected: { rows, fold: (_, { data, meta }) => ({ state: 'redirected', organ: data.organ, leftOn: data.redirectedOn, paper: data.paper.number, updatedAt: meta.at }) },
     RatingOpened: { rows, fold: (_, { data, meta }) => ({ rateBy: data.rateBy, updatedAt: meta.at }) },
-    CaseRated: { rows, fold: (_, { data, meta }) => ({ ratedOn: data.ratedOn, updatedAt: meta.at }) },
+    CaseRated: {
+      rows,
+      fold: (line, { data: { submissionId, office, departments, ratedOn }, meta }) => ({
+        ratedOn,
+        ratings: [...(line?.ratings ?? []), { ...given({ submissionId }), office, departments, on: ratedOn }],
+        updatedAt: meta.at,
+      }),
+    },
     CaseSentOut: {
       rows,
       fold: (line, { data }) => ({ sentTo: [...new Set([...(line?.sentTo ?? []), ...data.departments.map(({ department }) => department)])] }),

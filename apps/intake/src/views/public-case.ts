@@ -1,6 +1,6 @@
 // What a petitioner may see of a case with number and code (domain rules §2.3): dates, organs and papers, never what was said, and never a confidential matter.
 import type {
-  CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseRedirected, CaseSentOut, CaseSignedFor, Channel, RatingOpened, ReplyDelivered, ReplyIssued, SettlementReached, TermExtended,
+  CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseRedirected, CaseSentOut, CaseSignedFor, Channel, ObjectionUpheld, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionWithdrawn, TermExtended,
 } from '@onehall/contracts';
 import type { Fold, View } from '@onehall/kernel';
 import type { PublicStep } from './public-step.js';
@@ -13,14 +13,13 @@ export interface PublicCase {
   readonly category: string | null;
   readonly windowSteps: readonly PublicStep[] | null;
   readonly rateBy: string | null;
-  readonly ratedOn: string | null;
   readonly departmentSteps: readonly PublicStep[] | null;
   readonly endedOn: string | null;
 }
 
 type Told =
   | CaseOpened | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated
-  | CaseReceived | CaseSentOut | CaseSignedFor | CaseAccepted | TermExtended | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded;
+  | CaseReceived | SubmissionWithdrawn | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseSignedFor | CaseAccepted | TermExtended | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded;
 type Half = 'windowSteps' | 'departmentSteps';
 type Changed = Partial<PublicCase>;
 
@@ -41,11 +40,11 @@ const step = <E extends Told>(half: Half, say: (data: E['data']) => { readonly s
 const sentOn = step<CaseDisposed>('windowSteps', ({ way, disposedOn: on, organ, paper }) => ({ step: { step: 'sent-on', on, way, paper, ...(organ === undefined ? {} : { organ }) } }));
 
 /** What goes to the discipline organ is nobody's to see from then on; the other half is not intake's to clear, and shows nothing by itself. */
-const closed: Changed = { receivedOn: null, channel: null, category: null, windowSteps: null, rateBy: null, ratedOn: null };
+const closed: Changed = { receivedOn: null, channel: null, category: null, windowSteps: null, rateBy: null };
 
 export const publicCases: View<PublicCase, 'caseId', Told> = {
   name: 'public-case',
-  version: 2,
+  version: 3,
   table: 'public_case',
   key: ['caseId'],
   on: {
@@ -57,9 +56,12 @@ export const publicCases: View<PublicCase, 'caseId', Told> = {
     CaseDeclined: step<CaseDeclined>('windowSteps', ({ kind, declinedOn: on, paper, article }) => ({ step: { step: kind, on, paper, article } })),
     CaseRedirected: step<CaseRedirected>('windowSteps', ({ organ, redirectedOn: on, paper }) => ({ step: { step: 'redirected', on, organ, paper } })),
     RatingOpened: { rows, fold: (row, { data: { rateBy } }) => (row?.windowSteps ? { rateBy } : undefined) },
-    CaseRated: step<CaseRated>('windowSteps', ({ ratedOn }) => ({ step: { step: 'rated', on: ratedOn }, changes: { ratedOn } })),
+    CaseRated: step<CaseRated>('windowSteps', ({ submissionId, ratedOn: on }) => ({ step: { step: 'rated', on, ...(submissionId !== undefined && { submissionId }) } })),
     CaseReceived: { rows: unlessSecret, fold: () => ({ departmentSteps: [] }) },
     CaseSentOut: step<CaseSentOut>('departmentSteps', ({ sentOn: on, departments, paper }) => ({ step: { step: 'sent-out', on, departments: departments.map(({ department }) => department), paper } })),
+    SendingWithdrawn: step<SendingWithdrawn>('departmentSteps', ({ department, withdrawnOn: on }) => ({ step: { step: 'taken-back', on, departments: [department] } })),
+    ObjectionUpheld: step<ObjectionUpheld>('departmentSteps', ({ department, upheldOn: on }) => ({ step: { step: 'taken-back', on, departments: [department] } })),
+    SubmissionWithdrawn: step<SubmissionWithdrawn>('departmentSteps', ({ number, withdrawnOn: on }) => ({ step: { step: 'withdrawn', on, number } })),
     CaseSignedFor: step<CaseSignedFor>('departmentSteps', ({ department, signedOn: on }) => ({ step: { step: 'signed-for', on, departments: [department] } })),
     CaseAccepted: step<CaseAccepted>('departmentSteps', ({ department, acceptedOn: on, paper, answerBy }) => ({
       step: { step: 'accepted', on, departments: [department], paper, ...(answerBy === undefined ? {} : { answerBy: answerBy.on }) },

@@ -6,13 +6,18 @@ type Paper = CaseDisposed['data']['paper'];
 /** `on` is a day; the registration alone comes as an instant, because a view knows no calendar. */
 export type PublicStep =
   | { readonly step: 'registered'; readonly at: string }
-  | { readonly step: 'sent-on'; readonly on: string; readonly way: Way; readonly paper: Paper; readonly organ?: string }
+  /** `departments`: to whom its paper went, once routing has said so. */
+  | { readonly step: 'sent-on'; readonly on: string; readonly way: Way; readonly paper: Paper; readonly organ?: string; readonly departments?: readonly string[] }
   | { readonly step: 'not-accepted' | 'no-longer-accepted'; readonly on: string; readonly paper: Paper; readonly article: string }
   | { readonly step: 'redirected'; readonly on: string; readonly organ: string; readonly paper: Paper }
   | { readonly step: 'sent-out' | 'replied'; readonly on: string; readonly departments: readonly string[]; readonly paper: Paper }
-  | { readonly step: 'signed-for' | 'settled'; readonly on: string; readonly departments: readonly string[] }
+  /** `taken-back`: the hall withdrew the sending, or agreed that the matter is not theirs. */
+  | { readonly step: 'signed-for' | 'settled' | 'taken-back'; readonly on: string; readonly departments: readonly string[] }
   | { readonly step: 'accepted'; readonly on: string; readonly departments: readonly string[]; readonly paper: Paper; readonly answerBy?: string }
   | { readonly step: 'extended'; readonly on: string; readonly departments: readonly string[]; readonly paper: Paper; readonly answerBy: string }
-  | { readonly step: 'delivered' | 'rated'; readonly on: string }
+  | { readonly step: 'delivered'; readonly on: string }
+  /** Of one submission, and shown to whoever brought that one; a rating of which it is not known whose it is, to all. */
+  | { readonly step: 'rated'; readonly on: string; readonly submissionId?: string }
+  | { readonly step: 'withdrawn'; readonly on: string; readonly number: string }
   /** `how`: what the departments or the hall say of the ending, for the petitioner to see. */
   | { readonly step: 'ended'; readonly on: string; readonly how: Ending };

@@ -1,7 +1,7 @@
 // What the views of intake show, on real PostgreSQL: from intake's own log and routing's, whichever comes first.
 import {
   CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseSentOut, CaseSignedFor, contracts, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, ObjectionUpheld,
-  personalFields, PersonForgotten, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, serviceOf, SettlementReached, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, TermExtended,
+  personalFields, PersonForgotten, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, serviceOf, SettlementReached, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn, TermExtended,
 } from '@onehall/contracts';
 import type { Event, View } from '@onehall/kernel';
 import { ViewFollower, ViewReader, type AnyView } from '@onehall/projections';
@@ -28,7 +28,7 @@ const fact = { submissionId, caseId, opens: true, number: '20260302V00001', chan
 const registered = SubmissionRegistered({
   ...fact, queryCode: 'K7M2Q9XW4T', title: 'No water', category: 'water',
   persons: [
-    { personId: li, standing: 'representative', name: '李 四', phone: '138 0013 8000', idNumber: '11010119900307007x' },
+    { personId: li, standing: 'representative', name: '李 四', phone: '138 0013 8000', idNumber: '11010519491231002x' },
     { personId: wang, standing: 'representative', name: '王五', phone: '13900139000' },
   ],
 });
@@ -122,6 +122,14 @@ describe('The register of cases', () => {
     expect((await one(knownPersons, { personId: wang }))?.cases).toContain(own);
   });
 
+  it('holds what each petitioner thinks', async () => {
+    await tell(opened, rated, CaseRated({ caseId, submissionId: another, office: 'dissatisfied', departments: 'fair', ratedOn: '2026-05-26' }));
+    expect(await one(caseRegister, { caseId })).toMatchObject({
+      ratedOn: '2026-05-26',
+      ratings: [{ office: rated.data.office, departments: rated.data.departments, on: '2026-05-25' }, { submissionId: another, office: 'dissatisfied', departments: 'fair', on: '2026-05-26' }],
+    });
+  });
+
   it('shows that a case is secret from the moment of its registration, or of its handing over', async () => {
     await tell(accusation);
     expect(await one(caseRegister, { caseId })).toMatchObject({ confidential: true, state: null });
@@ -149,8 +157,15 @@ describe('A petitioner', () => {
     expect(row?.windowSteps?.map(({ step }) => step)).toEqual(['registered', 'sent-on', 'rated']);
     expect(row?.departmentSteps?.map(({ step }) => step)).toEqual(['sent-out', 'signed-for', 'accepted', 'extended', 'replied', 'delivered', 'ended']);
     expect(row?.departmentSteps?.[3]).toEqual({ step: 'extended', on: '2026-05-03', departments: ['housing'], paper: paper('延〔2026〕1号'), answerBy: '2026-06-04' });
-    expect(row).toMatchObject({ receivedOn: '2026-03-02', rateBy: '2026-06-20', ratedOn: '2026-05-25', endedOn: '2026-05-22' });
+    expect(row).toMatchObject({ receivedOn: '2026-03-02', rateBy: '2026-06-20', endedOn: '2026-05-22' });
     expect(JSON.stringify(row)).not.toContain('box');
+  });
+
+  it('sees that a sending was taken back, and that somebody withdrew', async () => {
+    await tell(opened, received, sentOut, SendingWithdrawn({ caseId, department: 'water', withdrawnOn: '2026-03-04', reasons: 'x' }), ObjectionUpheld({ caseId, department: 'housing', upheldOn: '2026-03-06' }), SubmissionWithdrawn({ caseId, number: '20260310L00004', withdrawnOn: '2026-03-12', reasons: 'x' }));
+    expect((await one(publicCases, { caseId }))?.departmentSteps?.slice(1)).toEqual([
+      { step: 'taken-back', on: '2026-03-04', departments: ['water'] }, { step: 'taken-back', on: '2026-03-06', departments: ['housing'] }, { step: 'withdrawn', on: '2026-03-12', number: '20260310L00004' },
+    ]);
   });
 
   it('sees that it was settled, and how it is said to have ended', async () => {
@@ -179,7 +194,7 @@ describe('A petitioner', () => {
 describe('A person', () => {
   it('is found by ID number, phone or name, each of a form by itself, and not in clear', async () => {
     await tell(registered);
-    expect(await find('idNumberDigest', 'id-number', '110101 19900307 007X')).toEqual([li]);
+    expect(await find('idNumberDigest', 'id-number', '110105 19491231 002X')).toEqual([li]);
     expect(await find('phoneDigest', 'phone', '+86 139-0013-9000')).toEqual([wang]);
     expect(await find('nameDigest', 'name', '李四')).toEqual([li]);
     expect(await one(knownPersons, { personId: wang })).toMatchObject({ cases: [caseId], idNumberDigest: null });
@@ -189,7 +204,7 @@ describe('A person', () => {
     await tell(registered, SubmissionCorrected({ submissionId: registered.data.submissionId, caseId, persons: [{ personId: li, name: '李思' }], reasons: '听错' }));
     expect(await find('nameDigest', 'name', '李四')).toEqual([]);
     expect(await find('nameDigest', 'name', '李思')).toEqual([li]);
-    expect(await find('idNumberDigest', 'id-number', '110101 19900307 007X')).toEqual([li]);
+    expect(await find('idNumberDigest', 'id-number', '110105 19491231 002X')).toEqual([li]);
   });
 
   it('knows who took a reply too, so that they can be found by name and forgotten', async () => {

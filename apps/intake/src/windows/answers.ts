@@ -36,14 +36,17 @@ const submissionWithheld = Type.Object({
 /** What a submission holds is left out where it is the discipline organ's. */
 export const submissionRead = Type.Union([submissionOfCase, submissionWithheld]);
 
+const ratingOnLine = Type.Object({ submissionId: Type.Optional(id), office: oneOf(...grades), departments: oneOf(...grades), on: day });
+
 /** One line of the register. Of a case that went to the discipline organ only number, door, day and way are there. */
 export const caseLine = rowOf({}, {
   ...{ caseId, submissionId: id, number: text, numbers: several, channel: oneOf(...channels), purpose: oneOf(...purposes), place: text, category: text, title: opened(text), receivedOn: day, openedAt: instant, routeBy: day },
   ...{ petitioner: yes, confidential: yes, counts: Type.Record(text, count), personCount: count, collective: yes, threat: yes, state: oneOf(...caseStates), way: oneOf(...ways), departments: Type.Array(asked), organ: text },
-  ...{ disposedOn: day, leftOn: day, paper: text, rateBy: day, ratedOn: day, updatedAt: instant, sentTo: Type.Array(department) },
+  ...{ disposedOn: day, leftOn: day, paper: text, rateBy: day, ratedOn: day, ratings: Type.Array(ratingOnLine), updatedAt: instant, sentTo: Type.Array(department) },
 });
 
-const rating = Type.Object({ phase: oneOf('closed', 'awaited', 'given'), deliveredOn: Type.Optional(day), rateBy: Type.Optional(day), rated: Type.Optional(asRead(CaseRated.schema)) });
+/** `given`: what the petitioner of each submission says of it. */
+const rating = Type.Object({ phase: oneOf('closed', 'opened'), deliveredOn: Type.Optional(day), rateBy: Type.Optional(day), given: Type.Optional(Type.Array(asRead(CaseRated.schema))) });
 
 /** `disposed`, `declined` and `redirected` stand there in the phase of that name. */
 const caseOpened = Type.Object({

@@ -13,7 +13,7 @@ const disposed = CaseDisposed({ caseId, way: 'discipline', organ: 'Discipline', 
 
 const line: CaseLine = {
   ...said, numbers: [said.number], receivedOn: '2026-03-02', openedAt: '2026-03-02T02:00:00.000Z', routeBy: '2026-03-17', petitioner: true, confidential: true, counts: { [said.submissionId]: 7 }, personCount: 7, collective: true, threat: true,
-  state: 'disposed', way: 'discipline', departments: null, organ: secret, disposedOn: '2026-03-03', leftOn: '2026-03-03', paper: '纪移〔2026〕1号', rateBy: null, ratedOn: null, updatedAt: '2026-03-03T02:00:00.000Z', sentTo: ['county-land'],
+  state: 'disposed', way: 'discipline', departments: null, organ: secret, disposedOn: '2026-03-03', leftOn: '2026-03-03', paper: '纪移〔2026〕1号', rateBy: null, ratedOn: null, ratings: null, updatedAt: '2026-03-03T02:00:00.000Z', sentTo: ['county-land'],
 };
 const opening = (...events: readonly Parameters<typeof cases.evolve>[1][]) => {
   const state = events.reduce((before, event) => cases.evolve(before, event), cases.initial);

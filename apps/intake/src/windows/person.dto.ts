@@ -13,7 +13,7 @@ export class PersonSearchDto {
   @Spelled(phone, { zh: '电话', example: '13800138000', optional: true })
   readonly phone?: string;
 
-  @Spelled(idNumber, { zh: '证件号码', example: '110101199003070000', optional: true })
+  @Spelled(idNumber, { zh: '证件号码', example: '11010519491231002X', optional: true })
   readonly idNumber?: string;
 }
 

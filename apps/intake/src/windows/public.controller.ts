@@ -35,17 +35,17 @@ export class PublicController {
     const { number, row, own } = await this.found(slip, hall, address);
     const now = this.clock.now();
     const law = this.law.of(now);
-    return { number, ...progressOf(asBrought(row, own, instant => law.day(instant)), { dayOf: instant => law.day(instant), today: law.day(now), names: await this.departments.names(hall) }) };
+    return { number, ...progressOf(row, own, { dayOf: instant => law.day(instant), today: law.day(now), names: await this.departments.names(hall) }) };
   }
 
   @Post('rating')
   @AnswersCommand('CaseRating', rated)
   @ApiOperation({ operationId: 'rateCase', summary: '评价 / rate how the case was handled' })
   async rate(@Body() { office, departments, comment, ...slip }: RateCaseDto, @Saying() said: SaidAtWindow, @Ip() address: string) {
-    const { number, row } = await this.found(slip, said.hall, address);
+    const { number, row, own } = await this.found(slip, said.hall, address);
     // Petitioners have no sign-in that tells them apart, so the slip says whose Idempotency-Key it is.
     const theirs = { ...said, commandId: said.id(`slip/${number}`) };
-    const { version, token, repeated } = await this.patience.tell(new RateCase(row.caseId, { office, departments, ...given({ comment }) }), theirs);
+    const { version, token, repeated } = await this.patience.tell(new RateCase(row.caseId, { submissionId: own.submissionId, office, departments, ...given({ comment }) }), theirs);
     return { number, office, departments, version, token, repeated };
   }
 
@@ -65,10 +65,4 @@ export class PublicController {
     await this.turnstile.missed(address);
     throw refuseIntake('UNKNOWN_NUMBER');
   }
-}
-
-/** The case as it looks to whoever brought this submission: it came on its own day and through its own door, also when it joined a case that was there. */
-function asBrought(row: PublicCase, { receivedAt, channel, registeredAt }: QuerySlip, dayOf: (instant: string) => string): PublicCase {
-  const windowSteps = row.windowSteps?.map(step => (step.step === 'registered' ? { ...step, at: registeredAt ?? step.at } : step)) ?? null;
-  return { ...row, receivedOn: receivedAt === null ? row.receivedOn : dayOf(receivedAt), channel: channel ?? row.channel, windowSteps };
 }

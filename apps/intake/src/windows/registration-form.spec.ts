@@ -15,7 +15,7 @@ describe('A filled form', () => {
     expect(fill({ threat: true }).threat).toBe(true);
     expect(fill({ threat: false })).not.toHaveProperty('threat');
   });
-  it('keeps of the origin what was given', () => expect(fill({ origin: { organ: 'City petition office' } }).origin).toStrictEqual({ organ: 'City petition office' }));
+  it('keeps of the origin what was given', () => expect(fill({ origin: { organ: 'City petition office', answerBy: '2026-04-30' } }).origin).toStrictEqual({ organ: 'City petition office', answerBy: '2026-04-30' }));
 });
 
 describe('Where nobody counted, a form counts', () => {

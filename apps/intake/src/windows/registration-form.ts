@@ -20,7 +20,7 @@ export function registrationOf(form: RegisterSubmissionDto, added: Added): Regis
       ...{ petitionedOn, exchangedOn, place, category, title, text, checkedWithVisitor, follows },
       receivedAt: receivedAt === undefined ? undefined : new Date(receivedAt).toISOString(),
       threat: threat ? (true as const) : undefined,
-      origin: origin && given({ organ: origin.organ, document: origin.document, leader: origin.leader, system: origin.system, reference: origin.reference }),
+      origin: origin && given({ organ: origin.organ, document: origin.document, leader: origin.leader, answerBy: origin.answerBy, system: origin.system, reference: origin.reference }),
     }),
   };
 }

@@ -8,7 +8,7 @@ class Reached {
   @Spelled(phone, { zh: '电话', example: '13800138000', optional: true })
   readonly phone?: string;
 
-  @Spelled(idNumber, { zh: '证件号码', example: '110101199003070000', optional: true })
+  @Spelled(idNumber, { zh: '证件号码；十八位居民身份证号码须校验码、出生日期无误', example: '11010519491231002X', optional: true })
   readonly idNumber?: string;
 
   @Words(300, { zh: '住址', optional: true })
@@ -47,6 +47,9 @@ export class OriginDto {
 
   @Words(200, { zh: '批示领导的职务（领导批示必填）', optional: true })
   readonly leader?: string;
+
+  @Day({ zh: '上级机关或者领导所定的办结期限', optional: true })
+  readonly answerBy?: string;
 
   @Words(100, { zh: '导入来源的系统', optional: true })
   readonly system?: string;

@@ -4,7 +4,7 @@ import { NotYet } from '@onehall/kernel';
 import { decisions } from '@onehall/testing';
 import { AskDepartments, askDepartments } from './ask-departments.js';
 import { cases } from './case.js';
-import { at, atWork, caseId, law, received, roads, router, tuesday, water } from '../../test/a-case.js';
+import { at, atWork, caseId, land, law, objected, received, roads, router, tuesday, upheld, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, number: 3, ...at(tuesday) });
 const terms = { objectBy: law.deadline('C-OBJECT', tuesday), informBy: law.deadline('C-INFORM-TRANSFER', tuesday) };
@@ -26,6 +26,15 @@ describe('The hall asks a further department', () => {
     for (const answerBy of ['9999-12-31', '2200-01-01', '2028-03-04']) by(answerBy).thenRefused('ANSWER_BY_TOO_FAR');
     by('2028-03-03').thenTypes('CaseSentOut');
   });
+  it('but one whose objection was upheld only for reasons, which stand in the sending', () => {
+    const history = [...atWork, objected(land), upheld(land)];
+    const again = (reasons?: string) => given(...history).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: [{ department: land, part: 'assist' }, ...roadsToo], reasons }));
+    again().thenRefused('OBJECTION_WAS_UPHELD');
+    expect(again('新测绘表明地块在册。').events()[0]?.data).toMatchObject({ departments: [{ department: land, part: 'assist' }, ...roadsToo], reasons: '新测绘表明地块在册。' });
+    given(...history, ...again('新测绘表明地块在册。').events()).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: [{ department: land, part: 'assist' }] })).thenNothing();
+  });
+  it('and keeps no reasons of a first sending', () =>
+    expect(given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo, reasons: '补充。' })).events()[0]?.data).not.toHaveProperty('reasons'));
   it('and draws no number for one that was asked already', () =>
     given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: [{ department: water, part: 'lead' }] })).thenNothing());
   it('about no case that it does not have', () => {

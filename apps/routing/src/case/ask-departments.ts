@@ -3,7 +3,7 @@ import { refuseRouting, type CaseSentOut, type RoutingCaseEvent } from '@onehall
 import type { Decide } from '@onehall/kernel';
 import { addDays, type Law } from '@onehall/rulebook';
 import { inHand } from './acting.js';
-import type { Case } from './case.js';
+import type { Case, LivingCase } from './case.js';
 import { onlyGiven } from './only-given.js';
 import { paper } from './papers.js';
 import { sending } from './sending.js';
@@ -15,16 +15,32 @@ export class AskDepartments {
       readonly way: CaseSentOut['data']['way'];
       readonly departments: CaseSentOut['data']['departments'];
       readonly answerBy?: string | undefined;
+      /** Why a department is asked again whose objection was upheld. */
+      readonly reasons?: string | undefined;
     },
   ) {}
 }
 
 export const askDepartments: Decide<AskDepartments, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const { way, departments, answerBy } = given;
+  const now = inHand(state, scene);
   const sentOn = scene.law.day(scene.now);
-  if (way === 'assign' && answerBy === undefined) throw refuseRouting.under(scene.law, 'ANSWER_BY_MISSING');
-  if (answerBy !== undefined && answerBy < sentOn) throw refuseRouting('ANSWER_BY_PAST');
-  const latest = addDays(sentOn, scene.law.settings.answerByAtMostDays);
-  if (answerBy !== undefined && answerBy > latest) throw refuseRouting('ANSWER_BY_TOO_FAR', { zh: `办理期限定得过远，不得晚于 ${latest}；请核对年份。`, en: `The day by which the result is wanted lies too far ahead, after ${latest}: check its year.` });
-  return sending(inHand(state, scene), { caseId, way, departments, sentOn, paper: paper(way, scene), ...onlyGiven({ answerBy }) }, scene.law);
+  checkAnswerBy(given, sentOn, scene.law);
+  const reasons = reasonsFor(now, given, scene.law);
+  return sending(now, { caseId, way, departments, sentOn, paper: paper(way, scene), ...onlyGiven({ answerBy, reasons }) }, scene.law);
 };
+
+function checkAnswerBy({ way, answerBy }: AskDepartments['given'], sentOn: string, law: Law): void {
+  if (way === 'assign' && answerBy === undefined) throw refuseRouting.under(law, 'ANSWER_BY_MISSING');
+  if (answerBy !== undefined && answerBy < sentOn) throw refuseRouting('ANSWER_BY_PAST');
+  const latest = addDays(sentOn, law.settings.answerByAtMostDays);
+  if (answerBy !== undefined && answerBy > latest) throw refuseRouting('ANSWER_BY_TOO_FAR', { zh: `办理期限定得过远，不得晚于 ${latest}；请核对年份。`, en: `The day by which the result is wanted lies too far ahead, after ${latest}: check its year.` });
+}
+
+/** The hall has agreed that the matter is not that department's (Art. 23(3)): to send it there once more it says what has changed. Of another sending no reasons are kept. */
+function reasonsFor({ returned }: LivingCase, { departments, reasons }: AskDepartments['given'], law: Law): string | undefined {
+  const again = departments.map(({ department }) => department).filter(department => returned.includes(department));
+  if (again.length === 0) return undefined;
+  if (reasons === undefined) throw refuseRouting.under(law, 'OBJECTION_WAS_UPHELD', { zh: `已经同意退回的单位：${again.join('、')}；再次转送、交办须写明理由。`, en: `The objection of ${again.join(', ')} was upheld: to send the case there again needs reasons.` });
+  return reasons;
+}

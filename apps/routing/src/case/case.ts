@@ -1,5 +1,5 @@
 // What routing must remember of a case in order to decide about it: who was asked and how far each one is, who holds it, and how far the reply is.
-import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached } from '@onehall/contracts';
+import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached, SubmissionAdded, SubmissionWithdrawn } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import { moved, sentOut, without, type Shares } from './share.js';
 
@@ -12,6 +12,9 @@ interface Facts {
   readonly receivedOn: string;
   readonly petitioner: boolean;
   readonly confidential: boolean;
+  /** The numbers of the submissions whose petitioners want an answer, and of those who have withdrawn. */
+  readonly standing: readonly string[];
+  readonly withdrawn: readonly string[];
   readonly custodian: string;
   readonly offeredTo: string | undefined;
   readonly shares: Shares;
@@ -49,6 +52,8 @@ const received = ({ number, openedAt, receivedOn, petitioner, confidential }: Ca
   receivedOn,
   petitioner,
   confidential: confidential ?? false,
+  standing: petitioner ? [number] : [],
+  withdrawn: [],
   custodian: hallItself,
   offeredTo: undefined,
   shares: {},
@@ -58,6 +63,8 @@ const received = ({ number, openedAt, receivedOn, petitioner, confidential }: Ca
 
 function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, CaseReceived>): LivingCase | EndedCase {
   switch (event.type) {
+    case 'SubmissionAdded': case 'SubmissionWithdrawn':
+      return { ...state, ...brought(state, event) };
     case 'CaseSentOut':
       return { ...state, ...asked(state, event.data) };
     case 'CaseSignedFor':
@@ -73,19 +80,26 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
       return { ...state, ...takenBack(state, event) };
     case 'CustodyOffered':
     case 'CustodyTaken':
-    case 'CustodyRefused':
-    case 'CustodyOfferWithdrawn':
+    case 'CustodyRefused': case 'CustodyOfferWithdrawn':
       return { ...state, ...custody(event) };
     case 'UrgeReceived':
       return { ...state, urges: [...state.urges, event.data.urgeId] };
     case 'ProgressNoted': return state;
     case 'SettlementReached':
-    case 'ReplyIssued':
-    case 'ReplyDelivered':
+    case 'ReplyIssued': case 'ReplyDelivered':
     case 'CaseEnded':
       return { ...state, ...milestone(event) };
   }
 }
+
+const brought = ({ standing, withdrawn }: Facts, { type, data }: SubmissionAdded | SubmissionWithdrawn): Partial<Facts> => {
+  switch (type) {
+    case 'SubmissionAdded':
+      return data.petitioner ? { standing: [...standing, data.number] } : {};
+    case 'SubmissionWithdrawn':
+      return { standing: standing.filter(number => number !== data.number), withdrawn: [...withdrawn, data.number] };
+  }
+};
 
 const asked = ({ shares, returned }: Facts, sent: CaseSentOut['data']): Partial<Facts> => ({
   shares: sentOut(shares, sent),

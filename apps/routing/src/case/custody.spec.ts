@@ -21,7 +21,7 @@ function assertHandedOnProperly(events: ReturnType<typeof recorded>): void {
       case 'CustodyOfferWithdrawn': expect([data.from, data.to]).toEqual([custodian, offer]); offer = undefined; break;
       case 'CaseEnded': custodian = undefined; break;
       case 'CaseSentOut': case 'CaseSignedFor': case 'SendingWithdrawn': case 'DepartmentObjected': case 'ObjectionUpheld': case 'ObjectionDenied': case 'CaseAccepted': case 'AcceptanceDelivered': case 'ProgressNoted':
-      case 'TermExtended': case 'PartAnswered': case 'SettlementReached': case 'ReplyIssued': case 'ReplyDelivered': case 'UrgeReceived':
+      case 'TermExtended': case 'PartAnswered': case 'SettlementReached': case 'ReplyIssued': case 'ReplyDelivered': case 'UrgeReceived': case 'SubmissionAdded': case 'SubmissionWithdrawn':
         expect(custodian).toBeDefined();
     }
   }

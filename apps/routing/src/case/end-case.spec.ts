@@ -4,12 +4,12 @@ import { NotYet } from '@onehall/kernel';
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import { EndCase, endCase } from './end-case.js';
-import { allAnswered, answered, at, atWork, caseId, clerk, confidential, delivered, ended, handlerOf, inProcess, issued, land, law, policy, received, roads, router, screened, sentOut, settled, tuesday, water } from '../../test/a-case.js';
+import { allAnswered, answered, at, atWork, caseId, clerk, confidential, delivered, ended, handlerOf, inProcess, issued, land, law, opened, policy, received, roads, router, screened, sentOut, settled, tuesday, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, ...at(tuesday) });
 const reasons = '信访人来电，不再反映。';
 const end = (how: Ending) => new EndCase(caseId, { how, ...(how === 'withdrawn' && { reasons }) });
-const over = (how: Ending) => CaseEnded({ caseId, endedOn: tuesday, how, ...(how === 'withdrawn' && { reasons }) });
+const over = (how: Ending) => CaseEnded({ caseId, endedOn: tuesday, how, ...(how === 'withdrawn' && { reasons, numbers: [opened.number] }) });
 
 describe('A case ends', () => {
   it('as answered, once the reply is delivered', () => given(...allAnswered, issued, delivered).when(endCase, end('answered')).then(ended));

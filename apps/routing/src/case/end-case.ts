@@ -17,17 +17,18 @@ export class EndCase {
 
 export const endCase: Decide<EndCase, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const { how, reasons, article, endedOn, confidential } = given;
-  if (state.phase !== 'unknown') theirs(state, how, scene.actor);
+  if (state.phase !== 'unknown') checkMayEnd(state, how, scene.actor);
   if (state.phase === 'ended' && state.how === how) return []; // said twice, meant once
   const now = living(state, scene);
-  signedFor(now, scene.actor);
+  checkSignedFor(now, scene.actor);
   timely(now, how, scene.law);
   if (how === 'withdrawn' && reasons === undefined) throw refuseRouting('REASONS_MISSING');
-  return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential, reasons: how === 'withdrawn' ? reasons : undefined }) })];
+  const declared = how === 'withdrawn' ? { reasons, numbers: [...now.withdrawn, ...now.standing] } : {};
+  return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential, ...declared }) })];
 };
 
 /** Intake decides what is declined, redirected and referred; the hall and the lead end the rest. It is asked first: who has no business here hears nothing of how the case stands. */
-function theirs({ shares }: LivingCase | EndedCase, how: Ending, actor: Scene<Law>['actor']): void {
+export function checkMayEnd({ shares }: LivingCase | EndedCase, how: Ending, actor: Scene<Law>['actor']): void {
   switch (how) {
     case 'declined':
     case 'redirected':
@@ -44,7 +45,7 @@ function theirs({ shares }: LivingCase | EndedCase, how: Ending, actor: Scene<La
 }
 
 /** A department ends only what it has signed for; the hall and its policies hold the case without a signature. */
-function signedFor({ shares }: LivingCase, { role, department }: Scene<Law>['actor']): void {
+export function checkSignedFor({ shares }: LivingCase, { role, department }: Scene<Law>['actor']): void {
   const isDepartment = role === 'handler' || role === 'head';
   if (isDepartment && department !== undefined && shares[department]?.phase === 'asked') throw refuseRouting('NOT_SIGNED');
 }
@@ -65,7 +66,17 @@ function timely(now: LivingCase, how: Ending, law: Law): void {
     case 'withdrawn':
       if (!now.petitioner) throw refuseRouting('NO_PETITIONER');
       if (now.phase !== 'open' && now.phase !== 'replied') throw refuseRouting('WITHDRAWN_TOO_LATE');
+      return checkNobodyElse(now);
   }
+}
+
+/** Nobody withdraws the matter of another: while several submissions stand, each is withdrawn by itself. */
+function checkNobodyElse({ standing }: LivingCase): void {
+  if (standing.length < 2) return;
+  throw refuseRouting('OTHERS_STAND', {
+    zh: `该事项尚有未撤回的信访件：${standing.join('、')}。其中一件的信访人撤回，只撤回那一件（withdrawals）；只剩一件时才能以撤回办结。`,
+    en: `Submissions of the case that stand: ${standing.join(', ')}. Whoever withdraws one of them withdraws that one alone (withdrawals); with the last one the case ends.`,
+  });
 }
 
 const allAnswered = ({ shares }: LivingCase): boolean => {

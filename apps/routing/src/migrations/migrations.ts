@@ -4,6 +4,7 @@ import { CaseBoardSecrets1700000000006 } from './case-board-secrets-170000000000
 import { CustodyLedger1700000000004 } from './custody-ledger-1700000000004.js';
 import { DepartmentDesk1700000000001 } from './department-desk-1700000000001.js';
 import { DepartmentRegister1700000000003 } from './department-register-1700000000003.js';
+import { FurtherSubmissions1700000000007 } from './further-submissions-1700000000007.js';
 import { KnownPersons1700000000005 } from './known-persons-1700000000005.js';
 
-export const routingMigrations = [DepartmentDesk1700000000001, CaseBoard1700000000002, DepartmentRegister1700000000003, CustodyLedger1700000000004, KnownPersons1700000000005, CaseBoardSecrets1700000000006];
+export const routingMigrations = [DepartmentDesk1700000000001, CaseBoard1700000000002, DepartmentRegister1700000000003, CustodyLedger1700000000004, KnownPersons1700000000005, CaseBoardSecrets1700000000006, FurtherSubmissions1700000000007];

@@ -1,6 +1,7 @@
 // Tests of routing's policies: what happened elsewhere becomes commands of routing's own.
-import { CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, DepartmentUrged } from '@onehall/contracts';
+import { CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, DepartmentUrged, SubmissionJoined } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
+import { AddSubmission } from '../case/add-submission.js';
 import { EndCase } from '../case/end-case.js';
 import { ReceiveCase } from '../case/receive-case.js';
 import { ReceiveUrge } from '../case/receive-urge.js';
@@ -12,6 +13,7 @@ import { whenCaseDisposedSendCaseOut } from './when-case-disposed-send-case-out.
 import { whenCaseOpenedReceiveCase } from './when-case-opened-receive-case.js';
 import { whenCaseRedirectedEndCase } from './when-case-redirected-end-case.js';
 import { whenDepartmentUrgedReceiveUrge } from './when-department-urged-receive-urge.js';
+import { whenSubmissionJoinedAddSubmission } from './when-submission-joined-add-submission.js';
 
 const instant = `${monday}T02:00:00.000Z`;
 const happened = <E extends Event>(event: E, service = 'intake'): Recorded<E> => ({
@@ -26,6 +28,11 @@ describe('When intake opens a case', () => {
   it('routing receives it, without its title', () => expect(whenCaseOpenedReceiveCase.react(happened(CaseOpened({ ...open, title: '水库漏水' })))).toEqual([new ReceiveCase(caseId, opened)]));
   it('with what routing needs of it', () =>
     expect(whenCaseOpenedReceiveCase.react(happened(CaseOpened({ ...open, category: '农村农业', petitioner: false, confidential: true })))).toEqual([new ReceiveCase(caseId, { ...opened, petitioner: false, category: '农村农业', confidential: true })]));
+});
+
+describe('When a further submission joins a case', () => {
+  it.each([['letter', true], ['screening', false]] as const)('routing knows it, and whether somebody brought it: %s', (channel, petitioner) =>
+    expect(whenSubmissionJoinedAddSubmission.react(happened(SubmissionJoined({ caseId, submissionId: caseId, number: '2026-0002', receivedOn: monday, channel })))).toEqual([new AddSubmission(caseId, { number: '2026-0002', channel, receivedOn: monday, petitioner })]));
 });
 
 describe('When intake disposes of a case', () => {

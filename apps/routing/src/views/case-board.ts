@@ -1,17 +1,20 @@
 // Where every case stands: who holds it, who was asked, and how far it has come. The hall's own overview.
 import type {
-  CaseAccepted, CaseDisposed, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached,
+  CaseAccepted, CaseDisposed, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionJoined, SubmissionSetApart,
 } from '@onehall/contracts';
 import type { Event, Fold, Sealed, View } from '@onehall/kernel';
 
 export const caseStates = ['received', 'sent-out', 'accepted', 'settled', 'replied', 'delivered', 'ended'] as const;
 export type CaseState = (typeof caseStates)[number];
 
-/** `title` is intake's, `handedOver` either's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
+/** `title`, `submissions` and `lastJoinedAt` are intake's, `handedOver` either's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
 export interface OnBoard {
   readonly caseId: string;
   readonly title: Sealed | string | null;
   readonly number: string | null;
+  /** How many submissions the case has, and when the last one joined; null: none has. */
+  readonly submissions: number | null;
+  readonly lastJoinedAt: string | null;
   readonly receivedOn: string | null;
   readonly category: string | null;
   readonly petitioner: boolean | null;
@@ -35,7 +38,7 @@ export interface OnBoard {
   readonly how: Ending | null;
 }
 type BoardEvent =
-  | CaseOpened | CaseDisposed | CaseReceived | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
+  | CaseOpened | SubmissionJoined | SubmissionSetApart | CaseDisposed | CaseReceived | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
 
 const ofCase = <E extends Event<string, { readonly caseId: string }>>(change: (data: E['data'], row: Readonly<OnBoard> | undefined) => Partial<OnBoard>): Fold<OnBoard, 'caseId', E> => ({
   rows: ({ data: { caseId } }) => [{ caseId }],
@@ -59,11 +62,13 @@ const takenBack = ({ department }: (ObjectionUpheld | SendingWithdrawn)['data'],
 
 export const caseBoard: View<OnBoard, 'caseId', BoardEvent> = {
   name: 'case-board',
-  version: 3,
+  version: 4,
   table: 'case_board',
   key: ['caseId'],
   on: {
-    CaseOpened: ofCase(({ title }, row) => ({ title: row?.confidential ? null : (title ?? null) })),
+    CaseOpened: ofCase(({ title }, row) => ({ title: row?.confidential ? null : (title ?? null), submissions: 1 })),
+    SubmissionJoined: { rows: ({ data: { caseId } }) => [{ caseId }], fold: (row, { meta: { at } }) => ({ submissions: (row?.submissions ?? 1) + 1, lastJoinedAt: at }) },
+    SubmissionSetApart: { rows: ({ data: { from, joined } }) => (joined ? [{ caseId: from }] : []), fold: row => ({ submissions: Math.max(1, (row?.submissions ?? 1) - 1) }) },
     CaseDisposed: { rows: ({ data: { caseId } }) => [{ caseId }], fold: (_, { data: { way } }) => (way === 'discipline' ? { handedOver: true } : undefined) },
     CaseReceived: ofCase(({ number, receivedOn, category, petitioner, confidential }) => ({
       number, receivedOn, category: category ?? null, petitioner, confidential: confidential ?? false, state: 'received', custodian: 'hall', departments: [],

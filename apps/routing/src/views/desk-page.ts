@@ -7,7 +7,7 @@ import { departmentDesk, type OnDesk } from './department-desk.js';
 export const deskPhases = ['asked', 'signed', 'objected', 'accepted', 'answered', 'returned', 'ended'] as const;
 export type DeskPhase = (typeof deskPhases)[number];
 
-export type DeskLine = OnDesk & Pick<OnBoard, 'number' | 'title' | 'category' | 'state' | 'lead' | 'endedOn' | 'how'> & { readonly heldBy: OnBoard['custodian'] };
+export type DeskLine = OnDesk & Pick<OnBoard, 'number' | 'submissions' | 'lastJoinedAt' | 'title' | 'category' | 'state' | 'lead' | 'endedOn' | 'how'> & { readonly heldBy: OnBoard['custodian'] };
 
 export interface DeskWanted {
   readonly hall: string;
@@ -26,7 +26,7 @@ export function deskPage(views: ViewReader, { hall, department, phase, page, siz
     .andWhere('row."department" = :department', { department })
     // Of what went to the discipline organ no department knows anything.
     .andWhere('board."handedOver" is not true');
-  for (const column of ['number', 'category', 'state', 'lead', 'endedOn', 'how']) query.addSelect(`board."${column}"`, column);
+  for (const column of ['number', 'submissions', 'lastJoinedAt', 'category', 'state', 'lead', 'endedOn', 'how']) query.addSelect(`board."${column}"`, column);
   query.addSelect('board."custodian"', 'heldBy').addSelect(`case when row."phase" = 'returned' then null else board."title" end`, 'title');
   if (phase === 'ended') query.andWhere('board."endedOn" is not null');
   else if (phase) query.andWhere('board."endedOn" is null and row."phase" = :phase', { phase });

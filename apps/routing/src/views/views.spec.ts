@@ -1,11 +1,12 @@
 // Tests of routing's views: the rows that people look at, and that they never tell another story than the stream itself.
-import { CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
+import { CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import fc from 'fast-check';
 import { caseBoard } from './case-board.js';
 import { custodyLedger } from './custody-ledger.js';
 import { departmentDesk } from './department-desk.js';
 import { departmentRegister } from './department-register.js';
+import { submissionsOnFile } from './submissions-on-file.js';
 import {
   accepted, allAnswered, answerBy, answered, atWork, caseId, delivered, ended, extended, inProcess, issued, land, law, monday, objected, offered, opened, received, recorded, sentForSignature, sentOut, settled, signed, tuesday, upheld, water,
 } from '../../test/a-case.js';
@@ -61,6 +62,38 @@ describe('The board shows', () => {
   });
 });
 
+describe('What was brought to a case', () => {
+  const [first, second, own] = ['1', '2', '9'].map(end => `11111111-1111-4111-8111-11111111111${end}`) as [string, string, string];
+  const came = (submissionId: string, number: string) => ({ submissionId, caseId, number, channel: 'letter' as const, receivedAt: `${monday}T01:00:00.000Z`, persons: [], personCount: 1, collective: false, purpose: 'request' as const, title: number, text: `${number}：漏水` });
+  const registered = [SubmissionRegistered({ ...came(first, '2026-0001'), opens: true }), SubmissionRegistered({ ...came(second, '2026-0002'), opens: false })] as const;
+  const open = CaseOpened({ ...opened, caseId, submissionId: first, channel: 'letter', purpose: 'request', routeBy: law.deadline('C-ROUTE', monday) });
+  const joins = SubmissionJoined({ caseId, submissionId: second, number: '2026-0002', receivedOn: monday, channel: 'letter' });
+  const told = (...events: readonly Event[]) => projected(submissionsOnFile, events.map(anywhere));
+
+  it('is counted on the board, with the hour at which the last one joined', () => {
+    expect(projected(caseBoard, [open].map(anywhere)).get(caseId)).toMatchObject({ submissions: 1 });
+    expect(projected(caseBoard, [open, joins].map(anywhere)).get(caseId)).toMatchObject({ submissions: 2, lastJoinedAt: `${monday}T02:00:00.000Z` });
+  });
+  it('is counted no more once it went on in a case of its own', () => {
+    const apart = (joined?: true) => SubmissionSetApart({ ...came(second, '2026-0002'), caseId: own, opens: true, from: caseId, ...(joined && { joined }) });
+    expect(projected(caseBoard, [open, joins, apart(true)].map(anywhere)).get(caseId)).toMatchObject({ submissions: 1 });
+    expect(projected(caseBoard, [open, apart()].map(anywhere)).get(caseId)).toMatchObject({ submissions: 1 });
+  });
+  it('is kept with its words, each from the moment at which the case took it in', () => {
+    const rows = told(registered[0], open, registered[1]);
+    expect(rows.get(first)).toMatchObject({ caseId, number: '2026-0001', text: '2026-0001：漏水', takenInAt: `${monday}T02:00:00.000Z` });
+    expect(rows.get(second)?.takenInAt ?? null).toBeNull();
+    expect(told(...registered, open, joins).get(second)).toMatchObject({ caseId, title: '2026-0002', takenInAt: `${monday}T02:00:00.000Z` });
+  });
+  it('reads as corrected', () => expect(told(...registered, SubmissionCorrected({ submissionId: second, caseId, text: '漏了三年', reasons: '听错' })).get(second)).toMatchObject({ title: '2026-0002', text: '漏了三年' }));
+  it('leaves with the words of its own what opened a case of its own after all, whichever is heard first', () => {
+    const apart = SubmissionSetApart({ ...came(second, '2026-0002'), caseId: own, opens: true, from: caseId, text: '再封' });
+    const rows = [told(...registered, apart), told(apart, ...registered)].map(all => all.get(second));
+    expect(rows[0]).toMatchObject({ caseId: own, text: '再封' });
+    expect(rows[1]).toEqual(rows[0]);
+  });
+});
+
 describe('The register shows', () => {
   const department = 'county-water';
   const open = anywhere(DepartmentOpened({ department, name: '县水利局', aliases: ['水务局'], remits: ['饮水'], openedOn: monday }));
@@ -97,6 +130,9 @@ describe('However a case goes, the views', () => {
         const row = desk.get(`${caseId}/${department}`);
         expect([row?.phase, row?.part, row?.custodian ?? false]).toEqual([state.shares[department]?.phase, state.shares[department]?.part, state.custodian === department]);
       }
+      const brought = [...new Set(events.flatMap(({ type, data }) => (type === 'SubmissionAdded' ? [data.number] : [])))];
+      expect([...state.standing, ...state.withdrawn].sort()).toEqual([...(petitioner ? [opened.number] : []), ...brought.filter(number => !petitioner || number !== opened.number)].sort());
+      expect(!petitioner || state.withdrawn.length === 0 || state.standing.length > 0).toBe(true);
       for (const department of state.returned) expect(desk.get(`${caseId}/${department}`)?.phase).toBe('returned');
     }), { numRuns: 300 });
   });

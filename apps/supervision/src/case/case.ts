@@ -2,7 +2,7 @@
 import type { ClockStarted, ClockStopped, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import type { Term } from '@onehall/rulebook';
-import { clockOf, hallItself, isResending, replyClock, routeClock, theCase } from './clock-ids.js';
+import { clockOf, hallItself, isResending, replyClock, routeClock, theCase, theDispute } from './clock-ids.js';
 
 interface Run {
   readonly clock: string;
@@ -35,19 +35,12 @@ export interface WatchedCase {
   readonly urges: Readonly<Record<string, Urge>>;
 }
 
-/** Whether a clock runs that the case has not ended with: what a conference agrees afterwards is owed all the same. */
-export function isOwed({ clocks }: WatchedCase, clock: Clock | undefined): clock is RunningClock {
-  const end = clocks[theCase];
-  return clock?.phase === 'running' && (end?.phase !== 'awaited' || end.stoppedOn < clock.startedOn);
-}
-
-/** Whether a department has to do with a case: a clock of its own runs, or it has a share that did not go back to the hall. A lead whose terms begin with its signature has no clock before. Of a case that has ended it has no share. */
-export function concerns(state: WatchedCase, department: string): boolean {
-  const { clocks, lead } = state;
+/** Whether a department has to do with a case: a clock of its own runs, or it has a share that did not go back to the hall. A lead whose terms begin with its signature has no clock before. Of a case that is settled or has ended it has no share. */
+export function concerns({ clocks, lead }: WatchedCase, department: string): boolean {
   const share = clocks[clockOf('C-INFORM-TRANSFER', department)];
   const hasShare = (share?.phase === 'stopped' && !share.returned) || (share === undefined && lead === department);
-  if (hasShare && !clocks[theCase]) return true;
-  return Object.values(clocks).some(clock => isOwed(state, clock) && clock.holder === department);
+  if (hasShare && !clocks[theDispute] && !clocks[theCase]) return true;
+  return Object.values(clocks).some(clock => clock.phase === 'running' && clock.holder === department);
 }
 
 const withClock = (state: WatchedCase, clockId: string, clock: Clock): WatchedCase => ({ ...state, clocks: { ...state.clocks, [clockId]: clock } });

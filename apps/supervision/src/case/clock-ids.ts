@@ -2,10 +2,14 @@
 
 /** The hall's own clock: to send the case on its way (C-ROUTE). */
 export const routeClock = 'C-ROUTE';
+/** The hall's own clock to send on its way what it reported up for a decision. */
+export const decisionClock = 'C-DECISION';
 /** The lead's clock for the one reply, once every share is in; each share runs on `C-HANDLE/<department>`. */
 export const replyClock = 'C-HANDLE';
-/** The case itself. It has no clock, only an end: `ClockStopped` of this id says when, and nothing of the case that began by then runs on. */
+/** The case itself. It has no clock, only an end: `ClockStopped` of this id says when, and nothing runs on but what a conference agreed. */
 export const theCase = 'CASE';
+/** The dispute itself. It has no clock either: its stop says that the parties came to terms, and a share alone is no reason to urge any more. */
+export const theDispute = 'SETTLEMENT';
 /** The hall as a holder of clocks. */
 export const hallItself = 'hall';
 
@@ -16,6 +20,13 @@ export const isResending = (clockId: string): boolean => clockId.startsWith('C-R
 export const clockOf = (kind: 'C-OBJECT' | 'C-OBJECTION' | 'C-INFORM-TRANSFER' | 'C-HANDLE' | 'C-ASSIGN', department: string): string => `${kind}/${department}`;
 export const taskClock = (taskId: string): string => `C-TASK/${taskId}`;
 export const isTask = (clockId: string): boolean => clockId.startsWith('C-TASK/');
+
+/** The day that a superior or a leader set for the hall, by the number of the submission that brought it; several may come to one case. */
+export const superiorClock = (number: string): string => `C-SUPERIOR/${number}`;
+export const isSuperiors = (clockId: string): boolean => clockId.startsWith('C-SUPERIOR/');
+
+/** A clock that starts once and that facts of another service stop, which may be heard first. */
+export const runsOnce = (clockId: string): boolean => isTask(clockId) || isSuperiors(clockId) || clockId === decisionClock;
 
 /** A right lapses without fault: who does not object in time owes nothing by it, so it is never late, never warned of and never urged. */
 export const isRight = (clock: string): boolean => clock === 'C-OBJECT';

@@ -2,7 +2,7 @@
 import { ClockRanOut, ClockStopped, type SupervisionCaseEvent } from '@onehall/contracts';
 import { addDays, type Law } from '@onehall/rulebook';
 import type { RunningClock, StoppedClock } from './case.js';
-import { isRight, isTask } from './clock-ids.js';
+import { isRight, runsOnce } from './clock-ids.js';
 
 /** A clock with the day of the fact that stops it. */
 export interface Stopping {
@@ -13,8 +13,8 @@ export interface Stopping {
   readonly passedTo?: string | undefined;
 }
 
-/** The day on which a fact stops a clock. A task runs once, and never stops before it was agreed: a table may agree on a case of which it has not heard yet that it is the discipline organ's. */
-export const stopDay = (clockId: string, { startedOn }: Stopping['clock'], on: string): string => (isTask(clockId) && on < startedOn ? startedOn : on);
+/** The day on which a fact stops a clock. What runs once never stops before it began: a table may agree on a case of which it has not heard yet that it is the discipline organ's, and the hall may report up what it has sent out. */
+export const stopDay = (clockId: string, { startedOn }: Stopping['clock'], on: string): string => (runsOnce(clockId) && on < startedOn ? startedOn : on);
 
 /** The first day on which a term is over. */
 export const dayAfter = ({ on }: { readonly on: string }): string => addDays(on, 1);

@@ -67,13 +67,11 @@ describe('Of four departments', () => {
 });
 
 describe('When a case ends', () => {
-  it('every clock that began by then ends with it', () => {
-    const supervision = underway().hear(resolved('2026-03-10', { department: 'tax', dueOn: '2026-04-30' }), ended('2026-03-20'));
-    expect(supervision.rows().filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
-  });
-  it('a task that had begun, but is heard of later, ends with it too', () => {
-    const supervision = underway().hear(ended('2026-03-20'), resolved('2026-03-10', { department: 'tax', dueOn: '2026-04-30' }));
-    expect(supervision.row(`C-TASK/${taskId}`)).toMatchObject({ startedOn: '2026-03-10', stoppedOn: '2026-03-20', daysLate: 0 });
+  const task = resolved('2026-03-10', { department: 'tax', dueOn: '2026-04-30' });
+  it.each([['before', [task, ended('2026-03-20')]], ['afterwards', [ended('2026-03-20'), task]]] as const)('every clock ends with it but what a conference had agreed, heard of %s', (_, facts) => {
+    const supervision = underway().hear(...facts).tick('2026-05-01');
+    expect(supervision.rows().filter(({ stoppedOn }) => stoppedOn === null)).toMatchObject([{ clockId: `C-TASK/${taskId}`, startedOn: '2026-03-10', ranOutOn: '2026-05-01' }]);
+    expect(supervision.events.flatMap(({ type, data }) => (type === 'DepartmentUrged' ? [data.department] : []))).toEqual(['tax']);
   });
   it('a task that was agreed afterwards runs', () => {
     const supervision = underway().hear(ended('2026-03-20'), resolved('2026-03-25', { department: 'tax', dueOn: '2026-04-30' }));

@@ -3,7 +3,7 @@ import { ClockMoved, ClockStarted, type SupervisionCaseEvent } from '@onehall/co
 import type { Decide } from '@onehall/kernel';
 import type { ClockName, Law, Term } from '@onehall/rulebook';
 import type { WatchedCase } from './case.js';
-import { theCase } from './clock-ids.js';
+import { decisionClock, isTask, routeClock, theCase } from './clock-ids.js';
 import { inTurn, type Step } from './in-turn.js';
 import { stopping } from './lateness.js';
 import { turnReply } from './reply.js';
@@ -39,15 +39,20 @@ const startOne =
     const before = state.clocks[clockId];
     if (before?.phase === 'running') return before.term.on === term.on ? [] : [ClockMoved({ caseId, clockId, term, warnOn, because: term.article })];
     const start = ClockStarted({ caseId, clockId, clock, holder, startedOn, term, warnOn });
-    const on = stopThatCameFirst(state, clockId, startedOn);
+    const on = stopThatCameFirst(state, clockId);
     if (on === undefined) return [start];
     return [start, ...stopping({ caseId, clockId, clock: { phase: 'running', clock, holder, startedOn, term, warned: false, ranOut: false }, on }, law)];
   };
 
-/** The earliest stop that is known already: the clock's own, or the end of the case when the clock began by then. */
-function stopThatCameFirst({ clocks }: WatchedCase, clockId: string, startedOn: string): string | undefined {
+/** The earliest stop that is known already: the clock's own; the end of the case, unless it is a task; and for a decision that is awaited, that the case was sent out. */
+function stopThatCameFirst({ clocks }: WatchedCase, clockId: string): string | undefined {
   const own = clocks[clockId];
   const end = clocks[theCase];
-  const stops = [...(own?.phase === 'awaited' ? [own.stoppedOn] : []), ...(end?.phase === 'awaited' && startedOn <= end.stoppedOn ? [end.stoppedOn] : [])];
+  const route = clocks[routeClock];
+  const stops = [
+    ...(own?.phase === 'awaited' ? [own.stoppedOn] : []),
+    ...(end?.phase === 'awaited' && !isTask(clockId) ? [end.stoppedOn] : []),
+    ...(route?.phase === 'stopped' && clockId === decisionClock ? [route.stoppedOn] : []),
+  ];
   return stops.sort()[0];
 }

@@ -3,7 +3,7 @@ import { ClockStopped, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { WatchedCase } from './case.js';
-import { isInforming, isResending, routeClock } from './clock-ids.js';
+import { decisionClock, isInforming, isResending, routeClock } from './clock-ids.js';
 import { inTurn, type Step } from './in-turn.js';
 import { stopDay, stopping } from './lateness.js';
 import { turnReply } from './reply.js';
@@ -29,10 +29,11 @@ export class StopClocks {
 export const stopClocks: Decide<StopClocks, WatchedCase, SupervisionCaseEvent, Law> = ({ caseId, given }, state, { law }) =>
   inTurn(state, [...whatStops(given, state).map(stop => stopOne({ caseId, ...stop, ...given }, law)), turnReply(caseId, given.stoppedOn, law)]);
 
-/** Who sends a case out to a lead has also sent it out again. */
+/** Who sends a case out to a lead has also sent it out again, or as it was decided. */
 function whatStops({ stops, passedTo }: StopClocks['given'], { clocks }: WatchedCase): readonly Stop[] {
   if (passedTo === undefined || !stops.some(({ clockId }) => clockId === routeClock)) return stops;
-  return [...Object.keys(clocks).filter(clockId => isResending(clockId) && clocks[clockId]?.phase === 'running').map(clockId => ({ clockId })), ...stops];
+  const done = Object.keys(clocks).filter(clockId => clockId === decisionClock || (isResending(clockId) && clocks[clockId]?.phase === 'running'));
+  return [...done.map(clockId => ({ clockId })), ...stops];
 }
 
 /** To whom the stop passes the matter: of the hall's own clock only where the lead changes. */

@@ -40,10 +40,10 @@ function factsOf(life: Life): readonly Event[] {
   return [opened(receivedOn), agreed, ...done, ...taken, ...(life.ended === null ? [] : [ended(day(life.ended))])];
 }
 
-/** When a task's clock stops by the facts alone: done; or its case was the discipline organ's, at the earliest on the day of the resolution; or its case ended on that day or later. */
-function stopOf({ agreed, done, taken, ended: end }: Life, task: 0 | 1): string | null {
+/** When a task's clock stops by the facts alone: done; or its case was the discipline organ's, at the earliest on the day of the resolution. The end of the case changes nothing. */
+function stopOf({ agreed, done, taken }: Life, task: 0 | 1): string | null {
   const own = done[task];
-  const stops = [...(own === null ? [] : [own]), ...(taken === null || own !== null ? [] : [Math.max(taken, agreed)]), ...(end === null || end < agreed ? [] : [end])];
+  const stops = [...(own === null ? [] : [own]), ...(taken === null || own !== null ? [] : [Math.max(taken, agreed)])];
   return stops.length === 0 ? null : day(Math.min(...stops));
 }
 
@@ -64,7 +64,7 @@ function heard(facts: readonly Event[], looks: readonly number[]): SmallSupervis
 const urges = ({ events }: SmallSupervision): readonly DepartmentUrged['data'][] => events.flatMap(event => (event.type === 'DepartmentUrged' ? [event.data] : []));
 
 describe('The clock of a task', () => {
-  it('runs from the resolution until the task is done, its case is the discipline organ’s or ends, whichever comes first and in whatever order it is heard', () =>
+  it('runs from the resolution until the task is done or its case is the discipline organ’s, whichever comes first and in whatever order it is heard, and whether or not the case has ended', () =>
     fc.assert(
       fc.property(anyHearing, ({ life, facts, looks }) => {
         const supervision = heard(facts, looks);
@@ -77,7 +77,7 @@ describe('The clock of a task', () => {
       { numRuns: 500 },
     ));
 
-  it('that has run out is urged about, once, also when its case had ended before; and one that has stopped is not', () =>
+  it('that has run out is urged about, once, also when its case has ended; and one that has stopped is not', () =>
     fc.assert(
       fc.property(anyHearing, ({ life, facts }) => {
         const today = day(200);
@@ -91,6 +91,7 @@ describe('The clock of a task', () => {
   it('the rare ways are walked: late and urged after the end, and taken off before the table had resolved', () => {
     const lives = fc.sample(anyLife, { numRuns: 2_000, seed: 5 });
     expect(lives.some(life => life.ended !== null && life.ended < life.agreed && stopOf(life, 0) === null)).toBe(true);
+    expect(lives.some(life => life.ended !== null && life.ended >= life.agreed && stopOf(life, 0) === null)).toBe(true);
     expect(lives.some(life => life.taken !== null && life.taken < life.agreed && life.done[0] === null)).toBe(true);
   });
 });

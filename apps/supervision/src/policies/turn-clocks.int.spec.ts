@@ -56,7 +56,7 @@ beforeAll(async () => {
   const decisions = [deciding(WatchCase, cases, watchCase), deciding(StartClocks, cases, startClocks), deciding(MoveClock, cases, moveClock), deciding(StopClocks, cases, stopClocks), deciding(EndClocks, cases, endClocks), deciding(OweSending, cases, oweSending), deciding(SealWatch, cases, sealWatch)];
   desks = await Test.createTestingModule({ imports: [CqrsModule], providers: [Desk, { provide: StreamWriter, useValue: writer }, ...decisions] }).compile();
   await desks.init();
-}, 60_000);
+}, 600_000);
 afterAll(async () => {
   await desks.close();
   await log.close();
@@ -85,7 +85,7 @@ describe('Facts of three services', () => {
       const events = await new StreamReader(log).events('case', 'hall', idOf(index));
       expect([index, essence(rowsOf(runningClocks, events as never))]).toEqual([index, essence(new SmallSupervision().hear(...interleaved(history, [])).rows())]);
     }
-  }, 60_000);
+  }, 600_000);
 
   it('never become one policy, because nobody knows their order', () =>
     expect(() => follower(inOrder('mixed', [whenCaseOpenedWatchCase, whenCaseEndedEndClocks]) as unknown as AnyPolicy)).toThrow('intake and routing'));

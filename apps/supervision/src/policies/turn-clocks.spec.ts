@@ -1,7 +1,7 @@
 // Proof of what supervision does when it hears of each fact.
 import type { Event } from '@onehall/kernel';
 import { ClockRanOut } from '@onehall/contracts';
-import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, law, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
+import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, joined, law, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
 import { EndClocks } from '../case/end-clocks.js';
 import { OweSending } from '../case/owe-sending.js';
 import { MoveClock } from '../case/move-clock.js';
@@ -24,8 +24,30 @@ describe('When intake', () => {
       new WatchCase(caseId, { number: 'F2026-1', openedAt: at('2026-03-02') }),
       starts({ clockId: 'C-ROUTE', clock: 'C-ROUTE', holder: 'hall', startedOn: '2026-03-02', due: law.deadline('C-ROUTE', '2026-03-02') }),
     ]));
-  it.each(['political-legal', 'urgent'] as const)('disposes of it as %s, the hall’s clock stops', way => expect(heard(disposed(way, '2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]));
-  it('hands it to the discipline organ, it is sealed as well', () => expect(heard(disposed('discipline', '2026-03-04'))).toEqual([new SealWatch(caseId, '2026-03-04'), stops('2026-03-04', { clockId: 'C-ROUTE' })]));
+  it('opens one for which a superior set a day, the hall owes it by then', () =>
+    expect(heard(opened('2026-03-02', '2026-04-30'))[1]).toEqual(
+      starts(
+        { clockId: 'C-ROUTE', clock: 'C-ROUTE', holder: 'hall', startedOn: '2026-03-02', due: law.deadline('C-ROUTE', '2026-03-02') },
+        { clockId: 'C-SUPERIOR/F2026-1', clock: 'C-SUPERIOR', holder: 'hall', startedOn: '2026-03-02', due: '2026-04-30' },
+      ),
+    ));
+  it('hears of the same matter from a superior who set a day, that day runs beside the others', () => {
+    expect(heard(joined('2026-03-09', '2026-05-08'))).toEqual([starts({ clockId: 'C-SUPERIOR/F2026-2', clock: 'C-SUPERIOR', holder: 'hall', startedOn: '2026-03-09', due: '2026-05-08' })]);
+    expect(heard(joined('2026-03-09'))).toEqual([]);
+  });
+  it('hands it to the political-legal organs, the hall’s clocks stop', () => expect(heard(disposed('political-legal', '2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' }, { clockId: 'C-DECISION' })]));
+  it('hands it to the discipline organ, it is sealed as well', () =>
+    expect(heard(disposed('discipline', '2026-03-04'))).toEqual([new SealWatch(caseId, '2026-03-04'), stops('2026-03-04', { clockId: 'C-ROUTE' }, { clockId: 'C-DECISION' })]));
+  it('reports it up, the hall owes its sending before its first clock stops', () =>
+    expect(heard(disposed('urgent', '2026-03-04'))).toEqual([
+      starts({ clockId: 'C-DECISION', clock: 'C-DECISION', holder: 'hall', startedOn: '2026-03-04', due: law.deadline('C-DECISION', '2026-03-04') }),
+      stops('2026-03-04', { clockId: 'C-ROUTE' }),
+    ]));
+  it('told of a report from before there was a term, as it was', () => {
+    const { sendBy, ...before } = disposed('urgent', '2026-03-04').data;
+    expect(sendBy).toBeDefined();
+    expect(heard({ type: 'CaseDisposed', schemaVersion: 1, data: before })).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]);
+  });
   it.each(['transfer', 'assign'] as const)('disposes of it by %s, the clock runs until routing has sent it out', way => expect(heard(disposed(way, '2026-03-04'))).toEqual([]));
   it('declines it, the hall’s clock stops', () => expect(heard(declined('2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]));
   it('redirects the petitioner, the hall’s clock stops', () => expect(heard(redirected('2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' })]));
@@ -100,7 +122,7 @@ describe('When routing', () => {
   it('issues the reply, the case’s own clock and the assignment stop', () =>
     expect(heard(replied('land', '2026-04-02'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'C-HANDLE/land' }, { clockId: 'C-ASSIGN/land' })]));
   it('records a settlement, those who took part owe nothing of any kind and nobody owes a reply', () =>
-    expect(heard(settled('2026-04-02', 'land'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, ...['C-HANDLE', 'C-ASSIGN', 'C-INFORM-TRANSFER', 'C-OBJECT', 'C-OBJECTION'].map(kind => ({ clockId: `${kind}/land` })))]));
+    expect(heard(settled('2026-04-02', 'land'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'SETTLEMENT', mayComeFirst: true }, ...['C-HANDLE', 'C-ASSIGN', 'C-INFORM-TRANSFER', 'C-OBJECT', 'C-OBJECTION'].map(kind => ({ clockId: `${kind}/land` })))]));
   it('ends the case, all its clocks end', () => expect(heard(ended('2026-04-10'))).toEqual([new EndClocks(caseId, '2026-04-10')]));
 });
 
@@ -126,11 +148,13 @@ describe('When a conference', () => {
 });
 
 describe('When a clock has run out', () => {
-  const ranOut = (holder: string) => recorded(ClockRanOut({ caseId, clockId: `C-HANDLE/${holder}`, holder, ranOutOn: '2026-05-07' }), 42);
+  const ranOut = (holder: string, clockId = `C-HANDLE/${holder}`) => recorded(ClockRanOut({ caseId, clockId, holder, ranOutOn: '2026-05-07' }), 42);
 
   it('its department is urged, under the id of that event, so that hearing it twice urges once', () =>
-    expect(whenClockRanOutUrgeDepartment.react(ranOut('land'))).toEqual([new UrgeDepartment(caseId, { urgeId: ranOut('land').id, department: 'land', clockId: 'C-HANDLE/land' })]));
-  it('the hall does not urge itself', () => expect(whenClockRanOutUrgeDepartment.react(ranOut('hall'))).toEqual([]));
+    expect(whenClockRanOutUrgeDepartment.react(ranOut('land'))).toEqual([new UrgeDepartment(caseId, { urgeId: ranOut('land').id, clockId: 'C-HANDLE/land' })]));
+  it('the hall does not urge itself', () => expect(whenClockRanOutUrgeDepartment.react(ranOut('hall', 'C-ROUTE'))).toEqual([]));
+  it('but whoever leads, when the day is over that a superior set for the hall', () =>
+    expect(whenClockRanOutUrgeDepartment.react(ranOut('hall', 'C-SUPERIOR/F2026-1'))).toEqual([new UrgeDepartment(caseId, { urgeId: ranOut('hall').id, clockId: 'C-SUPERIOR/F2026-1' })]));
 });
 
 describe('Policies in order', () => {

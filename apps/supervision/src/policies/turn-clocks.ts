@@ -4,7 +4,7 @@ import { whenAcceptanceDeliveredStartClocks } from './when-acceptance-delivered-
 import { whenCaseAcceptedTurnClocks } from './when-case-accepted-turn-clocks.js';
 import { whenCaseDeclinedStopClocks } from './when-case-declined-stop-clocks.js';
 import { whenCaseDisposedSealWatch } from './when-case-disposed-seal-watch.js';
-import { whenCaseDisposedStopClocks } from './when-case-disposed-stop-clocks.js';
+import { whenCaseDisposedTurnClocks } from './when-case-disposed-turn-clocks.js';
 import { whenCaseEndedEndClocks } from './when-case-ended-end-clocks.js';
 import { whenCaseOpenedStartClocks } from './when-case-opened-start-clocks.js';
 import { whenCaseOpenedWatchCase } from './when-case-opened-watch-case.js';
@@ -20,14 +20,16 @@ import { whenReplyIssuedStopClocks } from './when-reply-issued-stop-clocks.js';
 import { whenResolutionPassedStartClocks } from './when-resolution-passed-start-clocks.js';
 import { whenSendingWithdrawnTurnClocks } from './when-sending-withdrawn-turn-clocks.js';
 import { whenSettlementReachedStopClocks } from './when-settlement-reached-stop-clocks.js';
+import { whenSubmissionJoinedStartClocks } from './when-submission-joined-start-clocks.js';
 import { whenTaskDoneStopClocks } from './when-task-done-stop-clocks.js';
 import { whenTermExtendedMoveClock } from './when-term-extended-move-clock.js';
 
 export const turnClocksByIntake = inOrder('turn-clocks-by-intake', [
   whenCaseOpenedWatchCase,
   whenCaseOpenedStartClocks,
+  whenSubmissionJoinedStartClocks,
   whenCaseDisposedSealWatch,
-  whenCaseDisposedStopClocks,
+  whenCaseDisposedTurnClocks,
   whenCaseDeclinedStopClocks,
   whenCaseRedirectedStopClocks,
 ]);

@@ -1,7 +1,7 @@
 // When the parties have come to terms, nobody who took part owes a notice, a decision, an answer or a report, and the lead no reply (信访工作条例 第三十三条).
 import type { SettlementReached } from '@onehall/contracts';
 import type { Policy } from '@onehall/kernel';
-import { clockOf, replyClock } from '../case/clock-ids.js';
+import { clockOf, replyClock, theDispute } from '../case/clock-ids.js';
 import { StopClocks } from '../case/stop-clocks.js';
 
 /** Routing names every department whose share stands. */
@@ -12,6 +12,6 @@ export const whenSettlementReachedStopClocks: Policy<SettlementReached, StopCloc
   on: 'SettlementReached',
   react: ({ data: { caseId, departments, settledOn } }) => {
     const theirs = departments.flatMap(department => kinds.map(kind => ({ clockId: clockOf(kind, department) })));
-    return [new StopClocks(caseId, { stops: [{ clockId: replyClock, mayComeFirst: true }, ...theirs], stoppedOn: settledOn })];
+    return [new StopClocks(caseId, { stops: [{ clockId: replyClock, mayComeFirst: true }, { clockId: theDispute, mayComeFirst: true }, ...theirs], stoppedOn: settledOn })];
   },
 };

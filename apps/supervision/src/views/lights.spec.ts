@@ -138,6 +138,8 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
 
   it('the histories are rich: some have late shares, replies, upheld objections, extensions and ends', () => {
     const types = new Set(fc.sample(anyHistory, { numRuns: 500, seed: 11 }).flatMap(({ routing }) => routing.map(({ type }) => type)));
+    const decisions = fc.sample(anyHistory, { numRuns: 500, seed: 11 }).map(history => clocksFromScratch(history).get('C-DECISION'));
+    expect([decisions.some(clock => clock?.stoppedOn === null), decisions.some(clock => clock?.stoppedOn === clock?.startedOn), decisions.some(clock => clock?.stoppedOn && clock.stoppedOn > clock.startedOn)]).toEqual([true, true, true]);
     expect([...types].sort()).toEqual(['CaseAccepted', 'CaseEnded', 'CaseSentOut', 'CaseSignedFor', 'DepartmentObjected', 'ObjectionDenied', 'ObjectionUpheld', 'PartAnswered', 'ReplyIssued', 'SendingWithdrawn', 'SettlementReached', 'TermExtended']);
   });
 });

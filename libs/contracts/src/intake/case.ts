@@ -18,6 +18,7 @@ const endings = ['answered', 'settled', 'declined', 'redirected', 'referred', 'w
 /** A department asked, and its part. */
 export const asked = Type.Object({ department, part: oneOf(...parts) }, { additionalProperties: false });
 
+/** `answerBy`, as of what joined: the day that a superior or a leader set for the hall. */
 export const CaseOpened = event('CaseOpened', 1, {
   caseId,
   submissionId: id,
@@ -33,12 +34,14 @@ export const CaseOpened = event('CaseOpened', 1, {
   confidential: Type.Optional(Type.Literal(true)),
   follows: Type.Optional(caseId),
   routeBy: term,
+  answerBy: Type.Optional(day),
 });
 export type CaseOpened = EventOf<typeof CaseOpened>;
 
-export const SubmissionJoined = event('SubmissionJoined', 1, { caseId, submissionId: id, number: Type.String({ maxLength: 40 }), receivedOn: day, channel: oneOf(...channels) });
+export const SubmissionJoined = event('SubmissionJoined', 1, { caseId, submissionId: id, number: Type.String({ maxLength: 40 }), receivedOn: day, channel: oneOf(...channels), answerBy: Type.Optional(day) });
 export type SubmissionJoined = EventOf<typeof SubmissionJoined>;
 
+/** `sendBy`: by when what was reported up as urgent is sent on its way. */
 export const CaseDisposed = event('CaseDisposed', 1, {
   caseId,
   way: oneOf(...ways),
@@ -46,6 +49,7 @@ export const CaseDisposed = event('CaseDisposed', 1, {
   departments: Type.Optional(Type.Array(asked, { minItems: 1, maxItems: 40 })),
   organ: Type.Optional(words),
   answerBy: Type.Optional(day),
+  sendBy: Type.Optional(term),
   article,
   paper,
 });
@@ -78,8 +82,10 @@ export type CaseRedirected = EventOf<typeof CaseRedirected>;
 export const RatingOpened = event('RatingOpened', 1, { caseId, deliveredOn: day, rateBy: day });
 export type RatingOpened = EventOf<typeof RatingOpened>;
 
+/** `submissionId`: whose petitioner says it; absent where it was written while a case was rated once, by whichever of its petitioners. */
 export const CaseRated = event('CaseRated', 1, {
   caseId,
+  submissionId: Type.Optional(id),
   office: oneOf(...grades),
   departments: oneOf(...grades),
   comment: Type.Optional(personal('caseId', Type.String({ minLength: 1, maxLength: 2_000 }))),
@@ -87,7 +93,8 @@ export const CaseRated = event('CaseRated', 1, {
 });
 export type CaseRated = EventOf<typeof CaseRated>;
 
-export const CaseClosed = event('CaseClosed', 1, { caseId, endedOn: day, how: oneOf(...endings) });
+/** `numbers` as at `CaseEnded`. */
+export const CaseClosed = event('CaseClosed', 1, { caseId, endedOn: day, how: oneOf(...endings), numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
 export type CaseClosed = EventOf<typeof CaseClosed>;
 
 export type IntakeCaseEvent = CaseOpened | SubmissionJoined | CaseDisposed | CaseDeclined | CaseRedirected | RatingOpened | CaseRated | CaseClosed;

@@ -21,10 +21,14 @@ export const refuseIntake = refusing({
   REPRESENTATIVE_NEEDED: { zh: '五人以上集体来访须推选代表，登记至少一名、至多五名代表，其他人登记为联名人。', en: 'More than five visitors choose representatives: name at least one and at most five; the others are signatories.', rule: 'R-IN-10', field: 'persons' },
   AGENT_WITHOUT_PRINCIPAL: { zh: '代理人须与被代理的信访人一并登记。', en: 'An agent needs the petitioner for whom he or she acts.', field: 'persons' },
   PERSON_TWICE: { zh: '同一人登记了两次。', en: 'The same person is named twice.', field: 'persons' },
+  ID_NUMBER_MISTYPED: { zh: '居民身份证号码录入有误：第十八位校验码不符（GB 11643）。', en: 'The resident ID number was mistyped: its eighteenth digit does not follow from the others (GB 11643).', rule: 'R-IN-04', field: 'persons' },
+  BIRTH_DATE_IMPOSSIBLE: { zh: '居民身份证号码录入有误：第七至十四位不是可能的出生日期（GB 11643）。', en: 'The resident ID number was mistyped: its seventh to fourteenth digits are no possible date of birth (GB 11643).', rule: 'R-IN-04', field: 'persons' },
   SCREENING_HAS_NO_PETITIONER: { zh: '排查发现的矛盾没有信访人，不登记人员。', en: 'What was found by screening has no petitioner: no person is named.', field: 'persons' },
   ORGAN_NOT_NAMED: { zh: '上级交办须写明交办机关。', en: 'What comes from above needs the organ that sent it.', rule: 'R-RT-08', field: 'origin.organ' },
   LEADER_NOT_NAMED: { zh: '领导批示须写明批示领导（职务）。', en: "A leader's instruction needs the leader (the post).", field: 'origin.leader' },
   ORIGIN_INCOMPLETE: { zh: '从其他系统导入须同时写明系统和原编号。', en: 'An import needs both the other system and its reference.', field: 'origin.reference' },
+  TERM_SET_BY_NOBODY: { zh: '办结期限由交办机关或者批示领导确定，只随上级交办、领导批示登记。', en: 'Only a superior that assigns or a leader who instructs sets a day for the result.', rule: 'R-RT-04', field: 'origin.answerBy' },
+  TERM_BEFORE_RECEIPT: { zh: '上级机关、领导所定的办结期限不能早于收到日期。', en: 'The day that a superior or a leader set cannot lie before the day of receipt.', field: 'origin.answerBy' },
   ACCUSATION_NOT_TYPED: {
     zh: '检举控告只登记收到的事实，内容、分类、地点、来源和人员不得录入，也不作更正，原件密封移送。',
     en: 'Of an accusation only the fact is registered: what it says, its category, place and origin and by whom is never typed in nor corrected; the original is handed over sealed.',
@@ -65,7 +69,7 @@ export const refuseIntake = refusing({
 
   RATING_NOT_OPEN: { zh: '答复送达、达成和解或者撤回之后才能评价。', en: 'A case can be rated once its reply was delivered, or it was settled or withdrawn.' },
   RATING_OVER: { zh: '评价期限已过。', en: 'The time for rating is over.' },
-  ALREADY_RATED: { zh: '该事项已经评价过。', en: 'The case was rated already.' },
+  ALREADY_RATED: { zh: '您已经评价过该事项。', en: 'You have rated the case already.' },
 });
 
 /** The reasons for which intake may say no. */

@@ -35,9 +35,9 @@ const personCorrected = Type.Object(
   { additionalProperties: false },
 );
 
-/** Where a submission came from when it was not brought by the petitioner: an organ above, a leader, a screening, another system. */
+/** Where a submission came from when it was not brought by the petitioner: an organ above, a leader, a screening, another system. `answerBy`: the day that the organ or the leader set for the result. */
 const origin = Type.Object(
-  { organ: Type.Optional(words), document: Type.Optional(words), leader: Type.Optional(words), system: Type.Optional(words), reference: Type.Optional(words) },
+  { organ: Type.Optional(words), document: Type.Optional(words), leader: Type.Optional(words), system: Type.Optional(words), reference: Type.Optional(words), answerBy: Type.Optional(day) },
   { additionalProperties: false },
 );
 
@@ -70,8 +70,8 @@ const written = {
 export const SubmissionRegistered = event('SubmissionRegistered', 1, written, { happened: 'receivedAt' });
 export type SubmissionRegistered = EventOf<typeof SubmissionRegistered>;
 
-/** The case `from` that it was to join had ended meanwhile, or takes nothing in: it opens a case of its own, whose key its words have from now on. `follows`: the same case, where it may be named. */
-export const SubmissionSetApart = event('SubmissionSetApart', 1, { ...written, from: caseId });
+/** The case `from` that it was to join had ended meanwhile, or takes nothing in: it opens a case of its own, whose key its words have from now on. `follows`: the same case, where it may be named. `joined`: that case had taken it in, and ended at that moment by the word of another petitioner. */
+export const SubmissionSetApart = event('SubmissionSetApart', 1, { ...written, from: caseId, joined: Type.Optional(Type.Literal(true)) });
 export type SubmissionSetApart = EventOf<typeof SubmissionSetApart>;
 
 export const SubmissionCorrected = event('SubmissionCorrected', 1, {

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { event, personal, type EventOf } from '../event.js';
 import { article, caseId, custodian, day, department, id, instant, oneOf, paper, term, text, words } from '../fields.js';
 import { asked } from '../intake/case.js';
+import { channels } from '../intake/submission.js';
 
 /** supported 予以支持, explained 解释说明, not-supported 不予支持 (信访工作条例 第三十二条). */
 export const outcomes = ['supported', 'explained', 'not-supported'] as const;
@@ -25,7 +26,11 @@ export const CaseReceived = event('CaseReceived', 1, {
   petitioner: Type.Boolean(),
   confidential: Type.Optional(Type.Literal(true)),
 });
-/** `objectBy`, `informBy`: the terms that begin with the sending, where it is the day of receipt. `standing`: those named who had been asked before; only their part changes, their terms run on. */
+/** A further submission has joined the case. `petitioner`: false where nobody brought it (found by screening). */
+export const SubmissionAdded = event('SubmissionAdded', 1, { caseId, number: Type.String({ maxLength: 40 }), channel: oneOf(...channels), receivedOn: day, petitioner: Type.Boolean() });
+/** The petitioner of one submission withdraws while those of others stand: the case goes on. */
+export const SubmissionWithdrawn = event('SubmissionWithdrawn', 1, { caseId, number: Type.String({ maxLength: 40 }), withdrawnOn: day, reasons: personal('caseId', text) });
+/** `objectBy`, `informBy`: the terms that begin with the sending, where it is the day of receipt. `standing`: those named who had been asked before; only their part changes, their terms run on. `reasons`: why a department is asked again whose objection was upheld. */
 export const CaseSentOut = event('CaseSentOut', 1, {
   caseId,
   way: oneOf('transfer', 'assign'),
@@ -36,6 +41,7 @@ export const CaseSentOut = event('CaseSentOut', 1, {
   objectBy: Type.Optional(term),
   informBy: Type.Optional(term),
   standing: Type.Optional(Type.Array(department, { minItems: 1, maxItems: 40 })),
+  reasons: Type.Optional(personal('caseId', text)),
 });
 /** `receivedOn`: the terms have run since that day, on which the case was sent; absent: they begin with the signature. */
 export const CaseSignedFor = event('CaseSignedFor', 1, { caseId, department, signedOn: day, objectBy: term, informBy: term, receivedOn: Type.Optional(day) });
@@ -97,7 +103,7 @@ export const ReplyDelivered = event('ReplyDelivered', 2, {
   method: oneOf(...deliveries),
   receiver: Type.Optional(Type.Object({ personId: Type.Optional(id), name: personal('personId', Type.String({ maxLength: 100 })) }, { additionalProperties: false })),
 });
-/** `confidential`: it was referred to the discipline organ and is sealed from then on. `reasons`: how the petitioner declared the withdrawal; absent where it was written before that was asked. */
+/** `confidential`: it was referred to the discipline organ and is sealed from then on. `reasons`: how the petitioner declared the withdrawal; absent where it was written before that was asked. `numbers`: the submissions that were withdrawn, all of which routing knew; where intake knows another, that one’s matter has not ended. */
 export const CaseEnded = event('CaseEnded', 1, {
   caseId,
   endedOn: day,
@@ -105,6 +111,7 @@ export const CaseEnded = event('CaseEnded', 1, {
   article: Type.Optional(article),
   confidential: Type.Optional(Type.Literal(true)),
   reasons: Type.Optional(personal('caseId', text)),
+  numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))),
 });
 export const CustodyOffered = event('CustodyOffered', 1, { caseId, from: custodian, to: custodian });
 export const CustodyTaken = event('CustodyTaken', 1, { caseId, from: custodian, to: custodian });
@@ -114,6 +121,8 @@ export const CustodyOfferWithdrawn = event('CustodyOfferWithdrawn', 1, { caseId,
 export const UrgeReceived = event('UrgeReceived', 1, { caseId, department, urgeId: id, receivedOn: day });
 
 export type CaseReceived = EventOf<typeof CaseReceived>;
+export type SubmissionAdded = EventOf<typeof SubmissionAdded>;
+export type SubmissionWithdrawn = EventOf<typeof SubmissionWithdrawn>;
 export type CaseSentOut = EventOf<typeof CaseSentOut>;
 export type CaseSignedFor = EventOf<typeof CaseSignedFor>;
 export type SendingWithdrawn = EventOf<typeof SendingWithdrawn>;
@@ -135,6 +144,6 @@ export type CustodyRefused = EventOf<typeof CustodyRefused>;
 export type CustodyOfferWithdrawn = EventOf<typeof CustodyOfferWithdrawn>;
 export type UrgeReceived = EventOf<typeof UrgeReceived>;
 export type RoutingCaseEvent =
-  | CaseReceived | CaseSentOut | CaseSignedFor | SendingWithdrawn | DepartmentObjected | ObjectionUpheld | ObjectionDenied | CaseAccepted | AcceptanceDelivered
+  | CaseReceived | SubmissionAdded | SubmissionWithdrawn | CaseSentOut | CaseSignedFor | SendingWithdrawn | DepartmentObjected | ObjectionUpheld | ObjectionDenied | CaseAccepted | AcceptanceDelivered
   | ProgressNoted | TermExtended | PartAnswered | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded
   | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn | UrgeReceived;

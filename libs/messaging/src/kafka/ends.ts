@@ -33,10 +33,23 @@ export async function marksOf(admin: Admin, topic: string): Promise<readonly Mar
   return Array.from({ length: partitionCount }, (_, partition) => offsets.get(partition) ?? { low: 0n, high: 0n });
 }
 
-/** Looks at both ends of a service's topic. Throws `OtherLog` when they do not agree which log it carries. */
+/** The topic is not there, or nobody has begun to fill it: nothing is wrong here, and nothing can come. */
+export class NotAnnounced extends Error {
+  override readonly name = 'NotAnnounced';
+
+  constructor(service: string, options?: ErrorOptions) {
+    super(`Nobody has announced yet which log of ${service} its topic carries: its relay has not begun.`, options);
+  }
+}
+
+const isUnknown = (error: unknown): boolean => error instanceof Error && ('type' in error ? error.type === 'UNKNOWN_TOPIC_OR_PARTITION' : isUnknown(error.cause));
+
+/** Looks at both ends of a service's topic. Throws `NotAnnounced` where there is none, and `OtherLog` when they do not agree which log it carries. */
 export async function lookAtEnds(kafka: OnKafka, admin: Admin, service: string): Promise<Ends> {
   const topic = kafka.topicOf(service);
-  const marks = await marksOf(admin, topic);
+  const marks = await marksOf(admin, topic).catch((error: unknown) => {
+    throw isUnknown(error) ? new NotAnnounced(service, { cause: error }) : error;
+  });
   const [first] = marks;
   const start: readonly Spot[] = first && first.high > first.low ? [{ partition: 0, offset: first.low }] : [];
   const tips = marks.flatMap(({ low, high }, partition) => (high > low ? [{ partition, offset: high - 1n }] : []));
@@ -62,8 +75,11 @@ async function lastFact(kafka: OnKafka, topic: string, { partition, marks }: { r
   return undefined;
 }
 
-/** Which log a topic carries, by its announcement. Throws when nobody has announced it yet. */
+/** Which log a topic carries, by its announcement. Throws `NotAnnounced`. */
 export function identityOf({ announced }: Ends, service: string): LogIdentity {
-  if (!announced) throw new Error(`Nobody has announced yet which log of ${service} its topic carries: its relay has not begun.`);
+  if (!announced) throw new NotAnnounced(service);
   return announced.from;
 }
+
+/** The highest position that stands in the topic. */
+export const lastOf = ({ parts }: Pick<Ends, 'parts'>): number => Math.max(0, ...parts.map(({ last }) => last?.stored.position ?? 0));

@@ -197,6 +197,23 @@ describe('A follower stops for good', () => {
   });
 });
 
+describe('A neighbour who has not begun', () => {
+  it('is waited for, however long: nobody is well, and nobody dies of it', async () => {
+    await over.close();
+    const kafka = testKafka();
+    const died: Error[] = [];
+    const source = over.source('routing', { kafka, patience: 1_500, died: error => died.push(error) });
+    const quiet = source.onNews(() => undefined);
+    await hall.say('routing', ...steps(1, 2));
+    await inTime(() => !source.look().ok && /^Nobody has announced yet/.test(source.look().sentence ?? ''));
+    await new Promise(resolve => setTimeout(resolve, 4_000));
+    expect([source.look().ok, died]).toEqual([false, []]);
+    over.relay('routing', kafka);
+    await inTime(() => source.look().ok && source.look().position === 10);
+    quiet();
+  });
+});
+
 describe('A line that is half open', () => {
   it('is found out by who makes no progress: the source is not well, and then has died', async () => {
     const line = await kafkaLine();

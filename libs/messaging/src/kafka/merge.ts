@@ -28,11 +28,6 @@ export class Merge {
     return this.seen.get(partition) ?? this.front;
   }
 
-  /** How many wait for one that goes before them. */
-  get waiting(): number {
-    return this.early.size;
-  }
-
   /** After the partitions were sought again from the front. */
   forget(): void {
     this.seen.clear();

@@ -5,6 +5,7 @@ import type { Batch, Consumer, KafkaMessage } from 'kafkajs';
 import { isFact, readRecord } from './cloud-event.js';
 import { asking, type OnKafka } from './connection.js';
 import { groupOf, manners } from './glance.js';
+import { Kept } from './kept.js';
 import { assertSameLog, FactsMissing, Merge } from './merge.js';
 import { partitionCount } from './topic.js';
 
@@ -37,8 +38,7 @@ export class Reel {
   private readonly topic: string;
   private readonly merge: Merge;
   private readonly consumer: Consumer;
-  private kept: StoredEvent[] = [];
-  private base: number;
+  private readonly kept: Kept;
   private wanted: number;
   private next: bigint[] = [];
   private paused = new Set<number>();
@@ -49,7 +49,7 @@ export class Reel {
   constructor(private readonly given: Reeling) {
     this.topic = given.kafka.topicOf(given.from.service);
     this.merge = new Merge(given.begin, given.from);
-    this.base = given.begin;
+    this.kept = new Kept(given.begin);
     this.wanted = given.begin;
     this.consumer = given.kafka.client.consumer({ ...manners, groupId: groupOf(this.topic), retry: { retries: 10, initialRetryTime: 100, maxRetryTime: 5_000, restartOnFailure: () => Promise.resolve(false) } });
   }
@@ -81,15 +81,14 @@ export class Reel {
 
   /** Whether what comes after a position is kept here, or will come soon. */
   covers(after: number): boolean {
-    return !this.over && after >= this.base && after <= this.front + (this.given.ahead ?? 0);
+    return !this.over && after >= this.kept.base && after <= this.front + (this.given.ahead ?? 0);
   }
 
   /** What is kept after a position. */
   read(after: number, limit: number): readonly StoredEvent[] {
     this.usedAt = Date.now();
     if (after > this.wanted) this.want(after);
-    const from = indexAfter(this.kept, after);
-    return this.kept.slice(from, from + limit);
+    return this.kept.after(after, limit);
   }
 
   /** Waits until something came after a position, at most so many milliseconds. */
@@ -104,17 +103,9 @@ export class Reel {
     });
   }
 
-  /** The position of an event by its number, as far as it can be known here: null when it has not come, the beginning of what is kept when it came before that. */
+  /** As `Kept.positionOf`. */
   positionOf(gpos: number): number | null {
-    const [first] = this.kept;
-    if (!first || gpos < first.gpos) return first || this.base > 0 ? this.base : null;
-    let [low, high] = [0, this.kept.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.kept[middle]?.gpos ?? Infinity) < gpos) low = middle + 1;
-      else high = middle;
-    }
-    return (this.kept[low]?.gpos ?? 0) < gpos ? null : (this.kept[low]?.position ?? null);
+    return this.kept.positionOf(gpos);
   }
 
   private async offsetsAfter(position: number): Promise<bigint[]> {
@@ -150,10 +141,10 @@ export class Reel {
   private deliver(): void {
     const ready = this.merge.ready();
     if (ready.length === 0) return;
-    this.kept.push(...ready);
+    this.kept.add(ready);
     this.missed = 0;
     const { keep, ahead } = this.given;
-    if (ahead === undefined && this.kept.length > keep * 1.25) this.drop(this.kept.length - keep);
+    if (ahead === undefined && this.kept.length > keep * 1.25) this.kept.keep(keep);
     this.call();
     this.given.heard();
   }
@@ -171,8 +162,7 @@ export class Reel {
     this.wanted = after;
     const { ahead, keep } = this.given;
     if (ahead === undefined) return;
-    const done = indexAfter(this.kept, after);
-    if (done > keep) this.drop(done - keep);
+    this.kept.keep(keep, after);
     for (const partition of [...this.paused]) {
       if (this.merge.seenIn(partition) > after + ahead) continue;
       this.paused.delete(partition);
@@ -188,11 +178,6 @@ export class Reel {
     this.consumer.pause([{ topic: this.topic, partitions: [partition] }]);
   }
 
-  private drop(count: number): void {
-    this.base = this.kept[count - 1]?.position ?? this.base;
-    this.kept = this.kept.slice(count);
-  }
-
   private call(): void {
     for (const guest of this.guests.splice(0)) guest();
   }
@@ -206,14 +191,3 @@ export class Reel {
 
 /** kafkajs wraps what went wrong in what it did about it. */
 const asPassing = (error: Error): Error => (error.cause instanceof Error ? error.cause : error);
-
-/** The index of the first event after a position. */
-function indexAfter(events: readonly StoredEvent[], after: number): number {
-  let [low, high] = [0, events.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle]?.position ?? Infinity) <= after) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const indexes = ['case_register_by_number', 'case_register_by_department'];
 
-export class QuickLookups1700000000004 implements MigrationInterface {
+export class QuickLookups1700000000005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const index of indexes) {
       await runner.query(`alter index ${index} set (fastupdate = off)`);

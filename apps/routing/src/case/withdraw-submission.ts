@@ -1,0 +1,28 @@
+// One of several petitioners withdraws: the case goes on for the others, and ends only with the last of them.
+import { refuseRouting, SubmissionWithdrawn, type RoutingCaseEvent } from '@onehall/contracts';
+import type { Decide } from '@onehall/kernel';
+import type { Law } from '@onehall/rulebook';
+import { living } from './acting.js';
+import type { Case } from './case.js';
+import { checkMayEnd, checkSignedFor } from './end-case.js';
+
+export class WithdrawSubmission {
+  constructor(
+    readonly caseId: string,
+    /** `number`: of the submission that is withdrawn; `reasons`: how its petitioner declared it. */
+    readonly given: { readonly number: string; readonly reasons: string },
+  ) {}
+}
+
+export const withdrawSubmission: Decide<WithdrawSubmission, Case, RoutingCaseEvent, Law> = ({ caseId, given: { number, reasons } }, state, scene) => {
+  if (state.phase !== 'unknown') checkMayEnd(state, 'withdrawn', scene.actor);
+  const now = living(state, scene);
+  checkSignedFor(now, scene.actor);
+  // A second declaration brings other reasons, which nobody can compare with the sealed first ones.
+  if (now.withdrawn.includes(number)) throw refuseRouting('ALREADY_WITHDRAWN');
+  if (!now.standing.includes(number)) throw refuseRouting('UNKNOWN_SUBMISSION');
+  if (now.phase !== 'open' && now.phase !== 'replied') throw refuseRouting('WITHDRAWN_TOO_LATE');
+  // What was found by screening goes on also when nobody brings it any more.
+  if (now.petitioner && now.standing.length === 1) throw refuseRouting('LAST_ONE_STANDS');
+  return [SubmissionWithdrawn({ caseId, number, withdrawnOn: scene.law.day(scene.now), reasons })];
+};

@@ -1,0 +1,156 @@
+// Reads one topic while somebody listens: keeps a reel at its end, opens it again when it breaks, and holds what has come against Kafka's own word about what is there.
+import { OtherLog, type LogIdentity, type StoredEvent } from '@onehall/event-store';
+import { Pace, type Logger } from '@onehall/projections';
+import type { Admin } from 'kafkajs';
+import type { OnKafka } from './connection.js';
+import { identityOf, lastOf, lookAtEnds, marksOf, NotAnnounced, type Ends } from './ends.js';
+import { FarReels } from './far-reels.js';
+import { Liveness } from './liveness.js';
+import { assertSameLog } from './merge.js';
+import { Reel } from './reel.js';
+
+/** What a reader needs. */
+export interface TopicReading {
+  readonly kafka: OnKafka;
+  readonly service: string;
+  readonly logger: Logger;
+  readonly keep: number;
+  readonly patience: number;
+  readonly died: (error: Error) => void;
+  /** Something came, or went wrong. */
+  readonly heard: () => void;
+  /** The log that is followed, once anybody knows it. */
+  readonly known: () => LogIdentity | undefined;
+}
+
+/** What is open. */
+export interface Live {
+  readonly reel: Reel;
+  readonly ends: Ends;
+}
+
+const warm = 2_000;
+/** Milliseconds. */
+const betweenLooks = 1_000;
+const shortWait = 200;
+
+/** Has one life, from `start` to `stop`. */
+export class TopicReader {
+  live: Live | undefined;
+  /** What stops for good. */
+  failure: OtherLog | undefined;
+  /** What went wrong last, until it goes right. */
+  trouble: Error | undefined;
+  readonly liveness: Liveness;
+  private readonly far: FarReels;
+  private readonly pace: Pace;
+  private admin: Admin | undefined;
+  private over = false;
+  private from: LogIdentity | undefined;
+  private lastFailure: string | undefined;
+
+  constructor(private readonly given: TopicReading) {
+    const { kafka, logger, service, patience, died, heard } = given;
+    this.pace = new Pace(() => this.turn(), error => this.turnFailed(error), { shortest: betweenLooks });
+    this.far = new FarReels({ kafka, logger, heard, failed: error => this.failed(error) });
+    this.liveness = new Liveness(patience, silent => died(new Error(`For ${Math.round(silent / 1_000)} seconds no facts of ${service} have come over Kafka: ${this.why()}`)));
+  }
+
+  start(): void {
+    this.pace.start();
+  }
+
+  async stop(): Promise<void> {
+    this.over = true;
+    await this.pace.stop();
+    await Promise.all([this.live?.reel.stop(), this.far.stop()]);
+    await this.admin?.disconnect().catch(() => undefined);
+  }
+
+  /** What comes after a position, from the reel at the end or from one that is further behind. */
+  async read({ reel, ends }: Live, after: number, limit: number): Promise<readonly StoredEvent[]> {
+    if (reel.covers(after)) return reel.read(after, limit);
+    return after >= reel.front ? [] : this.far.read(identityOf(ends, this.given.service), after, limit);
+  }
+
+  /** Whether what should come does come, and there is somebody from whom it can. */
+  get ok(): boolean {
+    return !this.failure && this.liveness.ok && !(this.trouble instanceof NotAnnounced);
+  }
+
+  /** Opens what is not open, and looks whether what is open gets on. */
+  private async turn(): Promise<boolean> {
+    const { kafka, service } = this.given;
+    const admin = (this.admin ??= await this.connected());
+    this.live ??= await this.open(admin);
+    const { reel } = this.live;
+    const marks = await marksOf(admin, kafka.topicOf(service));
+    if (marks.every(({ high }, partition) => (reel.offsets[partition] ?? 0n) >= high)) this.liveness.well();
+    this.liveness.look();
+    this.far.dismissIdle();
+    return false;
+  }
+
+  private async connected(): Promise<Admin> {
+    const admin = this.given.kafka.client.admin();
+    await admin.connect();
+    return admin;
+  }
+
+  private async open(admin: Admin): Promise<Live> {
+    const { kafka, logger, keep, service, known } = this.given;
+    const ends = await lookAtEnds(kafka, admin, service);
+    const from = identityOf(ends, service);
+    assertSameLog((this.from = known() ?? this.from ?? from), from);
+    const last = lastOf(ends);
+    const failed = (error: Error): void => {
+      if (this.live?.reel === reel) this.live = undefined;
+      this.failed(error);
+    };
+    const reel: Reel = new Reel({ kafka, logger, from, begin: Math.max(0, last - warm), keep, heard: () => this.heard(), failed });
+    await reel.start();
+    for (const late = Date.now() + this.given.patience; reel.front < last && Date.now() < late && !this.over; ) await reel.until(reel.front, shortWait);
+    if (reel.front < last) {
+      await reel.stop();
+      throw new Error(`Position ${reel.front + 1} of ${service} does not come over Kafka.`);
+    }
+    this.trouble = undefined;
+    this.lastFailure = undefined;
+    // Whoever waits for it is told when it stands.
+    setImmediate(() => this.heard());
+    return { reel, ends };
+  }
+
+  private heard(): void {
+    this.liveness.well();
+    this.given.heard();
+  }
+
+  /** kafkajs's clients do not forget what went wrong: the next turn has another one. */
+  private turnFailed(error: unknown): void {
+    void this.admin?.disconnect().catch(() => undefined);
+    this.admin = undefined;
+    this.failed(error instanceof Error ? error : new Error(String(error)));
+  }
+
+  private failed(error: Error): void {
+    const { logger, service, heard } = this.given;
+    this.trouble = error;
+    if (error instanceof OtherLog) {
+      this.failure = error;
+      this.pace.halt();
+      logger.error({ service, error: error.message }, 'The topic carries another log than the one that is followed.');
+    } else {
+      if (error.message !== this.lastFailure) logger.warn({ service, error: error.message }, 'Facts do not come over Kafka.');
+      // To start again would not make a neighbour begin who has not begun.
+      if (error instanceof NotAnnounced) this.liveness.well();
+      this.liveness.look();
+    }
+    this.lastFailure = error.message;
+    heard();
+  }
+
+  private why(): string {
+    return this.trouble?.message ?? `they stand at ${this.live?.reel.front ?? 0}, and more are there.`;
+  }
+}
