@@ -4,7 +4,7 @@ import { keep, type Config } from '@onehall/platform';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Installed } from '../database/installation.js';
-import { listPeople, secretsOf } from './environments.js';
+import { listPeople, secretsOf } from '../services/environments.js';
 
 /** Of which hall. */
 export interface Preparedness {
