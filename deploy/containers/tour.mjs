@@ -8,6 +8,8 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { c
 const url = (positionals[0] ?? 'http://127.0.0.1:3000').replace(/\/+$/, '');
 /** Milliseconds in which a step must be done, whatever happens to the hall meanwhile. */
 const patience = 300_000;
+/** What a service answers that has not heard yet of what the others did. */
+const early = new Set([404, 409]);
 const tokens = new Map();
 let repeated = 0;
 
@@ -26,7 +28,7 @@ async function attempt({ method, path, body, headers }) {
   }
 }
 
-/** Says it until it is done, under one key, so that it is meant once however often it is said: while a process or the broker is away, what it builds on may not have arrived (409). */
+/** Says it until it is done, under one key, so that it is meant once however often it is said: while a process or the broker is away, what it builds on may not have arrived. */
 async function says(who, request, { body, after } = {}) {
   const [method, path] = request.split(' ');
   const token = who && (tokens.get(who) ?? (await signIn(who)));
@@ -34,7 +36,7 @@ async function says(who, request, { body, after } = {}) {
   for (const end = Date.now() + patience; ; repeated++, await pause(500)) {
     const heard = await attempt({ method, path, body, headers });
     if (heard && heard.status < 300) return heard.said;
-    if ((heard && heard.status !== 409) || Date.now() > end) throw new Error(`${who ?? 'nobody'} ${request}: ${heard ? `${heard.status} ${JSON.stringify(heard.said)}` : 'no answer'}`);
+    if ((heard && !early.has(heard.status)) || Date.now() > end) throw new Error(`${who ?? 'nobody'} ${request}: ${heard ? `${heard.status} ${JSON.stringify(heard.said)}` : 'no answer'}`);
   }
 }
 
