@@ -12,12 +12,13 @@ const only = process.argv.slice(2);
 
 /** A tier that hangs is a tier that failed. */
 const patience = 40 * 60_000;
-const run = (script, ...given) => spawnSync(process.execPath, [path.join(root, script), ...given], { cwd: root, stdio: 'inherit', env: process.env, timeout: patience, killSignal: 'SIGKILL' });
+const runWith = (env, script, ...given) => spawnSync(process.execPath, [path.join(root, script), ...given], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, timeout: patience, killSignal: 'SIGKILL' });
+const run = (script, ...given) => runWith({}, script, ...given);
 
 /** Runs one jest project and reads its own report: what ran is counted, not assumed. */
-function jest(project) {
-  const report = path.join(reports, `${project}.json`);
-  const { status } = run('node_modules/jest/bin/jest.js', '--selectProjects', project, '--maxWorkers=2', '--json', `--outputFile=${report}`, '--silent=false');
+function jest(project, house = 'hall') {
+  const report = path.join(reports, `${project}-${house}.json`);
+  const { status } = runWith({ HOUSE: house }, 'node_modules/jest/bin/jest.js', '--selectProjects', project, '--maxWorkers=2', '--json', `--outputFile=${report}`, '--silent=false');
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
     return { passed: numPassedTests, failed: numFailedTests + (numFailedTests === 0 ? numFailedTestSuites : 0), skipped: numPendingTests, ok: status === 0 };
@@ -32,12 +33,12 @@ const check = (script, ...given) => () => {
 };
 
 /** Real Kafka or none: where there is none, one sentence says what to install, and the tier counts as skipped. */
-async function overKafka() {
+const overKafka = (project, house) => async () => {
   const why = await whyNoKafka();
-  if (why === undefined) return jest('kafka');
+  if (why === undefined) return jest(project, house);
   process.stdout.write(`${why}\n`);
   return { passed: 0, failed: 0, skipped: 1, ok: true, lacking: true };
-}
+};
 
 const tiers = [
   ['types', check('node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.json', '--noEmit', '--incremental', 'false')],
@@ -46,8 +47,9 @@ const tiers = [
   ['history', () => jest('history')],
   ['units', () => jest('units')],
   ['postgres', () => jest('postgres')],
-  ['kafka', overKafka],
+  ['kafka', overKafka('kafka')],
   ['stories', () => jest('stories')],
+  ['five', overKafka('stories', 'services')],
   ['chaos', () => jest('chaos')],
 ];
 

@@ -3,7 +3,7 @@ import net from 'node:net';
 import { kafkaVersion } from './jars.mjs';
 
 /** Testcontainers' own Kafka module starts the image of another house by scripts that only that image has. */
-const image = `apache/kafka:${kafkaVersion}`;
+export const kafkaImage = `apache/kafka:${kafkaVersion}`;
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -14,15 +14,9 @@ const freePort = () =>
     });
   });
 
-/** Whether a container engine answers here. */
-export async function engineAnswers() {
-  const { getContainerRuntimeClient } = await import('testcontainers');
-  return getContainerRuntimeClient().then(() => true, () => false);
-}
-
 /** Starts the broker. What it advertises must be known before it starts, so that its port outside is chosen here. */
 export async function containerBroker() {
-  const { GenericContainer, Wait } = await import('testcontainers');
+  const { GenericContainer, getContainerRuntimeClient, Wait } = await import('testcontainers');
   const port = await freePort();
   const settings = {
     NODE_ID: '1', PROCESS_ROLES: 'broker,controller', CONTROLLER_QUORUM_VOTERS: '1@localhost:9093', CONTROLLER_LISTENER_NAMES: 'CONTROLLER', INTER_BROKER_LISTENER_NAME: 'PLAINTEXT',
@@ -31,16 +25,24 @@ export async function containerBroker() {
     SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR: '1', SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR: '1', GROUP_INITIAL_REBALANCE_DELAY_MS: '0', BROKER_SESSION_TIMEOUT_MS: '2000', BROKER_HEARTBEAT_INTERVAL_MS: '500',
     HEAP_OPTS: '-Xms128m -Xmx512m',
   };
-  const container = await new GenericContainer(image)
+  const container = await new GenericContainer(kafkaImage)
     .withEnvironment(Object.fromEntries(Object.entries(settings).map(([name, value]) => [`KAFKA_${name}`, value])))
     .withExposedPorts({ container: 9092, host: port })
     .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
     .withStartupTimeout(180_000)
     .start();
+  const engine = (await getContainerRuntimeClient()).container.getById(container.getId());
   return {
     brokers: [`127.0.0.1:${port}`],
-    ended: new Promise(() => undefined),
-    kill: () => container.stop({ remove: false, timeout: 0 }).then(() => undefined),
+    /** Of the life that it has now. */
+    get ended() {
+      return engine.wait();
+    },
+    // Not by Testcontainers: what it has stopped once it never stops again.
+    kill: async () => {
+      await engine.kill();
+      await engine.wait();
+    },
     restart: () => container.restart(),
     stop: () => container.stop().then(() => undefined),
   };

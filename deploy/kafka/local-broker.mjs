@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { jars } from './jars.mjs';
+import { endOrphan, noteBroker } from './orphan.mjs';
 
 const patience = 60_000;
 const small = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true'];
@@ -38,6 +39,7 @@ function format(classes, settings) {
 /** Starts the broker of a folder, on the ports that it had there before, and answers when it takes connections. `ended` resolves when it has gone, whatever the reason. */
 export async function localBroker(folder) {
   mkdirSync(folder, { recursive: true });
+  await endOrphan(folder);
   const classes = [`-Dlog4j2.configurationFile=${path.join(import.meta.dirname, 'log4j2.properties')}`, '-cp', path.join(jars(), '*')];
   const settings = path.join(folder, 'server.properties');
   if (!existsSync(settings)) {
@@ -68,6 +70,7 @@ export async function localBroker(folder) {
 
 async function launched(classes, settings) {
   const child = spawn('java', [...small, ...classes, 'kafka.Kafka', settings], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  noteBroker(path.dirname(settings), child.pid);
   const gone = () => child.kill('SIGKILL');
   process.once('exit', gone);
   const said = [];

@@ -28,6 +28,7 @@ module.exports = {
     { name: 'testing-knows-no-app', severity: 'error', from: { path: '^libs/testing/', pathNot: tests }, to: { path: '^apps/' } },
     { name: 'a-service-never-imports-another', severity: 'error', from: { path: `^apps/(${services})/` }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
     { name: 'the-hall-knocks-at-doors', severity: 'error', from: { path: '^apps/hall/' }, to: { path: `^apps/${services}/`, pathNot: `^apps/${services}/src/index\\.ts$` } },
+    { name: 'the-gateway-knows-no-service', severity: 'error', from: { path: '^apps/gateway/', pathNot: tests }, to: { path: '^apps/', pathNot: '^apps/gateway/' } },
     { name: 'console-knows-words-only', severity: 'error', from: { path: '^apps/console/' }, to: { path: '^(?:libs|apps)/', pathNot: '^(?:libs/(?:contracts|case-file)|apps/console)/' } },
     {
       name: 'a-decision-cannot-fail',

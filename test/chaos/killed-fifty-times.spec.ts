@@ -8,7 +8,7 @@ import { Books } from './checks.js';
 import { Crowd } from './clients.js';
 import { built, HallProcess, root, type Kill } from './hall-process.js';
 
-jest.setTimeout(600_000);
+jest.setTimeout(1_200_000);
 
 /** Each start of a hall costs seconds: most kills hit the database under it. fsync is on, as in every hall: what a killed process leaves is what its disk has. */
 const schedule: readonly Kill[] = [...Array<Kill>(20).fill('backend'), ...Array<Kill>(14).fill('postmaster'), ...Array<Kill>(10).fill('hall'), ...Array<Kill>(6).fill('everything')];
@@ -26,7 +26,7 @@ afterAll(() => hall.leave());
 /** Waits until somebody was answered again. */
 async function served(crowd: Crowd): Promise<void> {
   const before = crowd.acknowledged.length;
-  for (const end = Date.now() + 60_000; crowd.acknowledged.length < before + 3; await pause(10)) if (Date.now() > end) throw new Error(`Nobody was answered for a minute.\n${hall.words}`);
+  for (const end = Date.now() + 180_000; crowd.acknowledged.length < before + 3; await pause(10)) if (Date.now() > end) throw new Error(`Nobody was answered for three minutes.\n${hall.words}`);
 }
 
 async function killAgainAndAgain(crowd: Crowd, dice: Dice): Promise<void> {

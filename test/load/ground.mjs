@@ -94,7 +94,7 @@ export class Ground {
   /** The hall's own PostgreSQL, installed as the hall installs it, on the data folder of a hall that is not running, or on a new one. */
   async database(of) {
     const dataDir = of ?? this.place('data');
-    const [{ EmbeddedDatabase }, { install }, { openSecrets }] = await Promise.all(['database/embedded-database', 'database/installation', 'folder/secrets'].map(file => product(`apps/hall/src/${file}.js`)));
+    const [{ EmbeddedDatabase }, { install }, { inOne, serverAt }, { openSecrets }] = await Promise.all(['database/embedded-database', 'database/installation', 'database/layout', 'folder/secrets'].map(file => product(`apps/hall/src/${file}.js`)));
     if (of === undefined) {
       mkdirSync(dataDir, { recursive: true });
       chmodSync(dataDir, 0o711);
@@ -104,7 +104,7 @@ export class Ground {
     const say = error => process.stderr.write(`${error}\n`);
     const server = await EmbeddedDatabase.start({ dataDir, password: secrets('postgres') }, { warn: say, lost: say });
     const stop = this.atEnd(() => server.stop());
-    const installed = await install({ port: server.port, secrets, keyPath: `${dataDir}.key` });
+    const installed = await install({ server: serverAt(server.port, secrets('postgres')), isOurs: true, layout: inOne, secrets, keyPath: `${dataDir}.key` });
     return { ...installed, dataDir, port: server.port, pid: server.pid, stop };
   }
 

@@ -155,14 +155,14 @@ describe('A single log that was restored, while everybody who follows it has gon
     await house.stop();
     const client = new pg.Client({ connectionString: house.database.adminUrl });
     await client.connect();
-    const lost = await restoredLogs(client, {});
+    const lost = await restoredLogs(() => client, {});
     expect(lost).toMatchObject([{ service: 'routing', now: { incarnation: 1 }, reached: { incarnation: 1 } }]);
-    const word = { hall: 'hall', at: house.clock.now(), reasons: '误操作。' };
+    const word = { hall: 'hall', at: house.now, reasons: '误操作。' };
     const went = await goOn(client, lost, word);
-    expect(await goOn(client, await restoredLogs(client, {}), word)).toEqual([]);
+    expect(await goOn(client, await restoredLogs(() => client, {}), word)).toEqual([]);
     await client.end();
     expect(went).toMatchObject([{ service: 'routing', incarnation: 2, setBack: expect.arrayContaining([expect.objectContaining({ who: 'audit ledger:routing' })]) as unknown }]);
-    expect((await verifyHall(house.database.adminUrl)).flatMap(({ faults }) => faults)).toEqual([]);
+    expect((await verifyHall(() => house.database.adminUrl)).flatMap(({ faults }) => faults)).toEqual([]);
 
     await house.restart();
     await house.quiet();

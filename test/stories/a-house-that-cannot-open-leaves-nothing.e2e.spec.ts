@@ -1,19 +1,19 @@
 // A hall whose database cannot be prepared does not open, says why, and leaves nobody behind: no connection, no timer, no database.
 import { runAt } from '@onehall/testing';
 import { existsSync } from 'node:fs';
-import { layGround, startOn } from './house-ground.js';
+import { layHall, startHall } from './hall-house.js';
 import { StoryHouse } from './house.js';
 
 const connections = (url: string, name: string) => runAt<{ count: number }>(url, `select count(*)::int as count from pg_stat_activity where datname in ('${name}', '${name}_vault') and pid <> pg_backend_pid()`);
 
 describe('A hall that meets a table where its log should be', () => {
   it('does not open, and lets go of everything that it had opened', async () => {
-    const ground = await layGround();
+    const ground = await layHall();
     const { database, folder } = ground;
     const server = Object.assign(new URL(database.adminUrl), { pathname: '/postgres' }).href;
     try {
       await runAt(database.adminUrl, 'create table conference.event (somebody text)');
-      await expect(startOn(ground, '2026-03-02T01:00:00.000Z', {})).rejects.toThrow('relation "event" already exists');
+      await expect(startHall(ground, '2026-03-02T01:00:00.000Z', {})).rejects.toThrow('relation "event" already exists');
       expect(await connections(server, database.name)).toEqual([{ count: 0 }]);
     } finally {
       await ground.leave();

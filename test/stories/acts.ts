@@ -23,7 +23,7 @@ export async function openDepartments(house: StoryHouse, departments: Readonly<R
   await house.quiet();
 }
 
-const visit = { channel: 'visit', purpose: 'request', personCount: 1, title: '水渠漏水', text: '家门口的水渠漏水三个月了。', persons: [{ name: '赵小满', phone: '13900001111' }] };
+export const visit = { channel: 'visit', purpose: 'request', personCount: 1, title: '水渠漏水', text: '家门口的水渠漏水三个月了。', persons: [{ name: '赵小满', phone: '13900001111' }] };
 
 /** A visit, or whatever `changes` make of it, is registered at the window. */
 export async function registers(house: StoryHouse, changes: object = {}): Promise<Registered> {

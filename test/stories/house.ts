@@ -1,11 +1,14 @@
-// A whole house for a story: the services in one process on a database of its own, with a virtual clock, spoken to over HTTP only.
+// A whole house for a story: five services, in one process or in five, on ground of their own, with a virtual clock, spoken to over HTTP only.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { services } from '@onehall/contracts';
-import { Quiet, type HallClock } from '@onehall/platform';
+import { tokenKey, Tokens } from '@onehall/platform';
 import { runAt, type FreshDatabase } from '@onehall/testing';
 import { randomUUID } from 'node:crypto';
-import { layGround, startOn, type Ground, type Manner, type Process } from './house-ground.js';
+import path from 'node:path';
+import { layHall, startHall } from './hall-house.js';
+import type { Asked, Ground, HallGround, HallProcess, Manner, Process, Told } from './house-ground.js';
 import { Promises, type Exchange } from './promised.js';
+import { layFive, startFive, type FiveGround, type FiveProcesses } from './services-house.js';
 
 /** An answer of the house: its status and its body. */
 export interface Heard<Body> {
@@ -18,6 +21,18 @@ export interface Heard<Body> {
 export type Who = string;
 
 const readers = new Set(['GET', 'HEAD']);
+
+/** Which of the two ways the stories are told in this run. */
+export const inFive = process.env['HOUSE'] === 'services';
+
+/** Which service's tables a statement of the administrator's is about. */
+const about = (sql: string): string => /\b(intake|routing|conference|supervision|audit)(?:_views)?\./.exec(sql)?.[1] ?? 'intake';
+
+/** Everybody may act who says the role, and of a department also its id: `clerk`, `head@county-water`. */
+function personOf(who: string) {
+  const [role = '', department] = who.split('@');
+  return { id: who.replace('@', '-'), name: who, role, ...(department && { department }) };
+}
 
 export class StoryHouse {
   private readonly tokens = new Map<Who, string>();
@@ -35,7 +50,7 @@ export class StoryHouse {
 
   /** Lays the ground and starts the services. */
   async open(): Promise<void> {
-    this.laid = await layGround();
+    this.laid = await (inFive ? layFive() : layHall());
     await this.begin(this.start);
   }
 
@@ -43,16 +58,24 @@ export class StoryHouse {
     return there(this.laid);
   }
 
+  /** The hour of the hall. */
+  get now(): string {
+    return there(this.running).now();
+  }
+
+  /** The application itself, in stories of the hall process alone. */
   get app(): NestFastifyApplication {
-    return there(this.running).app;
+    return (there(this.running) as HallProcess).app;
   }
 
-  get clock(): HallClock {
-    return there(this.running).clock;
-  }
-
+  /** The one database, in stories of the hall process alone. */
   get database(): FreshDatabase {
-    return this.ground.database;
+    return (this.ground as HallGround).database;
+  }
+
+  /** The processes themselves, in stories of the five alone. */
+  get five(): FiveProcesses {
+    return there(this.running) as FiveProcesses;
   }
 
   /** Says something as somebody; a command gets a fresh Idempotency-Key unless one is given. */
@@ -60,11 +83,19 @@ export class StoryHouse {
     const [method = 'GET', url = '/'] = request.split(' ');
     const said = readers.has(method) ? {} : { 'idempotency-key': randomUUID() };
     const authorization: Record<string, string> = who === 'nobody' ? {} : { authorization: `Bearer ${await this.token(who)}` };
-    const response = await this.app.inject({ method: method as 'GET', url, headers: { ...said, ...authorization, ...(this.after && { 'x-hall-after': this.after }), ...headers }, ...(body && { payload: body }) });
-    const heard = (response.body !== '' && /json/.test(String(response.headers['content-type'])) ? response.json() : {}) as Body & { token?: string };
+    const response = await this.seen({ method, url, headers: { ...said, ...authorization, ...(this.after && { 'x-hall-after': this.after }), ...headers }, body });
+    const heard = (response.text !== '' && /json/.test(String(response.headers['content-type'])) ? JSON.parse(response.text) : {}) as Body & { token?: string };
     if (heard.token && /^[a-z]+:\d+:\d+$/.test(heard.token)) this.after = heard.token;
-    if (response.statusCode < 300 && method !== 'HEAD') await this.keepsItsWord({ method, url, status: response.statusCode, body: heard });
-    return { status: response.statusCode, body: heard, headers: response.headers };
+    if (response.status < 300 && method !== 'HEAD') await this.keepsItsWord({ method, url, status: response.status, body: heard });
+    return { status: response.status, body: heard, headers: response.headers };
+  }
+
+  /** What a reader is told is stale, he asks for once more. */
+  private async seen(asked: Asked): Promise<Told> {
+    for (let times = 1; ; times++) {
+      const told = await there(this.running).ask(asked);
+      if (told.headers['x-hall-stale'] !== 'true' || asked.method !== 'GET' || times === 10) return told;
+    }
   }
 
   /** As `as`, and the answer must be a success. */
@@ -77,28 +108,27 @@ export class StoryHouse {
   /** Moves the clock and waits until everybody has followed. */
   async until(instant: string): Promise<void> {
     await this.quiet();
-    this.clock.moveTo(instant);
+    await there(this.running).turn(instant);
     await this.quiet();
   }
 
   async quiet(): Promise<void> {
-    if (!(await this.app.get(Quiet).whenQuiet(90_000))) throw new Error('The house does not come to rest.');
+    if (!(await there(this.running).isQuiet())) throw new Error('The house does not come to rest.');
   }
 
-  /** The administrator of the database asks, past all services. */
+  /** The administrator of the database asks, past all services; a question is about one of them. */
   asks<Row extends object>(sql: string): Promise<Row[]> {
-    return runAt<Row>(this.database.adminUrl, sql);
+    return runAt<Row>(this.ground.adminOf(about(sql)), sql);
   }
 
   /** How much stands in the logs: every event, answered command, claim and number of every service. Meaningful while the house is quiet. */
   async written(): Promise<string> {
-    const tables = services.flatMap(service => ['event', 'command', 'claim', 'drawn'].map(table => `${service}.${table}`));
-    const [row] = await this.asks<object>(`select ${tables.map(table => `(select count(*)::int from ${table}) as "${table}"`).join(', ')}`);
-    return JSON.stringify(row);
+    const counted = services.map(async service => this.asks<object>(`select ${['event', 'command', 'claim', 'drawn'].map(table => `(select count(*)::int from ${service}.${table}) as "${service}.${table}"`).join(', ')}`));
+    return JSON.stringify((await Promise.all(counted)).flat());
   }
 
   /** Ends the process and starts another one on the same data, at once or after an outage until `now`. */
-  async restart(now = this.clock.now()): Promise<void> {
+  async restart(now = this.now): Promise<void> {
     await this.stop();
     await this.begin(now);
   }
@@ -119,12 +149,12 @@ export class StoryHouse {
   }
 
   private async begin(now: string): Promise<void> {
-    this.running = await startOn(this.ground, now, this.manner);
+    this.running = await (inFive ? startFive(this.ground as FiveGround, now, this.manner) : startHall(this.ground as HallGround, now, this.manner));
     this.stopped = undefined;
   }
 
   private async keepsItsWord(exchange: Exchange): Promise<void> {
-    this.promises ??= this.app.inject('/docs/openapi.json').then(({ body }) => new Promises(JSON.parse(body) as never));
+    this.promises ??= there(this.running).ask({ method: 'GET', url: '/docs/openapi.json', headers: {} }).then(({ text }) => new Promises(JSON.parse(text) as never));
     const broken = (await this.promises).broken(exchange);
     if (broken.length > 0) throw new Error(`${exchange.method} ${exchange.url} answers otherwise than the API document promises:\n${broken.join('\n')}\n${JSON.stringify(exchange.body)}`);
   }
@@ -132,9 +162,9 @@ export class StoryHouse {
   private async token(who: Who): Promise<string> {
     const known = this.tokens.get(who);
     if (known) return known;
-    const { body } = await this.as<{ token: string }>('nobody', 'POST /identity/sign-in', { id: who.replace('@', '-') });
-    this.tokens.set(who, body.token);
-    return body.token;
+    const { token } = await new Tokens(tokenKey(path.join(this.ground.folder, 'token-key')), 'hall', 12).sign(personOf(who));
+    this.tokens.set(who, token);
+    return token;
   }
 }
 

@@ -74,7 +74,7 @@ export function refusesAsItsTableSays<Reason extends string>(house: StoryHouse, 
     expect(body.detailEn).toMatch(/^[A-Z].{5,}\.$/);
     expect([english.body.reason, english.body.detail]).toEqual([reason, body.detailEn]);
     expect(body.field).toBe(asking.field);
-    const cited = rule === undefined ? undefined : lawOn(dayOfInstant(house.clock.now())).cites(rule);
+    const cited = rule === undefined ? undefined : lawOn(dayOfInstant(house.now)).cites(rule);
     expect(cited === undefined || (body.article ?? '').length > 3).toBe(true);
     expect(body.correlationId).not.toBe(english.body.correlationId);
     const [earlier, now] = [before, await house.written()];

@@ -20,7 +20,7 @@ beforeAll(() => openDepartments(house, { [water]: '县水利局' }), 600_000);
 describe('A command', () => {
   it('needs an Idempotency-Key of visible characters', async () => {
     for (const headers of [{}, key('short'), key('有汉字的钥匙也不行'.repeat(2)), key('x'.repeat(201)), key('with a space in it')]) {
-      const { token } = await house.does<{ token: string }>('nobody', 'POST /identity/sign-in', { id: 'clerk' });
+      const { token } = await house.does<{ token: string }>('nobody', 'POST /identity/sign-in', { id: 'u-clerk' });
       const response = await house.app.inject({ method: 'POST', url: '/intake/submissions', headers: { ...headers, authorization: `Bearer ${token}` }, payload: letter });
       expect([response.statusCode, response.json<{ reason: string; field: string }>()]).toMatchObject([400, { reason: 'KEY_MISSING', field: 'Idempotency-Key' }]);
     }

@@ -9,6 +9,7 @@ import { openHouse, type StoryHouse } from './house.js';
 let house: StoryHouse;
 let [mine, other] = ['', ''];
 const tampered: string[] = [];
+const here = (url: string) => () => url;
 const prompt = (sql: string, url = house.database.adminUrl) => runAt(url, sql);
 
 /** Two cases that a department has signed for; then the hall closes, and only its data is left. */
@@ -87,7 +88,7 @@ const cutAsAnExpert = (from: string): string[] => [
 
 describe('A hall whose past nobody touched', () => {
   it('is clean, in every log and in the ledger', async () => {
-    const reports = await verifyHall(await after());
+    const reports = await verifyHall(here(await after()));
     expect([named(reports), first(reports)]).toEqual([[], 'clean']);
     expect(reports.map(({ service, events, head, ledger }) => [service, events === head.position && events === ledger.position && ledger.behind === 0])).toEqual(['intake', 'routing', 'conference', 'supervision', 'audit'].map(service => [service, true]));
     expect(reports[1]?.events).toBeGreaterThan(6);
@@ -96,7 +97,7 @@ describe('A hall whose past nobody touched', () => {
 
   it('is clean too when audit lags behind', async () => {
     const url = await after('delete from audit.ledger where service = $$routing$$ and position > 3', `update audit.lease set position = 3 where name = 'ledger:routing<-routing'`);
-    const reports = await verifyHall(url);
+    const reports = await verifyHall(here(url));
     expect(named(reports)).toEqual([]);
     expect(reports[1]?.ledger).toMatchObject({ position: 3, behind: (reports[1]?.events ?? 0) - 3 });
   });
@@ -104,7 +105,7 @@ describe('A hall whose past nobody touched', () => {
 
 describe('Somebody who', () => {
   const at = (version: number, stream = mine): string => `stream_id = '${stream}' and version = ${version}`;
-  const verified = async (...statements: string[]): Promise<readonly LogReport[]> => verifyHall(await after(...statements));
+  const verified = async (...statements: string[]): Promise<readonly LogReport[]> => verifyHall(here(await after(...statements)));
 
   it('edits an event is found', async () => {
     const reports = await verified(`update routing.event set data = replace(data, 'county-water', 'county-roads') where ${at(2)}`);
@@ -115,7 +116,7 @@ describe('Somebody who', () => {
   it('edits an event and makes every hash after it anew is found by the ledger', async () => {
     const url = await after(`update routing.event set data = replace(data, 'county-water', 'county-roads') where ${at(2)}`, rehash(mine));
     expect(await logAlone(url)).toEqual([]);
-    const reports = await verifyHall(url);
+    const reports = await verifyHall(here(url));
     expect(first(reports)).toBe(`routing ${mine}@2`);
     expect(named(reports)[0]).toMatch(/The log was changed since it was copied: data, hash\.$/);
   });
@@ -179,7 +180,7 @@ describe('Somebody who', () => {
   it('cuts off the tail of the log in every table, order, command and sequence is found by the ledger alone', async () => {
     const url = await after(...cutAsAnExpert(other));
     expect(await logAlone(url)).toEqual([]);
-    const reports = await verifyHall(url);
+    const reports = await verifyHall(here(url));
     expect(first(reports)).toBe(`routing ${other}@1`);
     expect(named(reports).every(fault => fault.includes('The tail is cut off: the copy holds it'))).toBe(true);
     expect(named(reports).length).toBe((reports[1]?.ledger.position ?? 0) - (reports[1]?.events ?? 0));

@@ -20,7 +20,7 @@ const brought = (who: string, caseId: string) => house.does<Brought>(who, `GET /
 async function shared(): Promise<{ readonly matter: Matter & Registered; readonly joined: Registered }> {
   const matter = await matterWith(house, [water, land]);
   await matter.signedBy(water, land);
-  await house.until(new Date(Date.parse(house.clock.now()) + 86_400_000).toISOString());
+  await house.until(new Date(Date.parse(house.now) + 86_400_000).toISOString());
   return { matter, joined: await registers(house, { ...second, caseId: matter.caseId }) };
 }
 
@@ -31,9 +31,8 @@ describe('A second submission joins a case', () => {
   let joined: Registered;
 
   it('and stands on the desks and the board of those who have the case: how many there are, and since when', async () => {
-    const { clock } = house;
     ({ matter, joined } = await shared());
-    const told = { caseId: matter.caseId, submissions: 2, lastJoinedAt: clock.now() };
+    const told = { caseId: matter.caseId, submissions: 2, lastJoinedAt: house.now };
     for (const [who, url] of [[`handler@${water}`, 'desk'], [`head@${land}`, 'desk'], ['router', 'cases']] as const) expect((await house.does<Page>(who, `GET /routing/${url}`)).items).toEqual([expect.objectContaining(told)]);
     expect(await house.does(`handler@${land}`, `GET /routing/cases/${matter.caseId}`)).toMatchObject({ ...told, case: { standing: [matter.number, joined.number], withdrawn: [] } });
   });

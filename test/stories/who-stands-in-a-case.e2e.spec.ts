@@ -19,7 +19,7 @@ const tries = (who: string, path: string, body: object) => house.as<Problem & { 
 const delivers = (caseId: string, body: object = {}) => tries('clerk', `/routing/cases/${caseId}/delivery`, { method: 'direct', ...body });
 const withdraws = ({ caseId, number }: Registered) => tries('clerk', `/routing/cases/${caseId}/withdrawals`, { number, reasons });
 const ends = (caseId: string, how: string) => tries('router', `/routing/cases/${caseId}/ending`, { how, ...(how === 'withdrawn' && { reasons }) });
-const nextDay = () => house.until(new Date(Date.parse(house.clock.now()) + 86_400_000).toISOString());
+const nextDay = () => house.until(new Date(Date.parse(house.now) + 86_400_000).toISOString());
 
 async function answered(matter: Matter): Promise<void> {
   await matter.signedBy(water);

@@ -1,7 +1,8 @@
 // Proof that the demo hall is whole: its departments can be opened in their order, and each has its people.
 import { roles } from '@onehall/contracts';
+import { HallPeople } from '@onehall/platform';
 import { departments } from './demo/departments.js';
-import { HallPeople, peopleOf } from './people.js';
+import { peopleOf } from './people.js';
 
 describe('The demo’s departments', () => {
   it('have ids that the register accepts, each once', () => {
@@ -31,14 +32,14 @@ describe('The demo’s people', () => {
   });
   it('have names of their own', () => expect(new Set(people.map(({ name }) => name)).size).toBe(people.length));
   it('are also there for a department that was opened later, and for no other', async () => {
-    const hall = new HallPeople(department => Promise.resolve(department === 'city-parks'));
+    const hall = new HallPeople({ hallId: 'hall', holds: (service, stream) => Promise.resolve(`${service} ${stream}` === 'routing hall/department/city-parks') }, people);
     expect(await hall.find('h-city-parks')).toMatchObject({ role: 'head', department: 'city-parks' });
     expect(await hall.find('u-clerk')).toMatchObject({ role: 'clerk' });
     expect(await hall.find('x-city-parks')).toBeUndefined();
     expect(await hall.find('u-city-woods')).toBeUndefined();
   });
   it('are the hall’s own alone where no demo is wanted', async () => {
-    const hall = new HallPeople(() => Promise.resolve(false), []);
+    const hall = new HallPeople({ hallId: 'hall', holds: () => Promise.resolve(false) }, peopleOf([]));
     expect(hall.list().filter(({ department }) => department !== undefined)).toEqual([]);
     expect(await hall.find('u-county-water')).toBeUndefined();
     expect(await hall.find('u-router')).toMatchObject({ role: 'router' });

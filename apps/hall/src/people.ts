@@ -1,6 +1,6 @@
 // Who works in the demo hall: one person at each of its own desks, a handler and a head in every department. All names are invented.
-import { People, type Person } from '@onehall/platform';
-import { departments, type DemoDepartment } from './demo/departments.js';
+import type { Person } from '@onehall/platform';
+import type { DemoDepartment } from './demo/departments.js';
 
 const surnames = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜'];
 const givenNames = ['静', '伟', '敏', '强', '磊', '洋', '艳', '勇', '娟', '涛', '明', '超', '秀兰', '霞', '平', '刚', '桂英', '建国', '志强', '海燕', '晓东', '丽华', '国庆', '春梅', '立新', '文博', '雪梅', '少华', '振宇', '佳宁'];
@@ -26,33 +26,3 @@ export const peopleOf = (known: readonly Pick<DemoDepartment, 'department'>[]): 
     { id: `h-${department}`, role: 'head', name: nameOf(ofHall.length + 2 * index + 1), department },
   ]),
 ];
-
-const ofDepartment = /^([uh])-([a-z0-9-]{2,40})$/;
-
-/** Whether a department stands in the register. */
-export type InRegister = (department: string) => Promise<boolean>;
-
-/** The development sign-in's people. A department of the register that the list does not show has its handler and head too; one that nobody opened has none. */
-export class HallPeople extends People {
-  private readonly known: readonly Person[];
-
-  constructor(
-    private readonly isInRegister: InRegister,
-    listed: readonly Pick<DemoDepartment, 'department'>[] = departments,
-  ) {
-    super();
-    this.known = peopleOf(listed);
-  }
-
-  list(): readonly Person[] {
-    return this.known;
-  }
-
-  async find(id: string): Promise<Person | undefined> {
-    const found = this.known.find(person => person.id === id);
-    if (found) return found;
-    const [, letter, department] = ofDepartment.exec(id) ?? [];
-    if (department === undefined || !(await this.isInRegister(department))) return undefined;
-    return letter === 'u' ? { id, name: `${department} 承办人`, role: 'handler', department } : { id, name: `${department} 负责人`, role: 'head', department };
-  }
-}

@@ -1,46 +1,30 @@
 // How the hall opens in the morning: its folder, its database, its services, its windows; and in the evening the other way round.
-import { assertPortFree, diskIsFull, DiskRoom, Indicators, InHallFoundation, openDiary, platformConfig, runApp, type Config, type Life } from '@onehall/platform';
-import { streamId } from '@onehall/kernel';
+import { diskIsFull, DiskRoom, HallPeople, Indicators, InHallFoundation, keep, openClock, openDiary, platformConfig, runApp, type Config, type Life } from '@onehall/platform';
 import { backUp } from '@onehall/vault';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { EmbeddedDatabase } from './database/embedded-database.js';
+import type { EmbeddedDatabase } from './database/embedded-database.js';
 import { install, type Installed } from './database/installation.js';
+import { inOne, serverAt } from './database/layout.js';
 import { databaseIsGone } from './database/server-troubles.js';
 import { departments } from './demo/departments.js';
 import { loadDemo } from './demo/load-demo.js';
-import { assertRoom, claimFolder, enterFolder } from './folder/data-folder.js';
-import { clockOfDemo, noteDemo } from './folder/demo-note.js';
+import { clockOfDemo } from './folder/demo-note.js';
 import { sayWhere } from './folder/hall-address.js';
-import { takeLock } from './folder/hall-lock.js';
-import { keep } from './folder/kept-files.js';
 import { openSecrets } from './folder/secrets.js';
-import { openClock } from './folder/virtual-clock.js';
-import { assertWhole } from './folder/wholeness.js';
 import { HallModule } from './hall.module.js';
-import { HallPeople } from './people.js';
+import { peopleOf } from './people.js';
 import { watchReached } from './restored/watch-reached.js';
 import { greeting } from './greeting.js';
+import { enter, startDatabase } from './opening.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** Everything that may refuse does so before anything is written. */
-async function enter(config: Config, life: Life): Promise<void> {
-  enterFolder(config);
-  life.atStop(await takeLock(config.dataDir));
-  await assertPortFree(config);
-  assertWhole(config);
-  assertRoom(config);
-  EmbeddedDatabase.assertPossible(config.dataDir);
-  noteDemo(config, claimFolder(config));
-}
-
-async function openDatabase({ dataDir }: Config, life: Life, log: Logger): Promise<{ readonly database: EmbeddedDatabase; readonly installed: Installed }> {
+async function openDatabase(config: Config, life: Life, log: Logger): Promise<{ readonly database: EmbeddedDatabase; readonly installed: Installed }> {
+  const { dataDir } = config;
   const secrets = openSecrets(dataDir);
-  const watch = { warn: (sentence: string) => log.warn(sentence), lost: (error: unknown) => void life.fail(error) };
-  const database = await EmbeddedDatabase.start({ dataDir, password: secrets('postgres'), stop: life.stop }, watch);
-  life.atStop(() => database.stop());
-  const installed = await install({ port: database.port, secrets, keyPath: `${dataDir}.key` });
+  const database = await startDatabase(life, { config, secrets, log });
+  const installed = await install({ server: serverAt(database.port, secrets('postgres')), isOurs: true, layout: inOne, secrets, keyPath: `${dataDir}.key` });
   keep(join(dataDir, 'database-url'), `${installed.admin}\n`, { mode: 0o600 });
   if (installed.keyEncryption.made) say(`\n  !!  ${backUp(installed.keyEncryption.source)}\n`);
   return { database, installed };
@@ -49,7 +33,7 @@ async function openDatabase({ dataDir }: Config, life: Life, log: Logger): Promi
 /** Starts the hall of this process's settings. Throws `CannotStart`. */
 export async function startHall(life: Life): Promise<void> {
   const config = platformConfig(process.argv.slice(2), process.env);
-  await enter(config, life);
+  await enter(config, life, 'hall');
   try {
     await open(config, life);
   } catch (error) {
@@ -63,10 +47,11 @@ async function open(config: Config, life: Life): Promise<void> {
   const log = openDiary(config.dataDir, config.logLevel, () => ready && !life.stopping);
   const { database, installed } = await openDatabase(config, life, log);
   life.stop.throwIfAborted();
-  life.atStop(await watchReached({ dataDir: config.dataDir, admin: installed.admin, log }));
+  life.atStop(await watchReached({ dataDir: config.dataDir, admin: () => installed.admin, log }));
   const foundation = new InHallFoundation(installed);
-  const people = new HallPeople(department => foundation.holds('routing', streamId(config.hallId, 'department', department)), config.demo ? departments : []);
-  const belongings = { config, log, people, clock: openClock(clockOfDemo(config)), foundation };
+  const people = new HallPeople({ hallId: config.hallId, holds: (service, stream) => foundation.holds(service, stream) }, peopleOf(config.demo ? departments : []));
+  const clock = openClock(clockOfDemo(config));
+  const belongings = { config, log, people, clock, foundation };
   const running = await runApp(HallModule.of(belongings), config);
   life.atStop(() => running.stop());
   life.atStop(sayWhere(config.dataDir, running.url));
@@ -76,7 +61,8 @@ async function open(config: Config, life: Life): Promise<void> {
   indicators.add({ name: 'postgres', check: () => (database.ok ? { ok: true } : { ok: false, detail: { zh: '数据库意外停止，正在重新启动。', en: 'The database ended without being asked to and is started again.' } }) });
   indicators.add({ name: 'demo', check: () => (ready ? { ok: true } : { ok: false, detail: { zh: '正在载入演示大厅。', en: 'The demo hall is being loaded.' } }) });
   life.stop.throwIfAborted();
-  const loaded = config.demo ? await loadDemo({ running, config, life, say }) : undefined;
+  const release = (): Promise<void> => Promise.resolve(clock.release());
+  const loaded = config.demo ? await loadDemo({ url: running.url, room, config, life, say, release }) : undefined;
   life.stop.throwIfAborted();
   ready = true;
   say(greeting({ config, url: running.url, people: people.list(), loaded }));

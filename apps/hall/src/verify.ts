@@ -1,9 +1,9 @@
 // `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked.
-import { CannotStart, helpText, platformConfig, settingOptions, wantsHelp } from '@onehall/platform';
+import { CannotStart, helpText, platformConfig, secretIn, settingOptions, wantsHelp } from '@onehall/platform';
 import { writeFileSync } from 'node:fs';
-import { Client } from 'pg';
+import { addressesAt, type Addresses } from './database/layout.js';
 import { readReached } from './folder/reached.js';
-import { restoredLogs, type RestoredLog } from './restored/logs-now.js';
+import { askingAt, restoredLogs, type RestoredLog } from './restored/logs-now.js';
 import { againstKnown } from './verify/against-known.js';
 import { reachDatabase } from './verify/reach-database.js';
 import { printed, written } from './verify/report.js';
@@ -33,19 +33,19 @@ function progress(): OnProgress {
 }
 
 /** The note beside the folder speaks of the database in it, and of no other: the log's id says which. */
-async function restoredAt(url: string, dataDir: string): Promise<readonly RestoredLog[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  return restoredLogs(client, readReached(dataDir)).finally(() => client.end());
+async function restoredAt(addresses: Addresses, dataDir: string): Promise<readonly RestoredLog[]> {
+  const { asking, end } = askingAt(addresses);
+  return restoredLogs(asking, readReached(dataDir)).finally(end);
 }
 
 async function verify(): Promise<number> {
   const { json, others } = wanted(process.argv.slice(2));
   const { dataDir } = platformConfig(others, process.env);
-  const reached = await reachDatabase(dataDir, process.env['DATABASE_URL'] || undefined);
+  const reached = await reachDatabase(dataDir, secretIn(process.env, 'DATABASE_URL'));
   try {
     const began = Date.now();
-    const reports = againstKnown(await verifyHall(reached.url, progress()), await restoredAt(reached.url, dataDir));
+    const addresses = await addressesAt(reached.url);
+    const reports = againstKnown(await verifyHall(addresses, progress()), await restoredAt(addresses, dataDir));
     const seconds = (Date.now() - began) / 1_000;
     process.stdout.write(`${printed(reports, seconds)}\n`);
     if (json) writeFileSync(json, written(reports, { verifiedAt: new Date().toISOString(), seconds }));
@@ -55,8 +55,8 @@ async function verify(): Promise<number> {
   }
 }
 
-/** Undefined schema, undefined table. */
-const notThere = new Set(['3F000', '42P01']);
+/** Undefined database, schema, table. */
+const notThere = new Set(['3D000', '3F000', '42P01']);
 
 const cannot = (error: unknown): string => {
   const why =
@@ -74,7 +74,7 @@ const help = (): string =>
   helpText(
     'npm run verify -- [--json <file>]',
     [{ flag: 'json', takes: 'file', about: ['把全部结果写入这个文件 / write the whole result to this file'] }, ...settingOptions(({ field }) => field === 'dataDir')],
-    ['0  无误 / clean', '1  有不符之处 / something is wrong', '2  未能完成校验；DATABASE_URL 可指明管理员数据库地址 / it could not be checked; DATABASE_URL may name the administrator’s database'],
+    ['0  无误 / clean', '1  有不符之处 / something is wrong', '2  未能完成校验；DATABASE_URL（或 DATABASE_URL_FILE）可指明管理员数据库地址 / it could not be checked; DATABASE_URL or DATABASE_URL_FILE may name the administrator’s database'],
   );
 
 // Stopped halfway: what was started for it is stopped too, and nothing is proven.

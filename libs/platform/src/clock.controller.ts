@@ -1,18 +1,35 @@
 // The hall's clock at the window: everybody may read it; in virtual mode an administrator moves it on, when the hall is quiet.
 import { Body, Controller, Get, ParseBoolPipe, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import Type, { type Static } from 'typebox';
 import { Admits, Open } from './admission.js';
 import { Answers } from './answers.js';
 import { DiskRoom } from './disk-room.js';
-import { Instant } from './field-rules.js';
+import { Counted, Instant, Spelled } from './field-rules.js';
 import { HallClock, type ClockMode } from './hall-clock.js';
 import { Problem } from './problem.js';
-import { Quiet } from './quiet.js';
+import { Quiet, type Heads, type Rest } from './quiet.js';
 
 /** What the clock says. `quiet`: everything written so far has been followed, and nothing is due; absent where nobody asked. */
 const clockSays = Type.Object({ mode: Type.Unsafe<ClockMode>({ enum: ['real', 'virtual'] }), now: Type.String({ format: 'date-time' }), quiet: Type.Optional(Type.Boolean()) });
 type ClockSays = Static<typeof clockSays>;
+
+const log = Type.Object({ service: Type.String(), position: Type.Integer({ minimum: 0 }), settled: Type.Boolean() });
+/** `logs`: how far each is written here, and whether all of it is sealed. `behind`: somebody here has not followed the logs as far as was asked. */
+const restSays = Type.Object({ logs: Type.Array(log), behind: Type.Boolean(), busy: Type.Boolean() });
+
+/** How far somebody knows the logs to be written. */
+class RestDto {
+  @Spelled(/^[a-z]+:\d{1,15}$/, { zh: '各服务日志写到的位置 / how far the log of each service is written', example: 'intake:12', optional: true, list: { atMost: 20 } })
+  @Transform(({ value }: { readonly value: unknown }) => (typeof value === 'string' ? [value] : value))
+  readonly heads?: readonly string[];
+
+  @Counted(0, 1_000, { zh: '最多等多少毫秒，不填为 0 / how long to wait for who is behind', optional: true })
+  readonly patience?: number;
+}
+
+const headsNamed = (heads: readonly string[]): Heads => new Map(heads.map(head => head.split(':')).map(([service = '', position]) => [service, Number(position)]));
 
 class MoveClockDto {
   @Instant({ zh: '时钟拨到的时刻，只能向前 / the instant to move to, only forward' })
@@ -33,7 +50,7 @@ const full = (): Problem => new Problem(507, 'DISK_FULL', { zh: '磁盘已满，
 @Answers('ClockSays', clockSays)
 export class ClockController {
   constructor(
-    private readonly clock: HallClock,
+    protected readonly clock: HallClock,
     private readonly quiet: Quiet,
     private readonly room: DiskRoom,
   ) {}
@@ -54,11 +71,25 @@ export class ClockController {
     this.assertForward(now);
     if (settle && !(await this.settled())) throw notQuiet({ zh: '时钟没有拨动', en: 'the clock was not moved' });
     this.assertForward(now);
-    this.clock.moveTo(now);
+    await this.turn(now);
     const { mode } = this.clock;
     if (!settle) return { mode, now: this.clock.now() };
     if (!(await this.settled())) throw notQuiet({ zh: '时钟已经拨动', en: 'the clock was moved' });
     return { mode, now: this.clock.now(), quiet: true };
+  }
+
+  @Get('rest')
+  @Admits('administrator')
+  @Answers('RestSays', restSays)
+  @ApiOperation({ operationId: 'readRest', summary: '本进程还有什么未办完 / what is still under way in this process: for whoever asks several' })
+  rest(@Query() { heads = [], patience: milliseconds = 0 }: RestDto): Promise<Rest> {
+    return this.quiet.rest(headsNamed(heads), milliseconds);
+  }
+
+  /** Where several processes have one hour, it is turned in all of them. */
+  protected async turn(now: string): Promise<void> {
+    await Promise.resolve();
+    this.clock.moveTo(now);
   }
 
   /** False after sixty seconds. On a full disk nothing that is due can be done, and nobody is left waiting for it. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start.js';
 import { platformConfig } from './config.js';
+import { secretIn } from './settings.js';
 
 const refusalOf = (argv: readonly string[], env: Record<string, string> = {}): CannotStart => {
   try {
@@ -85,4 +86,19 @@ describe('What a hall sets differently in the rulebook', () => {
     expect(message).toContain(named);
     expect(exitCode).toBe(2);
   });
+});
+
+describe('A password', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'onehall-secret-'));
+    writeFileSync(join(folder, 'url'), 'postgresql://here\n');
+    writeFileSync(join(folder, 'empty'), '\n');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const said = (env: Record<string, string>): string | undefined => secretIn(env, 'DATABASE_URL');
+
+  it('stands in the environment, or in the file that it names', () =>
+    expect([{}, { DATABASE_URL: '' }, { DATABASE_URL: 'there' }, { DATABASE_URL_FILE: join(folder, 'url') }, { DATABASE_URL: 'there', DATABASE_URL_FILE: join(folder, 'url') }].map(said)).toEqual([undefined, undefined, 'there', 'postgresql://here', 'there']));
+  it.each(['nowhere', 'empty'])('that should stand in a file is never taken for none: %s', file => expect(() => said({ DATABASE_URL_FILE: join(folder, file) })).toThrow(`${join(folder, file)} is missing; the variable DATABASE_URL_FILE names it`));
 });

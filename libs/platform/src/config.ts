@@ -1,7 +1,7 @@
 // What a process may be told: every setting with its variable, its flag, its default and its rule, checked before anything starts.
 import { IsBoolean, IsIn, IsInt, Length, Matches, Max, Min, validateSync } from 'class-validator';
 import type { Settings } from '@onehall/rulebook';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start.js';
 import { Instant } from './field-rules.js';
 import { lawSettings } from './law-settings.js';
@@ -26,7 +26,11 @@ export class Config {
   @IsInt() @Min(1) @Max(720) readonly tokenHours: number = 12;
   /** The addresses and networks of the proxies before the hall, whose word about their callers' addresses is believed; empty: nobody's is. */
   @IsProxies() readonly trustProxy: readonly string[] = [];
-  /** What this hall sets differently in the rulebook, from `<DATA_DIR>/settings.json`. */
+  /** Where the key for tokens lies: several processes of one hall have the same. */
+  @Length(0, 4_096) readonly tokenKeyFile: string = '';
+  /** Where it stands what this hall sets differently in the rulebook. */
+  @Length(0, 4_096) readonly settingsFile: string = '';
+  /** What this hall sets differently in the rulebook, from that file. */
   readonly law: Partial<Settings> = {};
 
   get production(): boolean {
@@ -46,6 +50,12 @@ const wrong = ({ variable, flag, rule }: Setting, given: string): CannotStart =>
 const notInProduction = (variable: string, value: string, why: { readonly zh: string; readonly en: string }): CannotStart =>
   new CannotStart({ zh: `NODE_ENV=production 时 ${variable} 不能是 ${value}：${why.zh}。`, en: `With NODE_ENV=production, ${variable} cannot be ${value}: ${why.en}.` }, 2);
 
+/** What a process is told when it starts. */
+export interface Told {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 /** Nobody turns back the clock of a hall in service, and nobody enters it by naming themselves. */
 function assertFitForProduction(config: Config): void {
   if (!config.production) return;
@@ -54,18 +64,23 @@ function assertFitForProduction(config: Config): void {
 }
 
 /**
- * The settings of this process: flags before environment before defaults. Reads `<DATA_DIR>/settings.json` when it is there.
- * Throws `CannotStart` (exit code 2) with one sentence that names the variable and its rule.
+ * The settings of a process that has some of its own (`table`, with their rules in `Kind`) beside those of every process: flags before environment before defaults.
+ * Reads `SETTINGS_FILE`, by default `<DATA_DIR>/settings.json`, when it is there. Throws `CannotStart` (exit code 2) with one sentence that names the variable and its rule.
  */
-export function platformConfig(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Config {
-  const given = spoken(argv, env);
-  const values = Object.fromEntries(settings.flatMap(setting => (given[setting.field] === undefined ? [] : [[setting.field, setting.read(given[setting.field] ?? '')]])));
-  const config = Object.assign(new Config(), values);
+export function configOf<Kind extends Config>(Kind: new () => Kind, table: readonly Setting[], { argv, env }: Told): Kind {
+  const all = [...settings, ...table];
+  const given = spoken(argv, env, all);
+  const values = Object.fromEntries(all.flatMap(setting => (given[setting.field] === undefined ? [] : [[setting.field, setting.read(given[setting.field] ?? '')]])));
+  const config = Object.assign(new Kind(), values);
   if (config.production) Object.assign(config, { demo: values['demo'] ?? false, signIn: values['signIn'] ?? 'none' });
   const [error] = validateSync(config);
-  const setting = settings.find(({ field }) => field === error?.property);
-  if (setting) throw wrong(setting, given[setting.field] ?? '');
+  const setting = all.find(({ field }) => field === error?.property);
+  if (setting) throw wrong(setting, setting.secret && given[setting.field] ? '…' : (given[setting.field] ?? ''));
   assertFitForProduction(config);
   const dataDir = resolve(config.dataDir);
-  return Object.assign(config, { dataDir, law: lawSettings(dataDir) });
+  const [tokenKeyFile, settingsFile] = [resolve(config.tokenKeyFile || join(dataDir, 'token-key')), resolve(config.settingsFile || join(dataDir, 'settings.json'))];
+  return Object.assign(config, { dataDir, tokenKeyFile, settingsFile, law: lawSettings(settingsFile) });
 }
+
+/** The settings that every process has, as `configOf`. */
+export const platformConfig = (argv: Told['argv'], env: Told['env']): Config => configOf(Config, [], { argv, env });

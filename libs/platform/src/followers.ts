@@ -14,7 +14,7 @@ import { Foundation } from './foundation.js';
 import { Gauges } from './gauges.js';
 import { Indicators } from './indicators.js';
 import { EVENT_LOG, SERVICE, VAULT, VIEW_DATABASE } from './injection.js';
-import { Quiet, type Heads } from './quiet.js';
+import { Quiet, type Heads, type Written } from './quiet.js';
 import { Overtaken } from './said-errors.js';
 
 /** Registered by `following` and `reacting`; a service may add followers of its own before the application starts. */
@@ -106,7 +106,7 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     return this.running.some(follower => [...heads].some(([service, position]) => follower.follows(service) && follower.position(service) < position));
   }
 
-  async written(): Promise<{ readonly service: string; readonly position: number; readonly settled: boolean }> {
+  async written(): Promise<Written> {
     return { service: this.service, ...(await this.log.head()) };
   }
 

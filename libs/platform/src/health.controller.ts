@@ -2,15 +2,17 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { Open } from './admission.js';
 import { Answers } from './answers.js';
 import { Gauges } from './gauges.js';
 import { Indicators, type Checked } from './indicators.js';
 
-const alive = Type.Object({ status: Type.Literal('live'), uptimeSeconds: Type.Integer(), eventLoopDelayMs: Type.Number() });
 const checks = Type.Record(Type.String(), Type.Object({ ok: Type.Boolean(), detail: Type.Optional(Type.Object({})) }));
+const alive = Type.Object({ status: Type.Unsafe<'live' | 'stuck'>({ enum: ['live', 'stuck'] }), uptimeSeconds: Type.Integer(), eventLoopDelayMs: Type.Number(), checks });
 const readiness = Type.Object({ status: Type.Unsafe<'ready' | 'not-ready'>({ enum: ['ready', 'not-ready'] }), checks });
+
+const isWell = (checks: Checked): boolean => Object.values(checks).every(({ ok }) => ok);
 
 interface Reply {
   status(code: number): unknown;
@@ -31,11 +33,16 @@ export class HealthController {
   @Get('health/live')
   @Open()
   @Answers('Alive', alive)
-  @ApiOperation({ operationId: 'isLive', summary: '进程存活 / the process answers' })
-  live(): { readonly status: 'live'; readonly uptimeSeconds: number; readonly eventLoopDelayMs: number } {
+  @ApiOkResponse({ description: '在工作 / it answers, and gets on' })
+  @ApiResponse({ status: 503, description: '没有进展，须重新启动 / it makes no progress: only another process can help', content: { 'application/json': { schema: { $ref: '#/components/schemas/Alive' } } } })
+  @ApiOperation({ operationId: 'isLive', summary: '进程存活且有进展 / the process answers and makes progress' })
+  async live(@Res({ passthrough: true }) reply: Reply): Promise<Static<typeof alive>> {
+    const checks = await this.indicators.check('vital');
+    const ok = isWell(checks);
     const eventLoopDelayMs = Math.round(this.delay.max / 1e4) / 100;
     this.delay.reset();
-    return { status: 'live', uptimeSeconds: Math.round(process.uptime()), eventLoopDelayMs };
+    reply.status(ok ? 200 : 503);
+    return { status: ok ? 'live' : 'stuck', uptimeSeconds: Math.round(process.uptime()), eventLoopDelayMs, checks };
   }
 
   @Get('health/ready')
@@ -46,7 +53,7 @@ export class HealthController {
   @ApiOperation({ operationId: 'isReady', summary: '可以办事 / databases, logs and followers are well' })
   async ready(@Res({ passthrough: true }) reply: Reply): Promise<{ readonly status: 'ready' | 'not-ready'; readonly checks: Checked }> {
     const checks = await this.indicators.check();
-    const ok = Object.values(checks).every(check => check.ok);
+    const ok = isWell(checks);
     reply.status(ok ? 200 : 503);
     return { status: ok ? 'ready' : 'not-ready', checks };
   }

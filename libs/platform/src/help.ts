@@ -24,12 +24,15 @@ export const helpText = (usage: string, options: readonly Option[], codes: reado
     '',
   ].join('\n');
 
-const shown = (value: unknown): string => (Array.isArray(value) ? value.join(',') || 'none' : String(value));
+const shown = (value: unknown): string => (Array.isArray(value) ? value.join(',') || 'none' : String(value) || '-');
 
 /** The settings of every process as options. */
-export function settingOptions(which: (setting: Setting) => boolean = () => true): readonly Option[] {
-  const defaults = Object.entries(new Config());
-  return settings.filter(which).map(({ field, flag, variable, means, rule }) => {
+export const settingOptions = (which: (setting: Setting) => boolean = () => true): readonly Option[] => optionsOf(settings.filter(which), new Config());
+
+/** Settings as options, with what holds when nothing is said. */
+export function optionsOf(table: readonly Setting[], usual: Config): readonly Option[] {
+  const defaults = Object.entries(usual);
+  return table.map(({ field, flag, variable, means, rule }) => {
     const preset = shown(defaults.find(([name]) => name === field)?.[1]);
     return { flag, ...(field === 'demo' ? {} : { takes: variable }), about: [`${means.zh} / ${means.en}`, `${rule.zh} / ${rule.en}；${variable}，默认 / default ${preset}`] };
   });

@@ -1,16 +1,15 @@
 // The ground of the hall process: one database for all services, and facts that come straight out of the neighbour's log.
-import { contracts, upcasters } from '@onehall/contracts';
-import { eventReader, namesOf, type EventLog } from '@onehall/event-store';
-import { inHallSource, type InHallSource } from '@onehall/messaging';
+import { namesOf, type EventLog } from '@onehall/event-store';
+import type { InHallSource } from '@onehall/messaging';
 import type { Source } from '@onehall/projections';
-import { openVault, type KeyEncryption, type Vault } from '@onehall/vault';
-import { Pool } from 'pg';
+import type { KeyEncryption, Vault } from '@onehall/vault';
 import { Foundation, type Ground as Addresses } from './foundation.js';
+import { tailOf, vaultAt } from './own-log.js';
 
 /** Where the hall's data lies. Addresses are PostgreSQL URLs without a login; each service logs in with its own passwords. */
 export interface HallData {
-  /** The address of the database for a role, with its password. */
-  readonly address: (role: string) => string;
+  /** The address of a service's database for a role, with its password. */
+  readonly address: (role: string, service: string) => string;
   /** Each service's own login at the vault's database. */
   readonly vaults: Readonly<Record<string, string>>;
   readonly keyEncryption: KeyEncryption;
@@ -27,20 +26,18 @@ export class InHallFoundation extends Foundation {
 
   ground(service: string): Addresses {
     const { owner, app } = namesOf(service);
-    return { owner: this.data.address(owner), app: this.data.address(app) };
+    return { owner: this.data.address(owner, service), app: this.data.address(app, service) };
   }
 
   vault(service: string): Promise<Vault> {
     const address = this.data.vaults[service];
     if (address === undefined) throw new Error(`The vault has no login for ${service}.`);
-    const pool = new Pool({ connectionString: address, max: 3, application_name: `onehall ${service} vault` });
-    pool.on('error', () => undefined); // an idle connection that breaks is replaced; what was asked over it fails where it was asked
-    return openVault({ pool, keyEncryption: this.data.keyEncryption });
+    return vaultAt(address, service, this.data.keyEncryption);
   }
 
   opened(log: EventLog): void {
     this.logs.set(log.service, log);
-    this.tails.set(log.service, inHallSource({ log, read: eventReader({ service: log.service, words: contracts, upcasters, unknown: 'keep' }) }));
+    this.tails.set(log.service, tailOf(log));
   }
 
   source(service: string): Source {

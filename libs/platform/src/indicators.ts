@@ -5,6 +5,8 @@ import { codeOf, sayingsOf } from './trouble.js';
 /** One thing that must be well. `detail` holds numbers, names and, as `zh` and `en`, what is wrong; never personal data. */
 export interface Indicator {
   readonly name: string;
+  /** Without it the process makes no progress, and only another one can help: asked by liveness too. */
+  readonly vital?: true;
   check(): Promise<Check> | Check;
 }
 
@@ -36,10 +38,11 @@ export class Indicators {
     this.list.push(indicator);
   }
 
-  /** Asks everyone at once; who throws or says nothing for two seconds is not well. */
-  async check(): Promise<Checked> {
-    const answers = await Promise.all(this.list.map(indicator => Promise.race([this.ask(indicator), late()])));
-    return Object.fromEntries(this.list.map(({ name }, index) => [name, answers[index] ?? { ok: false }]));
+  /** Asks everyone at once, or the vital ones alone; who throws or says nothing for two seconds is not well. */
+  async check(which: 'all' | 'vital' = 'all'): Promise<Checked> {
+    const asked = this.list.filter(({ vital }) => which === 'all' || vital);
+    const answers = await Promise.all(asked.map(indicator => Promise.race([this.ask(indicator), late()])));
+    return Object.fromEntries(asked.map(({ name }, index) => [name, answers[index] ?? { ok: false }]));
   }
 
   private async ask(indicator: Indicator): Promise<Check> {

@@ -1,13 +1,14 @@
 // The ground of a service that is a process of its own: its own database, and the facts of the others over Kafka.
 import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
-import { contracts, upcasters } from '@onehall/contracts';
-import { eventReader, namesOf, type EventLog } from '@onehall/event-store';
-import { inHallSource, kafkaSource, Relay, type InHallSource, type KafkaSource, type OnKafka } from '@onehall/messaging';
+import { namesOf, type EventLog } from '@onehall/event-store';
+import { kafkaSource, Relay, type InHallSource, type KafkaLook, type KafkaSource, type OnKafka } from '@onehall/messaging';
 import type { Logger, Source } from '@onehall/projections';
-import { openVault, type KeyEncryption, type Vault } from '@onehall/vault';
+import type { KeyEncryption, Vault } from '@onehall/vault';
 import { Pool } from 'pg';
 import { Foundation, type Ground as Addresses } from './foundation.js';
+import type { Gauges, Reading } from './gauges.js';
 import type { Check, Indicator } from './indicators.js';
+import { readerOf, tailOf, vaultAt } from './own-log.js';
 
 /** Where a service's data lies, and how it hears of the others. */
 export interface ServiceData {
@@ -27,18 +28,20 @@ export interface ServiceData {
   readonly died: (error: Error) => void;
 }
 
-const reader = (service: string) => eventReader({ service, words: contracts, upcasters, unknown: 'keep' });
+/** Milliseconds of trouble after which the relay makes no progress: longer than it waits for any answer of Kafka. */
+const stuckAfter = 90_000;
 
 const silent = (): void => undefined;
 
 /** One per process. It relays its service's log as soon as that is open, until the application stops; a neighbour's topic is read while somebody follows it. */
 export class KafkaFoundation extends Foundation implements BeforeApplicationShutdown, OnApplicationShutdown, Indicator {
-  readonly name = 'kafka';
-  private own: { readonly source: InHallSource; readonly relay: Relay; readonly pool: Pool } | undefined;
+  readonly name: string;
+  private own: { readonly log: EventLog; readonly source: InHallSource; readonly relay: Relay; readonly pool: Pool } | undefined;
   private readonly neighbours = new Map<string, KafkaSource>();
 
   constructor(private readonly data: ServiceData) {
     super();
+    this.name = `${data.service} kafka`;
   }
 
   ground(service: string): Addresses {
@@ -49,9 +52,7 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
 
   vault(service: string): Promise<Vault> {
     this.assertOwn(service);
-    const pool = new Pool({ connectionString: this.data.vault, max: 3, application_name: `onehall ${service} vault` });
-    pool.on('error', silent); // an idle connection that breaks is replaced; what was asked over it fails where it was asked
-    return openVault({ pool, keyEncryption: this.data.keyEncryption });
+    return vaultAt(this.data.vault, service, this.data.keyEncryption);
   }
 
   opened(log: EventLog): void {
@@ -60,7 +61,7 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
     const pool = new Pool({ connectionString: address(namesOf(service).app), max: 1, application_name: `onehall ${service} relay` });
     pool.on('error', silent);
     const relay = new Relay({ log, run: async (sql, values) => (await pool.query<Record<string, unknown>>(sql, values)).rows, kafka, logger, replicas });
-    this.own = { source: inHallSource({ log, read: reader(service) }), relay, pool };
+    this.own = { log, source: tailOf(log), relay, pool };
     relay.start();
   }
 
@@ -75,6 +76,18 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
     return (await this.neighbours.get(service)?.positionOf(gpos)) ?? null;
   }
 
+  /** Whether the service's own log holds a stream; of another's nobody knows it here. */
+  async holds(service: string, stream: string): Promise<boolean> {
+    return service === this.data.service && ((await this.own?.log.stream(stream)) ?? []).length > 0;
+  }
+
+  /** How far facts have left and arrived. */
+  measure(gauges: Gauges): void {
+    const { service } = this.data;
+    gauges.add({ name: 'onehall_relay_position', help: 'How far the log of this service has been sent to Kafka', labels: ['service'] }, () => [{ value: this.own?.relay.look().position ?? 0, labels: { service } }]);
+    gauges.add({ name: 'onehall_heard_position', help: 'How far the facts of a neighbour have come over Kafka', labels: ['service', 'source'] }, () => [...this.neighbours.values()].map(source => this.heard(source.look())));
+  }
+
   /** Well, when the relay has no trouble and every neighbour's facts get on. */
   check(): Check {
     const relay = this.own?.relay.look();
@@ -83,6 +96,11 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
     if (relay?.sentence === undefined && silentOnes.length === 0) return { ok: true, detail: { relay, sources } };
     const zh = `经 Kafka 的收发有问题：${[...(relay?.sentence === undefined ? [] : ['发送']), ...silentOnes].join('、')}。`;
     return { ok: false, detail: { zh, en: `Facts do not travel over Kafka: ${[...(relay?.sentence === undefined ? [] : ['what is said here']), ...silentOnes].join(', ')}.`, relay, sources } };
+  }
+
+  /** Whether the process gets on at all. A relay that has stopped for good is no reason to start another process: somebody must look. */
+  get progress(): Indicator {
+    return { name: `${this.data.service} progress`, vital: true, check: () => this.getsOn() };
   }
 
   /** The relay leaves while its log is still open. */
@@ -105,9 +123,20 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
     await this.onApplicationShutdown();
   }
 
+  private getsOn(): Check {
+    const { state, sentence, movedAt } = this.own?.relay.look() ?? { state: 'waiting', sentence: undefined, movedAt: 0 };
+    const isStuck = state !== 'stopped' && sentence !== undefined && Date.now() - movedAt > stuckAfter;
+    const stuck = [...(isStuck ? ['relay'] : []), ...[...this.neighbours.values()].map(source => source.look()).flatMap(({ ok, service }) => (ok ? [] : [service]))];
+    return stuck.length === 0 ? { ok: true } : { ok: false, detail: { zh: `没有进展：${stuck.join('、')}。`, en: `There is no progress: ${stuck.join(', ')}.` } };
+  }
+
+  private heard({ service: source, position }: KafkaLook): Reading {
+    return { value: position, labels: { service: this.data.service, source } };
+  }
+
   private neighbour(service: string): KafkaSource {
     const { kafka, logger, patience, died } = this.data;
-    const source = this.neighbours.get(service) ?? kafkaSource({ kafka, service, logger, read: reader(service), died, ...(patience !== undefined && { patience }) });
+    const source = this.neighbours.get(service) ?? kafkaSource({ kafka, service, logger, read: readerOf(service), died, ...(patience !== undefined && { patience }) });
     this.neighbours.set(service, source);
     return source;
   }

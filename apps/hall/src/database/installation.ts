@@ -1,10 +1,11 @@
-// What the services find when they start: two databases, their roles and schemas, and the vault with its key.
+// What the services find when they start: one database for all five or one for each, their roles and schemas, and the vault with its key.
 import { services, type Service } from '@onehall/contracts';
 import { namesOf, prepareService } from '@onehall/event-store';
-import { CannotStart, type HallData } from '@onehall/platform';
-import { openKeyFile, prepareVault, KeyFileRefused, type KeyFile } from '@onehall/vault';
-import { Client } from 'pg';
+import { CannotStart, codeOf, openKey, type HallData } from '@onehall/platform';
+import { prepareVault, type KeyFile } from '@onehall/vault';
+import { Client, escapeIdentifier as named } from 'pg';
 import type { Secrets } from '../folder/secrets.js';
+import { at, databaseOf, type Layout } from './layout.js';
 
 /** The hall's databases, ready for its services. `admin` is the administrator's own address. */
 export interface Installed extends HallData {
@@ -12,21 +13,19 @@ export interface Installed extends HallData {
   readonly keyEncryption: KeyFile;
 }
 
-/** Where the database listens, and the passwords of its logins. */
+/** On which server, and with which passwords. */
 export interface Ground {
-  readonly port: number;
+  /** The address of the server's administrator, at a database that is there. */
+  readonly server: string;
+  /** Started by this hall, and used by nobody else. */
+  readonly isOurs: boolean;
+  readonly layout: Layout;
   readonly secrets: Secrets;
   readonly keyPath: string;
 }
 
-const database = 'onehall';
 /** Only intake hears that somebody wants to be forgotten. */
 const mayForget: readonly Service[] = ['intake'];
-
-const addressOf =
-  ({ port, secrets }: Ground) =>
-  (login: string, base: string): string =>
-    `postgresql://${login}:${secrets(login)}@127.0.0.1:${port}/${base}`;
 
 async function connected(url: string, work: (client: Client) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString: url });
@@ -34,57 +33,48 @@ async function connected(url: string, work: (client: Client) => Promise<void>): 
   await work(client).finally(() => client.end());
 }
 
-async function makeDatabase(client: Client): Promise<void> {
+async function makeDatabase(client: Client, database: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_database where datname = $1', [database]);
-  if (rowCount === 0) await client.query(`create database ${database} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`);
+  if (rowCount === 0) await client.query(`create database ${named(database)} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`);
 }
 
-async function prepareServices(client: Client, secrets: Secrets): Promise<void> {
-  for (const service of services) {
-    const { app, owner } = namesOf(service);
-    await prepareService(client, { service, appPassword: secrets(app), ownerPassword: secrets(owner) });
-  }
+/** Nobody enters a database but whose it is. */
+async function prepare(client: Client, service: Service, { secrets, layout }: Ground): Promise<void> {
+  const { app, owner } = namesOf(service);
+  const database = named(databaseOf(layout, service));
+  await prepareService(client, { service, appPassword: secrets(app), ownerPassword: secrets(owner) });
+  await client.query(`revoke all on database ${database} from public; grant connect on database ${database} to ${named(app)}, ${named(owner)}`);
 }
 
 /** A hall that was killed has given back nothing. Its connections ended with its server, and nobody but this hall may start another: whoever held a lease is gone, and nobody need wait until it runs out. */
-async function freeLeases(client: Client): Promise<void> {
-  for (const service of services) {
-    const lease = `${namesOf(service).schema}.lease`;
-    const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [lease]);
-    if (rows[0]?.there) await client.query(`update ${lease} set expires_at = '-infinity' where expires_at > clock_timestamp()`);
-  }
+async function freeLeases(client: Client, service: Service): Promise<void> {
+  const lease = `${namesOf(service).schema}.lease`;
+  const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [lease]);
+  if (rows[0]?.there) await client.query(`update ${lease} set expires_at = '-infinity' where expires_at > clock_timestamp()`);
 }
 
-const keyRefused = (path: string, { fault, message }: KeyFileRefused): CannotStart => {
-  const zh: Readonly<Record<KeyFileRefused['fault'], string>> = {
-    missing: `密钥文件 ${path} 不见了，而个人信息已用它加密；请放回它的备份，否则永远无法读出。`,
-    exposed: `密钥文件 ${path} 可被他人读取；请执行 chmod 600 ${path}。`,
-    malformed: `${path} 不是一厅通的密钥文件；请放回它的备份。`,
-    unreadable: `没有权限读取密钥文件 ${path}。`,
-    unwritable: `无法在 ${path} 建立密钥文件：文件夹不存在、已满或不可写。`,
-  };
-  return new CannotStart({ zh: zh[fault], en: message });
-};
+const notAllowed = (error: unknown): unknown =>
+  codeOf(error) === '42501' ? new CannotStart({ zh: 'DATABASE_URL 的登录名没有管理员权限，不能建立数据库与角色。', en: 'The login in DATABASE_URL is no administrator of its server: it may not make databases and roles.' }) : error;
 
-async function openKey(path: string, make: boolean): Promise<KeyFile> {
-  try {
-    return await openKeyFile(path, { make });
-  } catch (error) {
-    throw error instanceof KeyFileRefused ? keyRefused(path, error) : error;
-  }
+async function prepareAll(ground: Ground): Promise<void> {
+  const { server, layout, isOurs } = ground;
+  for (const database of new Set(services.map(service => databaseOf(layout, service)))) await connected(server, client => makeDatabase(client, database));
+  for (const service of services)
+    await connected(at(server, databaseOf(layout, service)), async client => {
+      await prepare(client, service, ground);
+      if (isOurs) await freeLeases(client, service);
+    });
 }
 
-/** Prepares everything; harmless when repeated, but for whoever calls must have started the server. Throws `CannotStart` when the key file is missing although the vault holds keys. */
+/** Prepares everything; harmless when repeated, but for whoever calls with `isOurs` must have started the server. Throws `CannotStart` when the key file is missing although the vault holds keys. */
 export async function install(ground: Ground): Promise<Installed> {
-  const { secrets } = ground;
-  const address = addressOf(ground);
-  const admin = address('postgres', database);
-  await connected(address('postgres', 'postgres'), makeDatabase);
-  await connected(admin, async client => {
-    await prepareServices(client, secrets);
-    await freeLeases(client);
+  const { server, layout, secrets } = ground;
+  await prepareAll(ground).catch((error: unknown) => {
+    throw notAllowed(error);
   });
   const logins = Object.fromEntries(services.map(service => [service, secrets(`${service}_vault`)])) as Record<Service, string>;
-  const { holdsKeys, urls } = await prepareVault(admin, { services: logins, mayForget });
-  return { admin, vaults: urls, keyEncryption: await openKey(ground.keyPath, !holdsKeys), address: role => address(role, database) };
+  const { holdsKeys, urls } = await prepareVault(server, { services: logins, mayForget, database: `${layout.name}_vault` });
+  const admin = layout.apart ? server : at(server, layout.name);
+  const address = (role: string, service: string): string => at(server, databaseOf(layout, service), { role, password: secrets(role) });
+  return { admin, vaults: urls, keyEncryption: await openKey(ground.keyPath, { make: !holdsKeys }), address };
 }

@@ -1,11 +1,11 @@
 // Loads the demo hall through its own windows: the departments an administrator would open, and at the first start the cases, lived in their own time.
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CannotStart, diskIsFull, DiskRoom, HallClock, Quiet, Tokens, type Config, type Life, type Running } from '@onehall/platform';
+import { CannotStart, diskIsFull, tokenKey, Tokens, type Config, type DiskRoom, type Life } from '@onehall/platform';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { finishDemo, finishedDemo, unfinishedDemo } from '../folder/demo-note.js';
 import { HallAway, HallClient } from '../live/hall-client.js';
 import { liveFile } from '../live/live-file.js';
+import { overHttp } from '../live/over-http.js';
 import type { HowFar } from '../live/progress.js';
 import { demoFile } from './demo-file.js';
 import { departments, type DemoDepartment } from './departments.js';
@@ -20,10 +20,14 @@ export interface Loaded {
 
 /** With whom the demo hall is loaded; `say` shows how far it is. */
 export interface Loading {
-  readonly running: Running;
+  /** Where the hall answers. */
+  readonly url: string;
+  readonly room: DiskRoom;
   readonly config: Config;
   readonly life: Pick<Life, 'stop'>;
   readonly say: (line: string) => void;
+  /** Lets a virtual clock, which has come to the time of day, run on as the real one: the folder's note says already that it does from the next start on. */
+  readonly release: () => Promise<void>;
 }
 
 /** The same words have the same key; words that were changed in a later version are a new request, which the register may refuse. */
@@ -32,13 +36,11 @@ const keyOf = (about: DemoDepartment): string => `demo-${createHash('sha256').up
 /** 409: the department stands in the register, in other words; it stays as it is. */
 const fine = new Set([200, 201, 409]);
 const between = 3_000;
-const patience = 60_000;
 const glance = 500;
 
 /** Aborted when the process is told to stop, and when the disk has no room: then the database may be away, and nobody would get an answer. The second is the call to end the watch. */
-function watched({ running, life }: Loading): readonly [AbortSignal, () => void] {
+function watched({ room, life }: Loading): readonly [AbortSignal, () => void] {
   const full = new AbortController();
-  const room = running.app.get(DiskRoom);
   const timer = setInterval(() => (room.isFull ? full.abort() : undefined), glance);
   return [AbortSignal.any([life.stop, full.signal]), () => clearInterval(timer)];
 }
@@ -49,17 +51,17 @@ function watched({ running, life }: Loading): readonly [AbortSignal, () => void]
  * Throws `CannotStart` when the disk is full or a window refuses what the demo needs; the next start goes on from there.
  */
 export async function loadDemo(loading: Loading): Promise<Loaded | undefined> {
-  const { running, config, life } = loading;
+  const { config, life, room } = loading;
   const [stop, unwatch] = watched(loading);
   try {
-    if (!finishedDemo(config.dataDir)) await openDepartments(running.app, config, stop);
+    if (!finishedDemo(config.dataDir)) await openDepartments(loading, stop);
     const unfinished = unfinishedDemo(config.dataDir);
     if (unfinished) await liveDemo(loading, unfinished.today, stop);
     const { cases = 0, submissions } = finishedDemo(config.dataDir) ?? {};
-    return { departments: departments.length, cases, submissions, lights: await lightsOf(running.app) };
+    return { departments: departments.length, cases, submissions, lights: await lightsOf(loading) };
   } catch (error) {
     if (life.stop.aborted) return undefined;
-    if (running.app.get(DiskRoom).isFull) throw diskIsFull();
+    if (room.isFull) throw diskIsFull();
     throw error instanceof HallAway ? notLoaded(error.message) : error;
   } finally {
     unwatch();
@@ -68,23 +70,33 @@ export async function loadDemo(loading: Loading): Promise<Loaded | undefined> {
 
 const notLoaded = (why: string): CannotStart => new CannotStart({ zh: `演示大厅没有载完：${why}`, en: 'The demo hall was not loaded to its end; the next start goes on from there.' });
 
-async function openDepartments(app: NestFastifyApplication, { hallId }: Config, stop: AbortSignal): Promise<void> {
-  const authorization = await signedIn(app, 'administrator');
+/** Who asks is the hall itself: where nobody can sign in by naming himself, its departments are opened too. */
+async function asked({ url, config }: Loading, role: string, { request, key, body }: { readonly request: string; readonly key?: string; readonly body?: object }) {
+  const { token } = await new Tokens(tokenKey(config.tokenKeyFile), config.hallId, config.tokenHours).sign({ id: `u-${role}`, name: '', role });
+  const [method = 'GET', path = '/'] = request.split(' ');
+  const headers = { authorization: `Bearer ${token}`, ...(key !== undefined && { 'idempotency-key': key }), ...(body && { 'content-type': 'application/json' }) };
+  return overHttp({ method, url: new URL(url + path), headers, body: body && JSON.stringify(body) });
+}
+
+async function openDepartments(loading: Loading, stop: AbortSignal): Promise<void> {
   for (const about of departments) {
     stop.throwIfAborted();
-    const { statusCode, body } = await app.inject({ method: 'POST', url: '/routing/departments', headers: { authorization, 'idempotency-key': keyOf(about) }, payload: { ...about } });
-    if (!fine.has(statusCode)) throw notLoaded(`大厅 ${hallId} 没有设立部门 ${about.department}（${statusCode} ${body}）`);
+    const { status, text } = await asked(loading, 'administrator', { request: 'POST /routing/departments', key: keyOf(about), body: about });
+    if (!fine.has(status)) throw notLoaded(`大厅 ${loading.config.hallId} 没有设立部门 ${about.department}（${status} ${text}）`);
   }
 }
 
-async function liveDemo({ running, config, say }: Loading, today: string, stop: AbortSignal): Promise<void> {
+async function liveDemo(loading: Loading, today: string, stop: AbortSignal): Promise<void> {
+  const { url, config, say } = loading;
   say('\n  正在载入演示大厅 … Living the demo hall’s cases …');
   const file = demoFile(import.meta.dirname);
-  const lived = await liveFile({ hall: new HallClient(running.url, stop), file, today, stop, watch: look => shown(look, say) });
+  const hall = new HallClient(url, stop);
+  const lived = await liveFile({ hall, file, today, stop, watch: look => shown(look, say) });
   const faults = [...lived.lines.wrong.map(({ line, en }) => `line ${line}: ${en}`), ...lived.refusals.map(({ line, act, why }) => `line ${line}, ${act}: ${why}`)];
   for (const fault of faults) say(`  !!  ${fault}`);
-  if (config.clock === 'real') await release(running.app, stop);
+  if (config.clock === 'real') await catchUp(hall);
   finishDemo(config.dataDir, countedIn(file));
+  if (config.clock === 'real') await loading.release();
 }
 
 /** Every line brings a submission, which opens a case of its own unless it joins another's. Not taken from what was lived: after a crash that is only the rest. */
@@ -106,28 +118,14 @@ function shown(look: () => HowFar, say: Loading['say']): () => void {
 }
 
 /** What fell due between the demo's last act and now is said before the clock runs on. */
-async function release(app: NestFastifyApplication, stop: AbortSignal): Promise<void> {
-  const clock = app.get(HallClock);
+async function catchUp(hall: HallClient): Promise<void> {
+  const stands = String((await hall.must({ method: 'GET', path: '/clock' }))['now']);
   const now = new Date().toISOString();
-  if (now < clock.now()) throw new CannotStart({ zh: `演示大厅已到 ${clock.now()}，而本机时间是 ${now}；请校正本机时钟。`, en: `The demo hall stands at ${clock.now()}, and this machine's clock shows ${now}; set the machine's clock right.` });
-  clock.moveTo(now);
-  await settled(app.get(Quiet), stop);
-  clock.release();
+  if (now < stands) throw new CannotStart({ zh: `演示大厅已到 ${stands}，而本机时间是 ${now}；请校正本机时钟。`, en: `The demo hall stands at ${stands}, and this machine's clock shows ${now}; set the machine's clock right.` });
+  await hall.must({ method: 'PUT', path: '/clock', as: 'u-administrator', body: { now } });
 }
 
-async function settled(quiet: Quiet, stop: AbortSignal): Promise<void> {
-  for (const end = Date.now() + patience; !(await quiet.whenQuiet(glance)); ) {
-    stop.throwIfAborted();
-    if (Date.now() > end) throw notLoaded('大厅一分钟内没有安静下来。');
-  }
-}
-
-async function lightsOf(app: NestFastifyApplication): Promise<Loaded['lights']> {
-  const headers = { authorization: await signedIn(app, 'supervisor') };
-  const heard = await app.inject({ method: 'GET', url: '/supervision/summary', headers });
-  return heard.statusCode === 200 ? heard.json<NonNullable<Loaded['lights']>>() : undefined;
-}
-
-async function signedIn(app: NestFastifyApplication, role: string): Promise<string> {
-  return `Bearer ${(await app.get(Tokens).sign({ id: `u-${role}`, name: '', role })).token}`;
+async function lightsOf(loading: Loading): Promise<Loaded['lights']> {
+  const { status, text } = await asked(loading, 'supervisor', { request: 'GET /supervision/summary' });
+  return status === 200 ? (JSON.parse(text) as NonNullable<Loaded['lights']>) : undefined;
 }

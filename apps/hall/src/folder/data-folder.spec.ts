@@ -2,7 +2,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assertRoom, claimFolder, enterFolder } from './data-folder.js';
+import { CannotStart } from '@onehall/platform';
+import { assertRoom, claimFolder, enterFolder, type Form } from './data-folder.js';
 
 let parent: string;
 beforeEach(() => (parent = mkdtempSync(join(tmpdir(), 'onehall-'))));
@@ -10,7 +11,7 @@ afterEach(() => rmSync(parent, { recursive: true }));
 
 const wanted = (more: Partial<Parameters<typeof enterFolder>[0] & Parameters<typeof assertRoom>[0]> = {}) => ({ dataDir: join(parent, 'data'), hallId: 'hall', clock: 'real' as const, demo: true, ...more });
 const mark = (text: string): void => {
-  mkdirSync(join(parent, 'data'));
+  mkdirSync(join(parent, 'data'), { recursive: true });
   writeFileSync(join(parent, 'data', 'onehall.json'), text);
 };
 
@@ -58,6 +59,14 @@ describe('The hall does not enter', () => {
     mark('{"product":"onehall","format":1,"hall":"hall","clock":"real"}');
     expect(() => enterFolder(wanted({ clock: 'virtual' }))).toThrow('history does not run backwards');
   });
+  it('a folder of five processes for the hall process, and the other way round', () => {
+    mark('{"product":"onehall","format":1,"hall":"hall","clock":"real","form":"services"}');
+    expect(() => enterFolder(wanted())).toThrow(/belongs to a hall that is started with npm run start:services, and its history lies nowhere else/);
+    expect(() => enterFolder(wanted({ form: 'services-elsewhere' }))).toThrow(CannotStart);
+    expect(() => enterFolder(wanted({ form: 'services' }))).not.toThrow();
+    mark('{"product":"onehall","format":1,"hall":"hall","clock":"real"}');
+    expect(() => enterFolder(wanted({ form: 'services' }))).toThrow(/started with npm start,/);
+  });
   it('what is no folder', () => {
     writeFileSync(join(parent, 'data'), '');
     expect(() => enterFolder(wanted())).toThrow('is not a folder');
@@ -95,9 +104,11 @@ describe('Room on the disk', () => {
     ['a hall that was here before', true, database, 48],
     ['a demo hall that was broken off', true, brokenOff, 64],
     ['a hall that goes on without the demo that was broken off', false, brokenOff, 48],
-  ])('is asked for before anything is written: %s', (_, demo, lay, least) => {
+    ['a demo hall of five processes', true, () => enterFolder(wanted()), 192, 'services'],
+    ['five processes on a database elsewhere', true, () => enterFolder(wanted()), 48, 'services-elsewhere'],
+  ] as [string, boolean, () => void, number, Form?][])('is asked for before anything is written: %s', (_, demo, lay, least, form = 'hall') => {
     lay();
-    expect(() => assertRoom(wanted({ demo }), megabytes(least))).not.toThrow();
-    expect(() => assertRoom(wanted({ demo }), megabytes(least - 1))).toThrow(`only ${least - 1} MB are left where ${wanted().dataDir} lies, and at least ${least} MB are needed`);
+    expect(() => assertRoom(wanted({ demo, form }), megabytes(least))).not.toThrow();
+    expect(() => assertRoom(wanted({ demo, form }), megabytes(least - 1))).toThrow(`only ${least - 1} MB are left where ${wanted().dataDir} lies, and at least ${least} MB are needed`);
   });
 });

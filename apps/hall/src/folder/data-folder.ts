@@ -1,10 +1,9 @@
 // The hall's data folder: whether it is ours, whether this hall may use it, and whether there is room.
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CannotStart, megabyte, type Config } from '@onehall/platform';
+import { CannotStart, keep, megabyte, type Config } from '@onehall/platform';
 import { unfinishedDemo } from './demo-note.js';
 import { folderTrouble } from './folder-troubles.js';
-import { keep } from './kept-files.js';
 
 /** What stands in `onehall.json`. A later form of the folder has a higher `format`. */
 interface Marker {
@@ -12,9 +11,16 @@ interface Marker {
   readonly format: number;
   readonly hall: string;
   readonly clock: 'real' | 'virtual';
+  /** Absent in a folder of the hall process. */
+  readonly form?: Form;
 }
 
-type Wanted = Pick<Config, 'dataDir' | 'hallId' | 'clock'>;
+/** What lives in a folder: the hall process on one database; or five processes on five, in a PostgreSQL of this folder's own or in one `elsewhere`. */
+export type Form = 'hall' | 'services' | 'services-elsewhere';
+
+type Wanted = Pick<Config, 'dataDir' | 'hallId' | 'clock'> & { readonly form?: Form };
+
+const startsWith: Readonly<Record<Form, string>> = { hall: 'npm start', services: 'npm run start:services', 'services-elsewhere': 'DATABASE_URL=… npm run start:services' };
 
 const format = 1;
 /** What may lie in a folder that no hall has used yet. */
@@ -24,6 +30,8 @@ const harmless = /^(lost\+found|settings\.json|onehall\.json\.new|hall\.sock\..*
  * Whoever was here before needs a piece or two more of that log; where the database is there and the demo hall is not all lived yet, a little more.
  */
 const room = { fresh: 112, freshWithDemo: 128, unfinishedDemo: 64, used: 48 } as const;
+/** Four more databases, and what Kafka keeps: measured at 122 and 129 for a fresh hall of five and a demo hall. */
+const moreForFive = 64;
 
 const markerOf = (folder: string): string => join(folder, 'onehall.json');
 const isMarker = (value: unknown): value is Marker => typeof value === 'object' && value !== null && 'product' in value && value.product === 'onehall' && 'format' in value && typeof value.format === 'number';
@@ -61,11 +69,16 @@ function readMarker(folder: string): Marker | undefined {
   throw foreign(folder);
 }
 
-function assertOurs(folder: string, marker: Marker, { hallId, clock }: Wanted): void {
+function assertOurs(folder: string, marker: Marker, { hallId, clock, form = 'hall' }: Wanted): void {
   if (marker.format > format) throw new CannotStart({ zh: `数据文件夹 ${folder} 由更新版本的一厅通写成（格式 ${marker.format}）；请先升级程序。`, en: `The data folder ${folder} was written by a newer OneHall (format ${marker.format}); upgrade the program first.` });
   if (marker.hall !== hallId) throw new CannotStart({ zh: `数据文件夹 ${folder} 属于大厅「${marker.hall}」，不是「${hallId}」；请检查 HALL_ID 或 DATA_DIR。`, en: `The data folder ${folder} belongs to the hall "${marker.hall}", not "${hallId}"; check HALL_ID or DATA_DIR.` });
+  const { form: lives = 'hall' } = marker;
+  if (lives !== form) throw new CannotStart({ zh: `数据文件夹 ${folder} 属于以 ${startsWith[lives]} 启动的大厅，历史不在别处；请照此启动，或用 DATA_DIR 另选一个。`, en: `The data folder ${folder} belongs to a hall that is started with ${startsWith[lives]}, and its history lies nowhere else; start it so, or choose another folder with DATA_DIR.` });
   if (marker.clock !== clock) throw new CannotStart({ zh: `数据文件夹 ${folder} 用的是 ${marker.clock} 时钟，不能改用 ${clock}：历史不可倒流；请用 DATA_DIR 另选一个。`, en: `The data folder ${folder} has lived on the ${marker.clock} clock and cannot go on with a ${clock} one: history does not run backwards; choose another folder with DATA_DIR.` });
 }
+
+/** What lives in a folder; a folder that nobody has used is a hall's. */
+export const formOf = (folder: string): Form => (existsSync(folder) ? readMarker(folder)?.form : undefined) ?? 'hall';
 
 /** The data folder, made where there is none. Throws `CannotStart` for one that cannot be used, is foreign, newer, of another hall or of another clock. */
 export function enterFolder(wanted: Wanted): void {
@@ -80,22 +93,25 @@ export function enterFolder(wanted: Wanted): void {
 }
 
 /** Marks the folder as this hall's own, once it may be used. True when no hall has used it before. */
-export function claimFolder({ dataDir, hallId, clock }: Wanted): boolean {
+export function claimFolder({ dataDir, hallId, clock, form = 'hall' }: Wanted): boolean {
   const file = markerOf(dataDir);
   if (existsSync(file)) return false;
-  const marker: Marker = { product: 'onehall', format, hall: hallId, clock };
+  const marker: Marker = { product: 'onehall', format, hall: hallId, clock, ...(form !== 'hall' && { form }) };
   keep(file, `${JSON.stringify(marker, null, 2)}\n`);
   return true;
 }
 
+type Roomy = Pick<Config, 'dataDir' | 'demo'> & { readonly form?: Form };
+
 /** What the start of this hall takes of the disk, in megabytes. */
-function needed({ dataDir, demo }: Pick<Config, 'dataDir' | 'demo'>): number {
-  if (!existsSync(join(dataDir, 'postgres'))) return demo ? room.freshWithDemo : room.fresh;
+function needed({ dataDir, demo, form }: Roomy): number {
+  if (form === 'services-elsewhere') return room.used;
+  if (!existsSync(join(dataDir, 'postgres'))) return (demo ? room.freshWithDemo : room.fresh) + (form === 'services' ? moreForFive : 0);
   return demo && unfinishedDemo(dataDir) ? room.unfinishedDemo : room.used;
 }
 
 /** Throws `CannotStart` when the disk has no room to work. */
-export function assertRoom(config: Pick<Config, 'dataDir' | 'demo'>, free = freeAt): void {
+export function assertRoom(config: Roomy, free = freeAt): void {
   const { dataDir } = config;
   const [left, least] = [Math.floor(free(dataDir) / megabyte), needed(config)];
   if (left < least) throw new CannotStart({ zh: `磁盘空间不足：${dataDir} 所在磁盘只剩 ${left} MB，至少需要 ${least} MB；请腾出空间，或用 DATA_DIR 另选一个。`, en: `The disk is too full: only ${left} MB are left where ${dataDir} lies, and at least ${least} MB are needed; make room, or choose another folder with DATA_DIR.` });

@@ -1,9 +1,8 @@
 // What the data folder knows of the demo hall: that it is being lived, from which day its dates are counted, and that it has been lived completely.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '@onehall/platform';
+import { keep, readJson, type Config } from '@onehall/platform';
 import { dayOfInstant } from '@onehall/rulebook';
-import { keep, readJson } from './kept-files.js';
 
 /** `version` of the demo hall that was lived; `today`, a legal day, from which its dates were counted. `submissions`: what its cases came from, where it was counted. */
 export interface DemoNote {

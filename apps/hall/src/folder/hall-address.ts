@@ -1,7 +1,7 @@
 // Where the hall of a data folder answers, as long as it runs: for commands that speak to it.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { keep, readKept } from './kept-files.js';
+import { keep, readKept } from '@onehall/platform';
 
 const fileIn = (dataDir: string): string => join(dataDir, 'hall-url');
 

@@ -1,9 +1,9 @@
 // Proof that a virtual clock goes on where it stood when the hall starts again.
+import { openClock } from '@onehall/platform';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSecrets } from './secrets.js';
-import { openClock } from './virtual-clock.js';
 
 let dataDir: string;
 beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'onehall-'))));

@@ -1,6 +1,6 @@
 // How far the logs of a hall have come, noted beside its data folder: a folder that was put back from a backup does not know what it has lost, and this file does.
 import { readFileSync } from 'node:fs';
-import { keep } from './kept-files.js';
+import { keep } from '@onehall/platform';
 
 /** How far one log had come when it was noted last. */
 export interface Reached {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { damaged, keep, missing, readJson, type Remedy } from './kept-files.js';
+import { damaged, keep, missing, readJson, type Remedy } from '@onehall/platform';
 
 /** Passwords by the name of their login. */
 export type Secrets = (login: string) => string;

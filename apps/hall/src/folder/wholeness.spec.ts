@@ -2,8 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CannotStart } from '@onehall/platform';
-import { keep } from './kept-files.js';
+import { CannotStart, keep } from '@onehall/platform';
 import { openSecrets } from './secrets.js';
 import { assertWhole } from './wholeness.js';
 
@@ -16,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
 const lay = (files: Readonly<Record<string, string>>): void => Object.entries(files).forEach(([name, text]) => writeFileSync(join(dataDir, name), text));
-const assert = (clock: 'real' | 'virtual' = 'real') => (): void => assertWhole({ dataDir, clock, clockStart: '2009-01-01T00:00:00.000Z' });
+const assert = (clock: 'real' | 'virtual' = 'real') => (): void => assertWhole({ dataDir, clock, clockStart: '2009-01-01T00:00:00.000Z', tokenKeyFile: join(dataDir, 'token-key') });
 const contents = (): readonly string[] => readdirSync(dataDir).map(name => `${name} ${name === 'postgres' || name === 'token-key.d' ? '' : readFileSync(join(dataDir, name), 'utf8')}`);
 
 /** What is said of the folder: one sentence in each language, and nothing was touched. */

@@ -1,11 +1,9 @@
 // Whether a data folder that was used still holds what the hall needs: asked before anything is written, so that what is missing is put back and never made anew.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { tokenKey, type Config } from '@onehall/platform';
+import { missing, readKept, standsAt, tokenKey, type Config } from '@onehall/platform';
 import { clockOfDemo, finishedDemo, unfinishedDemo } from './demo-note.js';
-import { missing, readKept } from './kept-files.js';
 import { openSecrets } from './secrets.js';
-import { standsAt } from './virtual-clock.js';
 
 /** A database that was ready once has left its address behind. */
 const traceOf = (dataDir: string): string => join(dataDir, 'database-url');
@@ -19,11 +17,11 @@ export function assertDatabase(dataDir: string): void {
 }
 
 /** Throws `CannotStart` with one sentence that says how to restore what is missing or damaged. Writes nothing. */
-export function assertWhole(config: Pick<Config, 'clock' | 'clockStart' | 'dataDir'>): void {
-  const { dataDir } = config;
+export function assertWhole(config: Pick<Config, 'clock' | 'clockStart' | 'dataDir' | 'tokenKeyFile'>): void {
+  const { dataDir, tokenKeyFile } = config;
   assertDatabase(dataDir);
   unfinishedDemo(dataDir);
   finishedDemo(dataDir);
   if (clockOfDemo(config).clock === 'virtual') standsAt(dataDir);
-  if (readKept(join(dataDir, 'token-key')) !== undefined) tokenKey(dataDir);
+  if (readKept(tokenKeyFile) !== undefined) tokenKey(tokenKeyFile);
 }

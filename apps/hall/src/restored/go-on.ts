@@ -56,7 +56,7 @@ async function startAnew(client: Client, { service, now, reached }: RestoredLog,
 
 async function followOn(client: Client): Promise<readonly WentOn[]> {
   const went: WentOn[] = [];
-  const logs = Object.entries(await logsNow(client));
+  const logs = Object.entries(await logsNow(() => client));
   for (const [service, { incarnation, position }] of logs) {
     const followers: Follower[] = [];
     for (const [owner] of logs) followers.push(...(await followersIn(client, owner, service)));

@@ -1,15 +1,15 @@
 // `npm run restored`: an older copy was put back from a backup on purpose; each log that lost something counts a new incarnation, and everybody who follows it goes on. Exit code 0: done; 2: nothing was restored, or it could not be done.
-import { CannotStart, helpText, platformConfig, settingOptions, wantsHelp, type Config } from '@onehall/platform';
+import { CannotStart, helpText, openClock, platformConfig, settingOptions, wantsHelp, type Config } from '@onehall/platform';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { clockOfDemo } from '../folder/demo-note.js';
+import { formOf } from '../folder/data-folder.js';
 import { readReached } from '../folder/reached.js';
-import { openClock } from '../folder/virtual-clock.js';
 import { exitWith } from '../upkeep/exit-with.js';
 import { takeDatabase } from '../verify/reach-database.js';
 import { goOn } from './go-on.js';
 import { restoredLogs } from './logs-now.js';
-import { nothingRestored, wentOn } from './words.js';
+import { nothingRestored, notOfFive, wentOn } from './words.js';
 
 const defaultReasons = '自备份恢复。Restored from a backup.';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -28,11 +28,12 @@ function wanted(argv: readonly string[]): { readonly config: Config; readonly re
 async function main(): Promise<number> {
   const { config, reasons } = wanted(process.argv.slice(2));
   const { dataDir, hallId: hall } = config;
+  if (formOf(dataDir) !== 'hall') throw new CannotStart(notOfFive(dataDir), 2);
   const database = await takeDatabase(dataDir);
   const client = new Client({ connectionString: database.url });
   try {
     await client.connect();
-    const lost = await restoredLogs(client, readReached(dataDir));
+    const lost = await restoredLogs(() => client, readReached(dataDir));
     const went = await goOn(client, lost, { hall, at: openClock(clockOfDemo(config)).now(), reasons });
     if (went.length === 0) throw new CannotStart(nothingRestored(dataDir), 2);
     say(wentOn(lost, went));

@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 const now = async (): Promise<Reached> => {
-  const found = (await logsNow(client))['routing'];
+  const found = (await logsNow(() => client))['routing'];
   if (!found) throw new Error('There is no log.');
   return found;
 };
@@ -44,7 +44,7 @@ async function followed(name: string, { incarnation, position }: Pick<Reached, '
   await client.query(`insert into routing.lease (name, owner, epoch, expires_at, log_id, incarnation, position) values ($1, $2, 1, '-infinity', $3, $4, $5)`, [`${name}<-routing`, randomUUID(), logId, incarnation, position]);
 }
 const standing = async (name: string): Promise<object | undefined> => (await client.query<{ incarnation: number; position: string }>('select incarnation, position::int from routing.lease where name = $1', [`${name}<-routing`])).rows[0];
-const goneOn = async (noted?: Reached): Promise<readonly WentOn[]> => goOn(client, await restoredLogs(client, noted ? { routing: noted } : {}), word);
+const goneOn = async (noted?: Reached): Promise<readonly WentOn[]> => goOn(client, await restoredLogs(() => client, noted ? { routing: noted } : {}), word);
 const saidOfItself = async (): Promise<readonly unknown[]> => (await client.query<{ data: string }>(`select data from routing.event where stream_id = 'log' order by version`)).rows.map(({ data }) => (JSON.parse(data) as { incarnation: unknown }).incarnation);
 
 describe('Of a log that lost nothing', () => {
@@ -91,7 +91,7 @@ describe('A log that ends before what is known of it', () => {
 });
 
 describe('A hall', () => {
-  const watching = (): ReturnType<typeof watchReached> => watchReached({ dataDir: join(folder, 'data'), admin: hall.database.adminUrl, log });
+  const watching = (): ReturnType<typeof watchReached> => watchReached({ dataDir: join(folder, 'data'), admin: () => hall.database.adminUrl, log });
 
   it('notes beside its folder how far its logs have come, and never that they have come less far', async () => {
     await (await watching())();

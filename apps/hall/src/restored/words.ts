@@ -27,6 +27,12 @@ function lines({ service, incarnation, position, setBack }: WentOn): readonly st
   ];
 }
 
+/** Five databases are restored one by one, and what they had told each other stands in Kafka still. */
+export const notOfFive = (dataDir: string): CannotStart['says'] => ({
+  zh: `数据文件夹 ${dataDir} 属于五个进程的大厅：它的五个数据库与 Kafka 中的主题须一同恢复，本命令尚不能代办；什么也没有改动。`,
+  en: `The data folder ${dataDir} belongs to a hall of five processes: its five databases go on together with what stands in Kafka, which this command cannot do yet; nothing was changed.`,
+});
+
 /** What was done. */
 export const wentOn = (lost: readonly RestoredLog[], went: readonly WentOn[]): string =>
   [

@@ -1,11 +1,10 @@
 // How a command of the administrator's reaches the hall's database: the address that it is given, that of the running hall, or the hall's own PostgreSQL, started for as long as it takes.
-import { CannotStart } from '@onehall/platform';
+import { CannotStart, damaged, readKept } from '@onehall/platform';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { EmbeddedDatabase } from '../database/embedded-database.js';
 import { takeLock } from '../folder/hall-lock.js';
-import { damaged, readKept } from '../folder/kept-files.js';
 import { openSecrets } from '../folder/secrets.js';
 import { assertDatabase } from '../folder/wholeness.js';
 

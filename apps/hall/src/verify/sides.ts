@@ -27,12 +27,12 @@ export function logSide(pool: Pool, service: string): Side<StoredEvent> {
 }
 
 /** Which log audit has followed and how far stands in its lease; the copy must reach as far, and begins with that log's id. */
-export function ledgerSide(pool: Pool, service: string): Side<CopiedEvent> {
+export function ledgerSide({ ledger: pool, log }: { readonly ledger: Pool; readonly log: Pool }, service: string): Side<CopiedEvent> {
   const followed = async () => (await pool.query<{ log_id: string; incarnation: number; position: string }>('select log_id, incarnation, position from audit.lease where name = $1', [`ledger:${service}<-${service}`])).rows[0];
   return {
     identity: async () => {
       const lease = await followed();
-      return lease ? { service, logId: lease.log_id, incarnation: lease.incarnation } : identityOf(pool, service);
+      return lease ? { service, logId: lease.log_id, incarnation: lease.incarnation } : identityOf(log, service);
     },
     head: async () => {
       const { rows } = await pool.query<{ position: string }>('select position from audit.ledger_now where service = $1 order by position desc limit 1', [service]);

@@ -2,6 +2,7 @@
 import { services } from '@onehall/contracts';
 import { namesOf, verifyCopy, verifyLog, type Fault, type Verified } from '@onehall/event-store';
 import pg from 'pg';
+import type { Addresses } from '../database/layout.js';
 import { instantOf, ledgerSide, logSide } from './sides.js';
 
 /** A fault with the instant at which its event was recorded, as far as anybody still knows: the ledger before the log. */
@@ -30,41 +31,55 @@ export interface Restoration {
 
 export type OnProgress = (service: string, what: 'log' | 'ledger', done: { readonly events: number; readonly of: number }) => void;
 
-/** `url` is the administrator's. Reads only. Throws what PostgreSQL throws when something cannot be read: then nothing is proven. */
-export async function verifyHall(url: string, onProgress: OnProgress = () => undefined): Promise<readonly LogReport[]> {
-  const pool = new pg.Pool({ connectionString: url, max: 3, application_name: 'onehall verify', options: '-c default_transaction_read_only=on' });
-  pool.on('error', () => undefined); // what is asked over a broken connection fails where it is asked
+/** One log, and where it and the ledger lie. */
+interface Verifying {
+  readonly service: string;
+  readonly log: pg.Pool;
+  readonly ledger: pg.Pool;
+}
+
+/** `addresses` are the administrator's. Reads only. Throws what PostgreSQL throws when something cannot be read: then nothing is proven. */
+export async function verifyHall(addresses: Addresses, onProgress: OnProgress = () => undefined): Promise<readonly LogReport[]> {
+  const pools = new Map([...new Set(services.map(addresses))].map(url => [url, opened(url)]));
+  const poolOf = (service: string): pg.Pool => pools.get(addresses(service)) ?? opened(addresses(service));
   try {
     const reports: LogReport[] = [];
-    for (const service of services) reports.push(await verifyService(pool, service, onProgress));
+    for (const service of services) reports.push(await verifyService({ service, log: poolOf(service), ledger: poolOf('audit') }, onProgress));
     return reports;
   } finally {
-    await pool.end();
+    await Promise.all([...pools.values()].map(pool => pool.end()));
   }
+}
+
+function opened(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 3, application_name: 'onehall verify', options: '-c default_transaction_read_only=on' });
+  pool.on('error', () => undefined); // what is asked over a broken connection fails where it is asked
+  return pool;
 }
 
 /** Of several logs, the bad event that was recorded first; undefined when nothing is wrong. */
 export const firstBad = (reports: readonly LogReport[]): DatedFault | undefined => reports.flatMap(({ faults }) => faults).sort(byInstant)[0];
 
-async function verifyService(pool: pg.Pool, service: string, onProgress: OnProgress): Promise<LogReport> {
-  const client = await pool.connect();
+async function verifyService(verifying: Verifying, onProgress: OnProgress): Promise<LogReport> {
+  const { service, log, ledger } = verifying;
+  const client = await log.connect();
   let verified: Verified;
   try {
     verified = await verifyLog({ client, service, onProgress: (events, of) => onProgress(service, 'log', { events, of }) });
   } finally {
     client.release();
   }
-  const sides = { copy: ledgerSide(pool, service), log: logSide(pool, service) };
+  const sides = { copy: ledgerSide({ ledger, log }, service), log: logSide(log, service) };
   const compared = await verifyCopy({ service, ...sides, onProgress: (events, of) => onProgress(service, 'ledger', { events, of }) });
-  const faults = await dated(pool, service, merged([...verified.faults, ...compared.faults]));
+  const faults = await dated(verifying, merged([...verified.faults, ...compared.faults]));
   const { position } = compared.head;
-  return { service, events: verified.events, head: verified.head, ledger: { position, behind: Math.max(0, compared.logHead - position) }, restorations: await restorationsOf(pool, service), faults };
+  return { service, events: verified.events, head: verified.head, ledger: { position, behind: Math.max(0, compared.logHead - position) }, restorations: await restorationsOf(verifying), faults };
 }
 
-async function restorationsOf(pool: pg.Pool, service: string): Promise<readonly Restoration[]> {
-  const { rows } = await pool.query<{ data: string; recorded_at: string }>(`select data, ${instantOf('recorded_at')} as recorded_at from ${namesOf(service).schema}.event where stream_id = 'log' and type = 'LogRestored' order by version`);
+async function restorationsOf({ service, log, ledger }: Verifying): Promise<readonly Restoration[]> {
+  const { rows } = await log.query<{ data: string; recorded_at: string }>(`select data, ${instantOf('recorded_at')} as recorded_at from ${namesOf(service).schema}.event where stream_id = 'log' and type = 'LogRestored' order by version`);
   if (rows.length === 0) return [];
-  const { rows: lost } = await pool.query<{ incarnation: number; kept: number }>(
+  const { rows: lost } = await ledger.query<{ incarnation: number; kept: number }>(
     'select lost_to as incarnation, count(*)::int as kept from audit.ledger_fate where service = $1 and lost_to is not null group by 1',
     [service],
   );
@@ -86,15 +101,17 @@ function merged(faults: readonly Fault[]): readonly Fault[] {
   return [...byPlace.values()];
 }
 
-async function dated(pool: pg.Pool, service: string, faults: readonly Fault[]): Promise<readonly DatedFault[]> {
-  const { rows } = await pool.query<{ at: string | null }>(
-    `select coalesce(
-       (select min(recorded_at) from audit.ledger_now where service = $1 and stream = u.stream and version = u.version),
-       (select ${instantOf('recorded_at')} from ${namesOf(service).schema}.event where stream_id = u.stream and version = u.version)) as at
-     from unnest($2::text[], $3::bigint[]) with ordinality u(stream, version, place) order by place`,
-    [service, faults.map(({ stream }) => stream), faults.map(({ version }) => version)],
-  );
-  return faults.map((fault, index) => ({ ...fault, recordedAt: rows[index]?.at ?? null })).sort(byInstant);
+async function dated({ service, log, ledger }: Verifying, faults: readonly Fault[]): Promise<readonly DatedFault[]> {
+  const places = [faults.map(({ stream }) => stream), faults.map(({ version }) => version)] as const;
+  const copied = await instants(ledger, '(select min(recorded_at) from audit.ledger_now where service = $3 and stream = u.stream and version = u.version)', [...places, service]);
+  const written = await instants(log, `(select ${instantOf('recorded_at')} from ${namesOf(service).schema}.event where stream_id = u.stream and version = u.version)`, [...places]);
+  return faults.map((fault, index) => ({ ...fault, recordedAt: copied[index] ?? written[index] ?? null })).sort(byInstant);
+}
+
+/** One instant for each place, in their order. */
+async function instants(pool: pg.Pool, found: string, values: readonly unknown[]): Promise<readonly (string | null)[]> {
+  const { rows } = await pool.query<{ at: string | null }>(`select ${found} as at from unnest($1::text[], $2::bigint[]) with ordinality u(stream, version, place) order by place`, [...values]);
+  return rows.map(({ at }) => at);
 }
 
 function byInstant({ recordedAt: one }: DatedFault, { recordedAt: other }: DatedFault): number {

@@ -1,6 +1,7 @@
 // The small files of the data folder: each is read whole or refused in one sentence that says how to restore it, and written whole or not at all.
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { CannotStart, codeOf } from '@onehall/platform';
+import { CannotStart } from './cannot-start.js';
+import { codeOf } from './trouble.js';
 
 /** What to do when a file is damaged, after its name and a semicolon. */
 export interface Remedy {

@@ -1,6 +1,7 @@
 // A virtual clock outlives its process: the instant at which it stands lies in the data folder.
 import { join } from 'node:path';
-import { HallClock, type Config } from '@onehall/platform';
+import type { Config } from './config.js';
+import { HallClock } from './hall-clock.js';
 import { damaged, fromBackup, keep, readKept } from './kept-files.js';
 
 const fileIn = (dataDir: string): string => join(dataDir, 'virtual-clock');

@@ -1,0 +1,41 @@
+// Requests that are a service's own are passed on as they came, and so are its answers; for one that is away the gateway says so.
+import proxy from '@fastify/http-proxy';
+import { languageOf, problemBody, problemType } from '@onehall/platform';
+import type { Service } from '@onehall/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { doors } from './doors.js';
+import { away, type Neighbours } from './neighbours.js';
+
+/** Milliseconds: longer than a service ever waits before it answers. */
+const patience = 130_000;
+/** A connection that was kept may have ended with the process at its other end: who only reads is not told of that. */
+const broken = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
+const readers = new Set(['GET', 'HEAD']);
+
+interface Attempt {
+  readonly err?: { readonly code?: string } | null;
+  readonly req: { readonly method?: string | undefined };
+  readonly attempt: number;
+}
+
+const again = ({ err, req, attempt }: Attempt): number | null => (attempt < 2 && broken.has(err?.code ?? '') && readers.has(req.method ?? '') ? 20 : null);
+
+function sayAway(service: Service, { id, headers, url }: FastifyRequest, reply: FastifyReply): void {
+  const problem = away(service);
+  const [path = '/'] = url.split('?');
+  const body = problemBody(problem, { path, correlationId: id, language: languageOf(headers['accept-language']) });
+  void reply.status(problem.status).headers({ ...problem.says.headers, 'Content-Type': problemType }).send(JSON.stringify(body));
+}
+
+/** Where a request came from, and by which name it is followed, as the gateway knows it: whatever the caller said of that is replaced. */
+const introduced = ({ id, ip }: FastifyRequest, headers: Record<string, unknown>) => ({ ...headers, 'x-forwarded-for': ip, 'x-correlation-id': id });
+
+/** Opens the doors of the services. */
+export async function passOn(fastify: FastifyInstance, { addresses }: Neighbours): Promise<void> {
+  for (const [word, service] of doors)
+    await fastify.register(proxy as never, {
+      upstream: addresses[service], prefix: `/${word}`, rewritePrefix: `/${word}`,
+      http: { requestOptions: { timeout: patience } }, undici: { headersTimeout: patience, bodyTimeout: patience, connections: 64 }, disableRequestLogging: true,
+      replyOptions: { rewriteRequestHeaders: introduced, retryDelay: again, onError: (reply: FastifyReply) => sayAway(service, reply.request, reply) },
+    } as never);
+}

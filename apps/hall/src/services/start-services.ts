@@ -1,0 +1,91 @@
+// How a hall of five processes opens in the morning: its folder, its PostgreSQL, its Kafka, five services, one gateway; and in the evening the other way round.
+import { services, type Service } from '@onehall/contracts';
+import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, secretIn, tokenKey, type Config, type Life } from '@onehall/platform';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Installed } from '../database/installation.js';
+import { addressesAt, serverAt } from '../database/layout.js';
+import { departments } from '../demo/departments.js';
+import { loadDemo, type Loaded } from '../demo/load-demo.js';
+import { sayWhere } from '../folder/hall-address.js';
+import { openSecrets } from '../folder/secrets.js';
+import { greeting } from '../greeting.js';
+import { enter, startDatabase } from '../opening.js';
+import { peopleOf } from '../people.js';
+import { watchReached } from '../restored/watch-reached.js';
+import { lookAfter, type FindKafka } from './broker.js';
+import { Crew } from './crew.js';
+import type { Hall } from './environments.js';
+import { freePorts } from './free-ports.js';
+import { installFive } from './install-five.js';
+
+/** With what a hall of five is started. `apps`: where the compiled apps lie. */
+export interface Means {
+  readonly findKafka: FindKafka;
+  /** What must be installed before one can be found; undefined where nothing must. */
+  readonly whyNoKafka: () => Promise<string | undefined>;
+  readonly apps: string;
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** The administrator's server, ours or the one of DATABASE_URL, with five databases and the vault on it. */
+async function openDatabases(config: Config, life: Life, { given, log }: { readonly given: string | undefined; readonly log: Logger }): Promise<Installed> {
+  const { dataDir } = config;
+  const secrets = openSecrets(dataDir);
+  const server = given ?? serverAt((await startDatabase(life, { config, secrets, log })).port, secrets('postgres'));
+  const installed = await installFive({ dataDir, server, isOurs: given === undefined, secrets }, say);
+  if (given === undefined) keep(join(dataDir, 'database-url'), `${installed.admin}\n`, { mode: 0o600 });
+  return installed;
+}
+
+/** Starts it on this process's settings. Throws `CannotStart`. */
+export async function startServices(life: Life, means: Means): Promise<void> {
+  const config = platformConfig(process.argv.slice(2), process.env);
+  const given = secretIn(process.env, 'DATABASE_URL');
+  const why = await means.whyNoKafka();
+  if (why !== undefined) throw new CannotStart({ zh: '五个进程之间须有 Kafka。', en: why });
+  await enter(config, life, given === undefined ? 'services' : 'services-elsewhere');
+  try {
+    await open(config, life, { ...means, given });
+  } catch (error) {
+    throw new DiskRoom(config.dataDir).isFull ? diskIsFull() : error;
+  }
+}
+
+async function openKafka(config: Config, life: Life, { findKafka }: Means): Promise<readonly string[]> {
+  const broker = await findKafka(join(config.dataDir, 'kafka'));
+  lookAfter(broker, life, say);
+  say(`  ${broker.named}`);
+  return broker.brokers;
+}
+
+async function open(config: Config, life: Life, means: Means & { readonly given: string | undefined }): Promise<void> {
+  let ready = false;
+  const log = openDiary(config.dataDir, config.logLevel, () => ready && !life.stopping);
+  const [installed, brokers] = await Promise.all([openDatabases(config, life, { given: means.given, log }), openKafka(config, life, means)]);
+  life.stop.throwIfAborted();
+  tokenKey(config.tokenKeyFile);
+  life.atStop(await watchReached({ dataDir: config.dataDir, admin: await addressesAt(installed.admin), log }));
+  const port = config.port || ((await freePorts(1))[0] ?? 0);
+  const numbers = await freePorts(services.length);
+  const hall: Hall = { config: Object.assign(config, { port }), installed, brokers, ports: new Map(services.map((service, index): [Service, number] => [service, numbers[index] ?? 0])) };
+  const crew = new Crew({ hall, apps: means.apps, isLoud: () => ready && !life.stopping });
+  life.atStop(() => crew.stop());
+  await crew.start();
+  const url = `http://${config.host}:${port}`;
+  life.atStop(sayWhere(config.dataDir, url));
+  const loaded = await withDemo({ hall, crew, life, url });
+  life.stop.throwIfAborted();
+  ready = true;
+  say(greeting({ config, url, people: peopleOf(config.demo ? departments : []), loaded }));
+}
+
+/** The clock is virtual for the demo, and the real one from the next start of the five on. */
+function withDemo({ hall: { config }, crew, life, url }: { readonly hall: Hall; readonly crew: Crew; readonly life: Life; readonly url: string }): Promise<Loaded | undefined> {
+  const release = async (): Promise<void> => {
+    await crew.stop();
+    await crew.start();
+  };
+  return config.demo ? loadDemo({ url, room: new DiskRoom(config.dataDir), config, life, say, release }) : Promise.resolve(undefined);
+}
