@@ -8,7 +8,9 @@ import { assertPortFree, runApp, type Running } from './bootstrap.js';
 import { CannotStart } from './cannot-start.js';
 import { platformConfig } from './config.js';
 import { Gauges } from './gauges.js';
+import { WHOLE_DOCUMENT } from './injection.js';
 import { requestLog } from './log.js';
+import type { WholeDocument } from './openapi.js';
 
 @Controller()
 class SlowController {
@@ -23,8 +25,9 @@ class SlowController {
 @Module({})
 class SlowModule {}
 
+const itself: WholeDocument = { ready: () => Promise.resolve(), of: own => own };
 const config = (port = 0) => platformConfig(['--port', String(port)], {});
-const windows = (): DynamicModule => ({ module: SlowModule, controllers: [SlowController], providers: [Gauges], imports: [LoggerModule.forRoot(requestLog(pino({ level: 'silent' })))] });
+const windows = (): DynamicModule => ({ module: SlowModule, controllers: [SlowController], providers: [Gauges, { provide: WHOLE_DOCUMENT, useValue: itself }], imports: [LoggerModule.forRoot(requestLog(pino({ level: 'silent' })))] });
 const portOf = ({ url }: Running): number => Number(new URL(url).port);
 
 describe('An application that stops', () => {
