@@ -49,6 +49,9 @@ describe('The message document', () => {
       expect([name, Value.Check(promised ?? {}, { ...read, ce_type: 'onehall.Nothing.v1' })]).toEqual([name, false]);
       expect([name, value === null || value === undefined]).toEqual([name, false]);
     }
+    const { place } = (components.messages['routing.CaseReceived']?.headers as { readonly properties: Record<string, { readonly contentSchema: object }> }).properties;
+    expect([...Value.Errors(place?.contentSchema ?? {}, JSON.parse(String(fact.headers?.['place'])))]).toEqual([]);
+    expect(Value.Check(place?.contentSchema ?? {}, { logId: from.logId })).toBe(false);
     expect([...Value.Errors(components.messages['routing.LogAnnounced']?.payload ?? {}, JSON.parse(String(announced.value)))]).toEqual([]);
   });
   it('shows no personal value open', () => {

@@ -8,7 +8,6 @@ type Json = Readonly<Record<string, unknown>>;
 
 const text = { type: 'string' };
 const uuid = { type: 'string', format: 'uuid' };
-const wholeNumber = { type: 'string', pattern: '^\\d{1,15}$' };
 const ref = (to: string): Json => ({ $ref: `#/components/${to}` });
 
 /** A personal value as it travels (libs/vault). */
@@ -27,29 +26,36 @@ const onTheWire = ({ schema }: EventContract): unknown =>
 const common = (service: Service): Json => ({
   ce_specversion: { const: '1.0' },
   ce_source: { const: `/onehall/${service}` },
-  ce_logid: { ...uuid, description: '日志的身份 / which log: a consumer that meets another one stops' },
-  ce_incarnation: { ...wholeNumber, description: '日志的世次，恢复备份后加一 / counted up when the log comes back from a backup' },
   ce_id: text,
   ce_time: { type: 'string', format: 'date-time' },
-  ce_sequence: { ...wholeNumber, description: '在本服务日志中的位置 / position in the service’s log' },
 });
-const requiredOfAll = ['content-type', 'ce_specversion', 'ce_source', 'ce_logid', 'ce_incarnation', 'ce_id', 'ce_time', 'ce_type', 'ce_sequence'];
+const requiredOfAll = ['content-type', 'ce_specversion', 'ce_source', 'ce_id', 'ce_time', 'ce_type'];
+
+const inPlace: Json = {
+  logId: { ...uuid, description: '日志的身份 / which log: a consumer that meets another one stops' },
+  incarnation: { type: 'integer', minimum: 1, description: '日志的世次，恢复备份后加一 / counted up when the log comes back from a backup' },
+  position: { type: 'integer', minimum: 1, description: '在本服务日志中的位置 / position in the service’s log' },
+  version: { type: 'integer', minimum: 1, description: '在事件流中的版本 / version in its stream' },
+  gpos: { type: 'integer', minimum: 1, description: '写入的次序 / the order in which it was written' },
+  inPartition: { type: 'integer', minimum: 0, description: '同一分区的前一位置 / the position before it in its partition' },
+  inLog: { type: 'integer', minimum: 0, description: '日志中的前一位置 / the position before it in the log' },
+};
+const place: Json = {
+  type: 'string', description: '所在位置 / where it stands', contentMediaType: 'application/json',
+  contentSchema: { type: 'object', required: Object.keys(inPlace), properties: inPlace, additionalProperties: false },
+};
 
 /** Headers of CloudEvents 1.0 in Kafka's binary mode, and of the chain. */
 const headersOf = (service: Service, type: string): Json => ({
   type: 'object',
-  required: [...requiredOfAll, 'ce_subject', 'ce_partitionkey', 'ce_streamversion', 'ce_gpos', 'ce_prevposition', 'ce_prevsequence', 'meta', 'hash'],
+  required: [...requiredOfAll, 'ce_subject', 'place', 'meta', 'hash'],
   properties: {
     'content-type': { const: 'application/json' },
     ...common(service),
     ce_type: { const: type },
     ce_subject: { ...text, description: '事件流 / the stream' },
-    ce_partitionkey: { ...text, description: '信访事项编号，同一事项依次到达 / the case: what is of one case arrives in order' },
-    ce_streamversion: { ...wholeNumber, description: '在事件流中的版本 / version in its stream' },
-    ce_gpos: wholeNumber,
-    ce_prevposition: { ...wholeNumber, description: '同一分区的前一位置 / the position before it in its partition' },
-    ce_prevsequence: { ...wholeNumber, description: '日志中的前一位置 / the position before it in the log' },
     ce_traceparent: { ...text, description: 'W3C trace context' },
+    place,
     meta: { ...text, description: '元数据的原字节（RFC 8785） / the meta data, byte for byte as they are hashed' },
     hash: { ...text, description: '事件的哈希，32 字节 / the event’s hash, 32 bytes' },
   },

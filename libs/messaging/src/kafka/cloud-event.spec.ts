@@ -42,7 +42,6 @@ describe('A fact on its way over Kafka', () => {
       expect(one?.validate()).toBe(true);
       expect(one).toMatchObject({
         specversion: '1.0', id: stored.id, source: '/onehall/routing', type: `onehall.${stored.type}.v${stored.schemaVersion}`, subject: stored.stream, datacontenttype: 'application/json',
-        partitionkey: 'case-1', sequence: String(stored.position), streamversion: String(stored.version), logid: from.logId, incarnation: '2', prevposition: String(went.inPartition), prevsequence: String(went.inLog),
       });
       expect(Date.parse(one?.time ?? '')).toBe(Date.parse(stored.recordedAt));
       expect(one?.data).toEqual(JSON.parse(stored.data));
@@ -70,7 +69,17 @@ describe('What somebody else wrote into the topic', () => {
     const [stored] = fc.sample(writable, { numRuns: 1, seed: 7 });
     if (!stored) throw new Error('There is one.');
     const { headers, value } = travelled(recordOf({ from, stored, before: { inPartition: 1, inLog: 1 } }, { key: 'k', partition: 0 }));
-    const needed = ['ce_id', 'ce_source', 'ce_type', 'ce_subject', 'ce_time', 'ce_sequence', 'ce_streamversion', 'ce_gpos', 'ce_logid', 'ce_incarnation', 'ce_prevposition', 'ce_prevsequence', 'meta', 'hash'];
+    const needed = ['ce_id', 'ce_source', 'ce_type', 'ce_subject', 'ce_time', 'place', 'meta', 'hash'];
     for (const name of needed) expect([name, readRecord({ value, headers: Object.fromEntries(Object.entries(headers).filter(([header]) => header !== name)) })]).toEqual([name, undefined]);
+  });
+
+  it('is no fact when its place is not whole', () => {
+    const [stored] = fc.sample(writable, { numRuns: 1, seed: 7 });
+    if (!stored) throw new Error('There is one.');
+    const { headers, value } = travelled(recordOf({ from, stored, before: { inPartition: 1, inLog: 1 } }, { key: 'k', partition: 0 }));
+    const place = JSON.parse(String(headers['place'])) as Record<string, unknown>;
+    const wrong = ['', '{', 'null', '7', '[]', ...Object.keys(place).flatMap(name => [undefined, null, -1, 1.5, '1'].filter(one => name !== 'logId' || typeof one !== 'string').map(one => JSON.stringify({ ...place, [name]: one })))];
+    for (const said of wrong) expect([said, readRecord({ value, headers: { ...headers, place: Buffer.from(said) } })]).toEqual([said, undefined]);
+    expect(readRecord({ value, headers })).toBeDefined();
   });
 });
