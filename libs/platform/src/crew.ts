@@ -71,6 +71,14 @@ export class Crew {
     return 'followed';
   }
 
+  /** Before the last look of whoever was refused at rest: gives a neighbour's fact that nobody here knows of the time to come, and to be followed. At most a second longer. */
+  async heardOut(): Promise<void> {
+    const { onTheWay } = this.foundation;
+    if (onTheWay === 0) return;
+    await pause(onTheWay);
+    await this.caughtUp(1_000);
+  }
+
   /** In a busy hall there is always somebody writing; what was written before the last look has its place by then. */
   private async sealed(): Promise<{ readonly heads: Heads }> {
     for (let look = 1; ; look++) {

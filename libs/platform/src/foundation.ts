@@ -16,6 +16,8 @@ interface Laid {
 
 /** Given by the process (the hall, or a service of its own): where each service's data lies, and how it hears of the others. */
 export abstract class Foundation {
+  /** Milliseconds for which a neighbour's fact may be on its way without anybody in this process knowing of it; 0 where all logs are read directly. */
+  readonly onTheWay: number = 0;
   private readonly laying: Promise<Laid>[] = [];
 
   abstract ground(service: string): Ground;

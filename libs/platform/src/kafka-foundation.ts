@@ -36,6 +36,8 @@ const silent = (): void => undefined;
 /** One per process. It relays its service's log as soon as that is open, until the application stops; a neighbour's topic is read while somebody follows it. */
 export class KafkaFoundation extends Foundation implements BeforeApplicationShutdown, OnApplicationShutdown, Indicator {
   readonly name: string;
+  /** Sealed, sent, received: some tens of milliseconds each in a hall that is not busy. */
+  override readonly onTheWay = 300;
   private own: { readonly log: EventLog; readonly source: InHallSource; readonly relay: Relay; readonly pool: Pool } | undefined;
   private readonly neighbours = new Map<string, KafkaSource>();
 

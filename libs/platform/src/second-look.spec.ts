@@ -7,13 +7,17 @@ const notAsked = new Refused('NOT_ASKED', { zh: '没有', en: 'Not asked.' });
 const misspelled = new Refused('MISSPELLED', { zh: '写错', en: 'Misspelled.', field: 'name' });
 
 /** Asks that are refused so often before they are granted, in a house that was behind so often, and `atLast` at rest or still behind. */
-function scene(refusals: readonly Error[], behind: number, atLast: CaughtUp = 'rested'): { readonly said: Promise<string>; readonly looks: () => number } {
-  let [asked, waited] = [0, 0];
+function scene(refusals: readonly Error[], behind: number, atLast: CaughtUp = 'rested'): { readonly said: Promise<string>; readonly looks: () => number; readonly heardOut: () => number } {
+  let [asked, waited, heard] = [0, 0, 0];
   const ask = (): Promise<string> => {
     const refusal = refusals[asked++];
     return refusal ? Promise.reject(refusal) : Promise.resolve('granted');
   };
-  return { said: withSecondLook({ caughtUp: () => Promise.resolve(waited++ < behind ? 'followed' : atLast) }, ask), looks: () => asked };
+  const heardOut = (): Promise<void> => {
+    heard++;
+    return Promise.resolve();
+  };
+  return { said: withSecondLook({ caughtUp: () => Promise.resolve(waited++ < behind ? 'followed' : atLast), heardOut }, ask), looks: () => asked, heardOut: () => heard };
 }
 
 describe('A second look', () => {
@@ -29,7 +33,7 @@ describe('A second look', () => {
   });
   it('is the last in a hall at rest: the fact may have come between the refusal and the rest', async () => {
     const granted = scene([notAsked], 0);
-    expect([await granted.said, granted.looks()]).toEqual(['granted', 2]);
+    expect([await granted.said, granted.looks(), granted.heardOut()]).toEqual(['granted', 2, 1]);
     const { said, looks } = scene([notAsked, notAsked, notAsked], 0);
     await expect(said).rejects.toBe(notAsked);
     expect(looks()).toBe(2);

@@ -17,7 +17,7 @@ const asFarAsKnown = ({ reason, refusal: { zh, en } }: Refused): NotYet =>
  * Asks; when it is refused, waits for those in this process who are behind and asks again, once more when nobody is: the fact may have come in between.
  * Who is behind for longer than two seconds makes every no a `NotYet`. `ask` must change nothing when it throws.
  */
-export async function withSecondLook<Answer>(crew: Pick<Crew, 'caughtUp'>, ask: () => Promise<Answer>): Promise<Answer> {
+export async function withSecondLook<Answer>(crew: Pick<Crew, 'caughtUp' | 'heardOut'>, ask: () => Promise<Answer>): Promise<Answer> {
   const end = Date.now() + patience;
   for (let look = 1; ; look++) {
     try {
@@ -25,7 +25,10 @@ export async function withSecondLook<Answer>(crew: Pick<Crew, 'caughtUp'>, ask: 
     } catch (error) {
       if (look === looks || !mayChange(error)) throw error;
       const others = await crew.caughtUp(end - Date.now());
-      if (others === 'rested') return ask();
+      if (others === 'rested') {
+        await crew.heardOut();
+        return ask();
+      }
       if (others === 'behind') throw asFarAsKnown(error);
     }
   }

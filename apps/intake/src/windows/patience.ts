@@ -20,16 +20,13 @@ export class Patience {
     private readonly streams: StreamReader,
   ) {}
 
-  /** Tells a command about a case, and waits up to a second for the case to open. Then: `NotYet` when it is registered, UNKNOWN_CASE when nobody ever heard of it. */
+  /** Tells a command about a case. One that is not open when the desk has waited for it: `NotYet` when it is registered, UNKNOWN_CASE when nobody ever heard of it. */
   async tell(command: { readonly caseId: string }, said: Said): Promise<Answer> {
-    for (let waited = 0; ; waited += step) {
-      try {
-        return await this.desk.tell(command, said);
-      } catch (error) {
-        if (!(error instanceof NotYet)) throw error;
-        if (waited >= patience) throw (await this.isRegistered(said.hall, command.caseId)) ? error : refuseIntake('UNKNOWN_CASE');
-        await pause(step);
-      }
+    try {
+      return await this.desk.tell(command, said);
+    } catch (error) {
+      if (!(error instanceof NotYet) || (await this.isRegistered(said.hall, command.caseId))) throw error;
+      throw refuseIntake('UNKNOWN_CASE');
     }
   }
 
