@@ -37,7 +37,7 @@ const silent = (): void => undefined;
 export class KafkaFoundation extends Foundation implements BeforeApplicationShutdown, OnApplicationShutdown, Indicator {
   readonly name: string;
   /** Sealed, sent, received: some tens of milliseconds each in a hall that is not busy. */
-  override readonly onTheWay = 300;
+  override readonly onTheWay = 500;
   private own: { readonly log: EventLog; readonly source: InHallSource; readonly relay: Relay; readonly pool: Pool } | undefined;
   private readonly neighbours = new Map<string, KafkaSource>();
 
