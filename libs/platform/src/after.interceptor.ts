@@ -1,9 +1,10 @@
-// Reading one's own writes: a request that carries the token of an earlier answer waits until this service has followed it; who reads without one finds what is on its way.
+// Reading one's own writes: a request that carries the token of an earlier answer waits until this service has followed it; who is refused is looked at twice while what he asks about is on its way.
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Crew } from './crew.js';
 import { withSecondLook } from './second-look.js';
+import { namesIn } from './under-way.js';
 
 const patience = 1_000;
 
@@ -20,7 +21,8 @@ export class AfterInterceptor implements NestInterceptor {
       const [, service = ''] = request.url.split('/');
       const followed = await this.crew.followed(service, { token, reading: request.method === 'GET' }, patience);
       if (!followed) void http.getResponse<FastifyReply>().header('X-Hall-Stale', 'true');
-    } else if (request.method === 'GET') return from(withSecondLook(this.crew, () => lastValueFrom(next.handle())));
-    return next.handle();
+    }
+    // A command has its second look at the desk.
+    return request.method === 'GET' ? from(withSecondLook(this.crew, namesIn(request.url), () => lastValueFrom(next.handle()))) : next.handle();
   }
 }

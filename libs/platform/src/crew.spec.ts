@@ -1,41 +1,55 @@
-// Who waits for the others: until they have followed what is written, and, where neighbours are other processes, for what may still be on its way from them.
+// Who waits for the others: only for what was said about the matter that he asks about, until everybody here has followed it.
 import { Crew, type FollowingCrew } from './crew.js';
 import type { Foundation } from './foundation.js';
+import { UnderWay } from './under-way.js';
 
-/** A service whose log ends at 5, and whose followers stand wherever `at` says. */
-const service = (at: () => number): FollowingCrew => ({
-  waitFor: () => Promise.resolve(true),
-  written: () => Promise.resolve({ service: 'routing', position: 5, settled: true }),
-  behind: heads => at() < (heads.get('routing') ?? 0),
-});
+const matter = new Set(['5c2e9d4e-4b43-4f0e-9d3a-0c6b5d2f1a77']);
+const another = new Set(['11111111-1111-4111-8111-111111111111']);
 
-function crewOn(onTheWay: number, at: () => number): Crew {
-  const crew = new Crew({ onTheWay } as Foundation);
-  crew.join('routing', service(at));
-  return crew;
+/** A house of one service: what was written before it began ends at 5, each gpos is its position as soon as it is sealed, and its followers stand at `at`. */
+function house({ onTheWay = 0 } = {}) {
+  const stands = { at: 5, sealed: 100 };
+  const underWay = new UnderWay();
+  const foundation = { onTheWay, positionOf: (_: string, gpos: number) => Promise.resolve(gpos <= stands.sealed ? gpos : null) } as unknown as Foundation;
+  const crew = new Crew(foundation, underWay);
+  const service: FollowingCrew = {
+    waitFor: () => Promise.resolve(true),
+    written: () => Promise.resolve({ service: 'routing', position: 5, settled: true }),
+    behind: heads => stands.at < (heads.get('routing') ?? 0),
+  };
+  crew.join('routing', service);
+  const says = (gpos: number, caseId: string) => underWay.wrote({ service: 'routing', stream: `hall/case/${caseId}`, data: [`{"caseId":"${caseId}"}`], gpos });
+  return { crew, stands, says };
 }
 
-const took = async (work: Promise<unknown>): Promise<number> => {
-  const began = performance.now();
-  await work;
-  return performance.now() - began;
-};
-
 describe('Who waits for the others', () => {
-  it('is told whether they had followed, have, or did not in time', async () => {
-    expect(await crewOn(0, () => 5).caughtUp(100)).toBe('rested');
-    expect(await crewOn(0, () => 4).caughtUp(20)).toBe('behind');
-    let at = 3;
-    expect(await crewOn(0, () => Math.min(at++, 5)).caughtUp(5_000)).toBe('followed');
+  it('waits first, once, for what was said before the process began', async () => {
+    const { crew, stands } = house();
+    stands.at = 3;
+    expect([crew.isUnderWay(matter), await crew.caughtUp(matter, 20)]).toEqual([true, 'behind']);
+    stands.at = 5;
+    expect([await crew.caughtUp(matter, 1_000), crew.isUnderWay(matter), await crew.caughtUp(matter, 1_000)]).toEqual(['followed', false, 'nothing']);
   });
 
-  it('listens for neighbours only where they are other processes, and then until what came was followed', async () => {
-    let asked = 0;
-    await crewOn(0, () => ((asked += 1), 4)).heardOut();
-    expect(asked).toBe(0);
-    let at = 0;
-    setTimeout(() => (at = 5), 60);
-    expect(await took(crewOn(30, () => at).heardOut())).toBeGreaterThan(50);
-    expect(at).toBe(5);
+  it('waits for what was said about the matter, sealed and followed, and for nothing else', async () => {
+    const { crew, stands, says } = house();
+    await crew.caughtUp(matter, 1_000);
+    const [[one = ''], [other = '']] = [[...matter], [...another]];
+    says(6, one);
+    says(999, other);
+    expect([crew.isUnderWay(matter), await crew.caughtUp(matter, 20)]).toEqual([true, 'behind']);
+    stands.at = 6;
+    expect([await crew.caughtUp(matter, 20), crew.isUnderWay(matter)]).toEqual(['followed', false]);
+    stands.at = 999;
+    expect(await crew.caughtUp(another, 20)).toBe('behind'); // not sealed
+    stands.sealed = 999;
+    expect([await crew.caughtUp(another, 20), await crew.caughtUp(another, 20)]).toEqual(['followed', 'nothing']);
+  });
+
+  it('hears neighbours out only where they are other processes', async () => {
+    const began = performance.now();
+    expect(await house().crew.heardOut()).toBe(false);
+    expect(await house({ onTheWay: 30 }).crew.heardOut()).toBe(true);
+    expect(performance.now() - began).toBeGreaterThan(25);
   });
 });

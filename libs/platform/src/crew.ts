@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Foundation } from './foundation.js';
 import { Problem } from './problem.js';
+import { UnderWay, type Fact } from './under-way.js';
 
 /** What somebody waits for: that facts of a service are seen up to a position, by views only where he is `reading`. */
 export interface Awaited {
@@ -21,8 +22,8 @@ export interface FollowingCrew {
   behind(heads: Heads): boolean;
 }
 
-/** How it ended that somebody waited for all others. */
-export type CaughtUp = 'rested' | 'followed' | 'behind';
+/** How it ended that somebody waited for those who follow a matter; `nothing`: there was nothing to wait for. */
+export type CaughtUp = 'nothing' | 'followed' | 'behind';
 
 /** Milliseconds in which what was just written gets its place in the order. */
 const sealing = 20;
@@ -36,8 +37,12 @@ const malformed = (): Problem =>
 @Injectable()
 export class Crew {
   private readonly crews = new Map<string, FollowingCrew>();
+  private awake = false;
 
-  constructor(private readonly foundation: Foundation) {}
+  constructor(
+    private readonly foundation: Foundation,
+    private readonly underWay: UnderWay,
+  ) {}
 
   join(service: string, crew: FollowingCrew): void {
     this.crews.set(service, crew);
@@ -58,25 +63,53 @@ export class Crew {
     }
   }
 
-  /** Waits until everybody in this process has followed what is written in it by now. `rested`: they had; `behind`: `milliseconds` were not enough. */
-  async caughtUp(milliseconds: number): Promise<CaughtUp> {
-    const end = Date.now() + milliseconds;
-    const known = await this.heads();
-    if (known.settled && !this.behind(known.heads)) return 'rested';
-    const { heads } = known.settled ? known : await this.sealed();
-    while (this.behind(heads)) {
-      if (Date.now() > end) return 'behind';
-      await pause(2);
-    }
-    return 'followed';
+  /** Whether something about these names may not have been followed here yet. */
+  isUnderWay(names: ReadonlySet<string>): boolean {
+    return !this.awake || this.underWay.about(names).length > 0;
   }
 
-  /** Before the last look of whoever was refused at rest: gives a neighbour's fact that nobody here knows of the time to come, and to be followed. At most a second longer. */
-  async heardOut(): Promise<void> {
+  /** Waits until everybody in this process has followed what was said here about these names by now; `behind`: `milliseconds` were not enough. */
+  async caughtUp(names: ReadonlySet<string>, milliseconds: number): Promise<CaughtUp> {
+    const end = Date.now() + milliseconds;
+    const slept = !this.awake;
+    if (slept && !(await this.wakes(end))) return 'behind';
+    const facts = this.underWay.about(names);
+    for (const fact of facts) {
+      if (!(await this.isFollowed(fact, end))) return 'behind';
+      this.underWay.followed(fact);
+    }
+    return slept || facts.length > 0 ? 'followed' : 'nothing';
+  }
+
+  /** Before the last look: gives a neighbour's fact, of which nobody here knows, the time to come. Answers whether it did; where all logs are read directly there is nothing to wait for. */
+  async heardOut(): Promise<boolean> {
     const { onTheWay } = this.foundation;
-    if (onTheWay === 0) return;
-    await pause(onTheWay);
-    await this.caughtUp(1_000);
+    if (onTheWay > 0) await pause(onTheWay);
+    return onTheWay > 0;
+  }
+
+  private async isFollowed({ service, gpos }: Fact, end: number): Promise<boolean> {
+    for (;;) {
+      const position = await this.foundation.positionOf(service, gpos);
+      if (position !== null) return this.reached(new Map([[service, position]]), end);
+      if (Date.now() > end) return false;
+      await pause(5);
+    }
+  }
+
+  private async reached(heads: Heads, end: number): Promise<boolean> {
+    while (this.behind(heads)) {
+      if (Date.now() > end) return false;
+      await pause(2);
+    }
+    return true;
+  }
+
+  /** What was said before this process began is not under way for it: once, everybody follows all of that. */
+  private async wakes(end: number): Promise<boolean> {
+    const { heads } = await this.sealed();
+    this.awake = await this.reached(heads, end);
+    return this.awake;
   }
 
   /** In a busy hall there is always somebody writing; what was written before the last look has its place by then. */

@@ -5,6 +5,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Crew } from './crew.js';
 import type { Answer, Said } from './saying.js';
 import { withSecondLook } from './second-look.js';
+import { namesIn } from './under-way.js';
 
 const around = new AsyncLocalStorage<Said>();
 
@@ -29,6 +30,6 @@ export class Desk {
    */
   tell(command: object, said: Said): Promise<Answer> {
     const execute = (): Promise<Answer> => around.run(said, () => this.commands.execute<never, Answer>(command as never));
-    return said.at === undefined ? withSecondLook(this.crew, execute) : execute();
+    return said.at === undefined ? withSecondLook(this.crew, namesIn(JSON.stringify(command)), execute) : execute();
   }
 }

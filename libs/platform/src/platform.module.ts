@@ -23,6 +23,7 @@ import { People } from './people.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Quiet } from './quiet.js';
 import { Tokens, tokenKey } from './tokens.js';
+import { UnderWay } from './under-way.js';
 import { validation } from './validation.js';
 import { WellFormed } from './well-formed.js';
 
@@ -62,14 +63,14 @@ const door: Provider[] = [
 ];
 
 /** How the services of a process know each other's progress. */
-const following: Provider[] = [{ provide: APP_INTERCEPTOR, useClass: AfterInterceptor }, HallLaw, Quiet, Crew, Indicators, Gauges];
+const following: Provider[] = [{ provide: APP_INTERCEPTOR, useClass: AfterInterceptor }, HallLaw, Quiet, UnderWay, Crew, Indicators, Gauges];
 
 /** A process that holds services speaks for itself alone. */
 const itself: WholeDocument = { ready: () => Promise.resolve(), of: own => own };
 
 const shared = [Config, HallClock, DiskRoom, Tokens];
 
-/** Imported once by a process; what it provides is there for every module: Config, HallClock, HallLaw, Foundation, DiskRoom, Quiet, Crew, Indicators, Gauges, Tokens, People. */
+/** Imported once by a process; what it provides is there for every module: Config, HallClock, HallLaw, Foundation, DiskRoom, Quiet, UnderWay, Crew, Indicators, Gauges, Tokens, People. */
 @Module({})
 export class PlatformModule {
   /** A process that holds services. */
@@ -78,7 +79,7 @@ export class PlatformModule {
     const windows: Type<object>[] = [HealthController, ClockController];
     if (config.signIn === 'development') windows.push(IdentityController);
     const providers = [{ provide: People, useValue: people }, { provide: Foundation, useValue: foundation }, { provide: WHOLE_DOCUMENT, useValue: itself }, ...following];
-    return PlatformModule.standing(belongings, { windows, providers, exports: [HallLaw, People, Foundation, Quiet, Crew, Indicators, Gauges] });
+    return PlatformModule.standing(belongings, { windows, providers, exports: [HallLaw, People, Foundation, Quiet, UnderWay, Crew, Indicators, Gauges] });
   }
 
   /** A process that holds none, with windows of its own: it provides `Indicators`, `Gauges` and whatever else its windows ask. */

@@ -1,59 +1,81 @@
-// A second look: asked again while somebody is behind and once when nobody is, eight times at most, and never for what was wrong in itself.
+// A second look: asked again while what was asked about was under way, eight times at most; and a no about which nothing is under way is said at once, with its article.
 import { NotYet, Refused } from '@onehall/kernel';
 import type { CaughtUp } from './crew.js';
 import { withSecondLook } from './second-look.js';
 
-const notAsked = new Refused('NOT_ASKED', { zh: '没有', en: 'Not asked.' });
+const notAsked = new Refused('NOT_ASKED', { zh: '没有', en: 'Not asked.', article: '第一条' });
 const misspelled = new Refused('MISSPELLED', { zh: '写错', en: 'Misspelled.', field: 'name' });
+const names = new Set(['case-1']);
 
-/** Asks that are refused so often before they are granted, in a house that was behind so often, and `atLast` at rest or still behind. */
-function scene(refusals: readonly Error[], behind: number, atLast: CaughtUp = 'rested'): { readonly said: Promise<string>; readonly looks: () => number; readonly heardOut: () => number } {
-  let [asked, waited, heard] = [0, 0, 0];
+/** `underWay`: what is under way before each look; `waits`: how each waiting ended; then nothing is. `neighbours`: in other processes. */
+interface House {
+  readonly underWay?: readonly boolean[];
+  readonly waits?: readonly CaughtUp[];
+  readonly neighbours?: boolean;
+}
+
+/** Asks that are refused so often before they are granted. */
+function scene(refusals: readonly Error[], { underWay = [], waits = [], neighbours = false }: House = {}) {
+  const did = { looks: 0, waits: 0, heardOut: 0 };
+  const crew = {
+    isUnderWay: (asked: ReadonlySet<string>) => asked === names && (underWay[did.looks] ?? false),
+    caughtUp: () => Promise.resolve(waits[did.waits++] ?? ('nothing' as const)),
+    heardOut: () => Promise.resolve((did.heardOut++, neighbours)),
+  };
   const ask = (): Promise<string> => {
-    const refusal = refusals[asked++];
+    const refusal = refusals[did.looks++];
     return refusal ? Promise.reject(refusal) : Promise.resolve('granted');
   };
-  const heardOut = (): Promise<void> => {
-    heard++;
-    return Promise.resolve();
-  };
-  return { said: withSecondLook({ caughtUp: () => Promise.resolve(waited++ < behind ? 'followed' : atLast), heardOut }, ask), looks: () => asked, heardOut: () => heard };
+  return { said: withSecondLook(crew, names, ask), did };
 }
 
 describe('A second look', () => {
   it('is not taken when the first one grants', async () => {
-    const { said, looks } = scene([], 9);
-    expect([await said, looks()]).toEqual(['granted', 1]);
+    const { said, did } = scene([], { underWay: [true] });
+    expect([await said, did]).toEqual(['granted', { looks: 1, waits: 0, heardOut: 0 }]);
   });
-  it('is taken when somebody was behind, for a fact that had not come as for one that was unknown', async () => {
-    for (const refusals of [[notAsked], [notAsked, new NotYet('SOON', { zh: '稍候', en: 'Soon.' })]]) {
-      const { said, looks } = scene(refusals, 9);
-      expect([await said, looks()]).toEqual(['granted', refusals.length + 1]);
+  it('is taken when it was waited for what was under way, for a fact that had not come as for one that was unknown', async () => {
+    for (const refusals of [[notAsked], [misspelled], [notAsked, new NotYet('SOON', { zh: '稍候', en: 'Soon.' })]]) {
+      const { said, did } = scene(refusals, { waits: Array<CaughtUp>(9).fill('followed') });
+      expect([await said, did.looks]).toEqual(['granted', refusals.length + 1]);
     }
   });
-  it('is the last in a hall at rest: the fact may have come between the refusal and the rest', async () => {
-    const granted = scene([notAsked], 0);
-    expect([await granted.said, granted.looks(), granted.heardOut()]).toEqual(['granted', 2, 1]);
-    const { said, looks } = scene([notAsked, notAsked, notAsked], 0);
-    await expect(said).rejects.toBe(notAsked);
-    expect(looks()).toBe(2);
+  it('is taken when the fact was followed between the refusal and the waiting', async () => {
+    const { said, did } = scene([notAsked], { underWay: [true] });
+    expect([await said, did.looks]).toEqual(['granted', 2]);
   });
-  it('is not taken for what is wrong in itself, nor for what broke', async () => {
-    for (const refusal of [misspelled, new Error('Broken.')]) {
-      const { said, looks } = scene([refusal], 9);
+  it('is not taken where nothing is under way: the no is said at once, with its article', async () => {
+    for (const refusal of [notAsked, misspelled]) {
+      const { said, did } = scene([refusal]);
       await expect(said).rejects.toBe(refusal);
-      expect(looks()).toBe(1);
+      expect(did).toMatchObject({ looks: 1, waits: 1 });
     }
+  });
+  it('is taken once when neighbours in other processes were heard out, but not for what is wrong in itself', async () => {
+    const known = scene([notAsked], { neighbours: true });
+    expect([await known.said, known.did]).toEqual(['granted', { looks: 2, waits: 1, heardOut: 1 }]);
+    const no = scene([notAsked, notAsked, notAsked], { neighbours: true });
+    await expect(no.said).rejects.toBe(notAsked);
+    expect(no.did).toEqual({ looks: 2, waits: 2, heardOut: 1 });
+    const field = scene([misspelled, misspelled], { neighbours: true });
+    await expect(field.said).rejects.toBe(misspelled);
+    expect(field.did).toEqual({ looks: 1, waits: 1, heardOut: 0 });
+  });
+  it('is not taken for what broke', async () => {
+    const broken = new Error('Broken.');
+    const { said, did } = scene([broken], { underWay: [true] });
+    await expect(said).rejects.toBe(broken);
+    expect(did.looks).toBe(1);
   });
   it('says that it may be asked again, and no article, when the others stay behind', async () => {
-    const error: unknown = await scene([new Refused('NOT_ASKED', { ...notAsked.refusal, article: '第一条' })], 0, 'behind').said.catch((caught: unknown) => caught);
+    const error: unknown = await scene([notAsked], { waits: ['behind'] }).said.catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(NotYet);
     expect(error).toMatchObject({ reason: 'NOT_ASKED', refusal: { en: expect.stringMatching(/ask again in a moment.*Not asked\.$/) as string } });
     expect((error as NotYet).refusal.article).toBeUndefined();
   });
   it('ends with the eighth', async () => {
-    const { said, looks } = scene(Array.from({ length: 20 }, () => notAsked), 20);
+    const { said, did } = scene(Array.from({ length: 20 }, () => notAsked), { waits: Array<CaughtUp>(20).fill('followed') });
     await expect(said).rejects.toBe(notAsked);
-    expect(looks()).toBe(8);
+    expect(did.looks).toBe(8);
   });
 });

@@ -21,6 +21,7 @@ import { Readings } from './readings.js';
 import { StreamReader } from './stream-reader.js';
 import { StreamWriter } from './stream-writer.js';
 import { TailWatch } from './tail-watch.js';
+import { UnderWay } from './under-way.js';
 import { Upkeep } from './upkeep.js';
 import { viewsWindow } from './views.controller.js';
 
@@ -68,7 +69,11 @@ const grounded = (service: string, tables: Tables): Provider[] => [
 ];
 
 const spoken: Provider[] = [
-  { provide: StreamWriter, inject: [Ground, HallClock, Config], useFactory: ({ log, vault }: Ground, clock: HallClock, { law: settings }: Config) => new StreamWriter({ log, vault, clock, settings }) },
+  {
+    provide: StreamWriter,
+    inject: [Ground, HallClock, Config, UnderWay],
+    useFactory: (...[{ log, vault }, clock, { law: settings }, underWay]: [Ground, HallClock, Config, UnderWay]) => new StreamWriter({ log, vault, clock, settings, wrote: said => underWay.wrote(said) }),
+  },
   { provide: StreamReader, inject: [EVENT_LOG], useFactory: (log: EventLog) => new StreamReader(log) },
   { provide: ViewGate, useFactory: () => new ViewGate() },
   { provide: ViewReader, inject: [VIEW_DATABASE, ViewGate], useFactory: (views: ViewDatabase, gate: ViewGate) => new ViewReader(views, gate) },

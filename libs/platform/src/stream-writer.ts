@@ -14,6 +14,7 @@ import type { HallClock } from './hall-clock.js';
 import { KnownStates, type Known } from './known-states.js';
 import type { Answer, Said } from './saying.js';
 import { fold, ownReader } from './stream-reader.js';
+import type { Wrote } from './under-way.js';
 import { assertWellFormed } from './well-formed.js';
 
 /** A command with the stream it speaks to and the decision that answers it. */
@@ -46,6 +47,8 @@ export interface Writing {
   readonly vault: Vault;
   readonly clock: HallClock;
   readonly settings?: Partial<Settings>;
+  /** Told what was written, before whoever said it is. */
+  readonly wrote?: (said: Wrote) => void;
 }
 
 /** A command on its way: what it says, who said it, and to which stream. */
@@ -129,7 +132,9 @@ export class StreamWriter {
     const append: Append = { commandId: said.commandId, request, stream, kind: task.stream.kind, expected: version, events, claims: claims.map(inHall(said.hall)) };
     const appended = await this.given.log.append(append);
     if (appended.status === 'taken') for (const drawn of again) await this.assertUsable(drawn);
-    if (appended.status === 'ok') this.known.remember(stream, task.stream, { state: events.reduce((before, event) => task.stream.evolve(before, asKept<E>(event)), state), version: appended.lastVersion });
+    if (appended.status !== 'ok') return appended;
+    if (appended.gpos !== null) this.given.wrote?.({ service: this.given.log.service, stream, data: events.map(({ data }) => data), gpos: appended.gpos });
+    this.known.remember(stream, task.stream, { state: events.reduce((before, event) => task.stream.evolve(before, asKept<E>(event)), state), version: appended.lastVersion });
     return appended;
   }
 
