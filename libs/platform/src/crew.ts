@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Foundation } from './foundation.js';
 import { Problem } from './problem.js';
-import { UnderWay, type Fact } from './under-way.js';
+import { hasMatter, UnderWay, type Fact } from './under-way.js';
 
 /** What somebody waits for: that facts of a service are seen up to a position, by views only where he is `reading`. */
 export interface Awaited {
@@ -65,13 +65,13 @@ export class Crew {
 
   /** Whether something about these names may not have been followed here yet. */
   isUnderWay(names: ReadonlySet<string>): boolean {
-    return !this.awake || this.underWay.about(names).length > 0;
+    return this.mayHaveMissed(names) || this.underWay.about(names).length > 0;
   }
 
   /** Waits until everybody in this process has followed what was said here about these names by now; `behind`: `milliseconds` were not enough. */
   async caughtUp(names: ReadonlySet<string>, milliseconds: number): Promise<CaughtUp> {
     const end = Date.now() + milliseconds;
-    const slept = !this.awake;
+    const slept = this.mayHaveMissed(names);
     if (slept && !(await this.wakes(end))) return 'behind';
     const facts = this.underWay.about(names);
     for (const fact of facts) {
@@ -105,7 +105,11 @@ export class Crew {
     return true;
   }
 
-  /** What was said before this process began is not under way for it: once, everybody follows all of that. */
+  /** What was said before this process began is not under way for it, until once everybody has followed all of that. */
+  private mayHaveMissed(names: ReadonlySet<string>): boolean {
+    return !this.awake && hasMatter(names);
+  }
+
   private async wakes(end: number): Promise<boolean> {
     const { heads } = await this.sealed();
     this.awake = await this.reached(heads, end);

@@ -5,20 +5,21 @@ import { withSecondLook } from './second-look.js';
 
 const notAsked = new Refused('NOT_ASKED', { zh: '没有', en: 'Not asked.', article: '第一条' });
 const misspelled = new Refused('MISSPELLED', { zh: '写错', en: 'Misspelled.', field: 'name' });
-const names = new Set(['case-1']);
+const names = new Set(['cases', '5c2e9d4e-4b43-4f0e-9d3a-0c6b5d2f1a77']);
 
 /** `underWay`: what is under way before each look; `waits`: how each waiting ended; then nothing is. `neighbours`: in other processes. */
 interface House {
   readonly underWay?: readonly boolean[];
   readonly waits?: readonly CaughtUp[];
   readonly neighbours?: boolean;
+  readonly about?: ReadonlySet<string>;
 }
 
 /** Asks that are refused so often before they are granted. */
-function scene(refusals: readonly Error[], { underWay = [], waits = [], neighbours = false }: House = {}) {
+function scene(refusals: readonly Error[], { underWay = [], waits = [], neighbours = false, about = names }: House = {}) {
   const did = { looks: 0, waits: 0, heardOut: 0 };
   const crew = {
-    isUnderWay: (asked: ReadonlySet<string>) => asked === names && (underWay[did.looks] ?? false),
+    isUnderWay: (asked: ReadonlySet<string>) => asked === about && (underWay[did.looks] ?? false),
     caughtUp: () => Promise.resolve(waits[did.waits++] ?? ('nothing' as const)),
     heardOut: () => Promise.resolve((did.heardOut++, neighbours)),
   };
@@ -26,7 +27,7 @@ function scene(refusals: readonly Error[], { underWay = [], waits = [], neighbou
     const refusal = refusals[did.looks++];
     return refusal ? Promise.reject(refusal) : Promise.resolve('granted');
   };
-  return { said: withSecondLook(crew, names, ask), did };
+  return { said: withSecondLook(crew, about, ask), did };
 }
 
 describe('A second look', () => {
@@ -60,6 +61,9 @@ describe('A second look', () => {
     const field = scene([misspelled, misspelled], { neighbours: true });
     await expect(field.said).rejects.toBe(misspelled);
     expect(field.did).toEqual({ looks: 1, waits: 1, heardOut: 0 });
+    const slip = scene([notAsked, notAsked], { neighbours: true, about: new Set(['public', '20260302']) });
+    await expect(slip.said).rejects.toBe(notAsked);
+    expect(slip.did).toEqual({ looks: 1, waits: 1, heardOut: 0 });
   });
   it('is not taken for what broke', async () => {
     const broken = new Error('Broken.');

@@ -1,6 +1,7 @@
 // A second look before the house says no: what was asked may rest on something that was said already, and that somebody here has not followed yet.
 import { NotYet, Refused } from '@onehall/kernel';
 import type { Crew } from './crew.js';
+import { hasMatter } from './under-way.js';
 
 /** Milliseconds; longer than anybody is behind in a hall that carries what it can. */
 const patience = 4_000;
@@ -13,7 +14,7 @@ const asFarAsKnown = ({ reason, refusal: { zh, en } }: Refused): NotYet =>
 
 /**
  * Asks; when it is refused while something about these names was under way, waits until everybody here has followed that, and asks again: what follows from it is under way by then. A no about
- * which nothing is under way is said at once. Where neighbours are other processes, they are heard out once, except for what is wrong in itself (a field).
+ * which nothing is under way is said at once. Where neighbours are other processes, they are heard out once about a matter that has an id, except for what is wrong in itself (a field).
  * Who is behind for longer than four seconds makes the no a `NotYet`. `ask` must change nothing when it throws.
  */
 export async function withSecondLook<Answer>(crew: Pick<Crew, 'isUnderWay' | 'caughtUp' | 'heardOut'>, names: ReadonlySet<string>, ask: () => Promise<Answer>): Promise<Answer> {
@@ -28,7 +29,7 @@ export async function withSecondLook<Answer>(crew: Pick<Crew, 'isUnderWay' | 'ca
       const others = await crew.caughtUp(names, end - Date.now());
       if (others === 'behind') throw asFarAsKnown(error);
       if (others === 'followed' || wasUnderWay) continue;
-      if (isHeardOut || error.refusal.field !== undefined || !(await crew.heardOut())) throw error;
+      if (isHeardOut || error.refusal.field !== undefined || !hasMatter(names) || !(await crew.heardOut())) throw error;
       isHeardOut = true;
     }
   }

@@ -25,6 +25,9 @@ const atMost = 20_000;
 /** The names that may stand in a request or a command: ids of cases, submissions, conferences and departments, and words that name nothing. */
 export const namesIn = (text: string): ReadonlySet<string> => new Set(text.match(word));
 
+/** Whether a matter of the hall is among the names. */
+export const hasMatter = (names: ReadonlySet<string>): boolean => [...names].some(name => name.search(uuid) === 0);
+
 const namesOf = ({ stream, data }: Wrote): ReadonlySet<string> => new Set([stream.slice(stream.lastIndexOf('/') + 1), ...data.flatMap(text => text.match(uuid) ?? [])]);
 
 /** There is one per process. Facts of other processes never come here. */

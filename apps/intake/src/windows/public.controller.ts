@@ -49,7 +49,7 @@ export class PublicController {
     return { number, office, departments, version, token, repeated };
   }
 
-  /** One answer for every miss: an unknown number, a wrong code, and a matter that is nobody's to see. It names the code, and is no matter for a second look. */
+  /** One answer for every miss: an unknown number, a wrong code, and a matter that is nobody's to see. It has no id, and so is looked at and counted once. */
   private async found({ number, code }: PublicCaseDto, hall: string, address: string): Promise<{ readonly number: string; readonly row: PublicCase; readonly own: QuerySlip }> {
     const wanted = number.trim().toUpperCase();
     const codeDigest = this.edge.digest('query-code', code);

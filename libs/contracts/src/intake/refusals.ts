@@ -6,7 +6,7 @@ export const refuseIntake = refusing({
   UNKNOWN_CASE: { zh: '没有这个信访事项。', en: 'There is no such case.' },
   UNKNOWN_SUBMISSION: { zh: '没有这个信访件。', en: 'There is no such submission.' },
   UNKNOWN_PERSON: { zh: '没有登记过这个人。', en: 'No such person was registered.' },
-  UNKNOWN_NUMBER: { zh: '没有查到：请核对信访件编号和查询码。', en: 'Nothing was found: please check the number and the query code.', field: 'code' },
+  UNKNOWN_NUMBER: { zh: '没有查到：请核对信访件编号和查询码。', en: 'Nothing was found: please check the number and the query code.' },
   NOT_YOURS: { zh: '该事项没有交给您所在的单位。', en: 'This matter was not sent to your department.', rule: 'R-CF-01' },
   NOT_YOURS_TO_SEE: { zh: '您的岗位不查阅这一件。', en: 'This one is not for your post to read.', rule: 'R-CF-01' },
 
