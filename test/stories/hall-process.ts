@@ -22,8 +22,13 @@ export interface Hall extends Launched {
 const running = new Set<ChildProcess>();
 
 /** Runs one of the commands in deploy/run. */
-export function launch(command: string, settings: Record<string, string>, given: readonly string[] = []): Launched {
-  const child = spawn(process.execPath, [`deploy/run/${command}.mjs`, ...given], { cwd: root, env: { PATH: process.env['PATH'], PORT: '0', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+export const launch = (command: string, settings: Record<string, string>, given: readonly string[] = []): Launched => run(process.execPath, [`deploy/run/${command}.mjs`, ...given], settings);
+
+/** Runs one of them as somebody at a terminal does. */
+export const launchByNpm = (command: string, settings: Record<string, string>): Launched => run('npm', ['run', command], settings);
+
+function run(program: string, given: readonly string[], settings: Record<string, string>): Launched {
+  const child = spawn(program, given, { cwd: root, env: { PATH: process.env['PATH'], PORT: '0', ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -41,8 +46,8 @@ export async function until<Found>(find: () => Found | undefined | Promise<Found
 }
 
 /** A hall whose windows are open. */
-export async function openHall(settings: Record<string, string>): Promise<Hall> {
-  const hall = launch('start', settings);
+export async function openHall(settings: Record<string, string>, start = launch): Promise<Hall> {
+  const hall = start('start', settings);
   const url = await until(() => /^OneHall is ready at (\S+)$/m.exec(hall.words())?.[1], hall.words);
   return { ...hall, url };
 }

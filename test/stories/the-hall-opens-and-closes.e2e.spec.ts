@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { close, hallFolder, launch, oneSentence, openHall, outcome, until, type Hall } from './hall-process.js';
+import { close, hallFolder, launch, launchByNpm, oneSentence, openHall, outcome, until, type Hall } from './hall-process.js';
 
 jest.setTimeout(600_000);
 
@@ -76,6 +76,12 @@ describe('A hall that was here before', () => {
     hall.process.kill('SIGINT');
     expect(await close(hall)).toBe(0);
     expect(existsSync(join(dataDir(), 'postgres', 'postmaster.pid'))).toBe(false);
+  });
+  it.each(['SIGTERM', 'SIGINT'] as const)('closes with 0 when only npm, which started it, is told %s', async signal => {
+    const hall = await openHall({ DATA_DIR: dataDir() }, launchByNpm);
+    expect(await close(hall, signal)).toBe(0);
+    expect(existsSync(join(dataDir(), 'postgres', 'postmaster.pid'))).toBe(false);
+    await expect(fetch(`${hall.url}/health/live`)).rejects.toThrow();
   });
 });
 

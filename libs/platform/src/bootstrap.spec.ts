@@ -295,6 +295,7 @@ describe('The API document', () => {
     expect(headers['content-security-policy']).toBeDefined();
     for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-init.js']) expect((await call({ url: `/docs/${file}` })).status).toBe(200);
   });
+  it('is where the front door leads', async () => expect(await call({ url: '/' })).toMatchObject({ status: 302, headers: { location: '/docs' } }));
   it('stands beside the one of the messages', async () => expect((await call({ url: '/docs/asyncapi.json' })).body).toMatchObject({ asyncapi: '3.0.0', channels: { intake: { address: 'onehall.intake.v1' } } }));
   it('cannot be made with a call that has no name', () => expect(createApp(moduleOf(NamelessModule), config())).rejects.toThrow('GET /nameless'));
 });

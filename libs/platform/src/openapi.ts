@@ -1,7 +1,7 @@
 // The API document: every call with its own name, and every problem in the one form that they all have.
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './config.js';
 import { WHOLE_DOCUMENT } from './injection.js';
 import { answerSchemas, describeSuccess, promisesOf, type Answering } from './openapi-answers.js';
@@ -100,10 +100,11 @@ export interface WholeDocument {
   of(own: ApiDocument): ApiDocument;
 }
 
-/** Serves the document at `/docs` for people, without fetching anything from elsewhere, and at `/docs/openapi.json` for machines. */
+/** Serves the document at `/docs` for people, without fetching anything from elsewhere, and at `/docs/openapi.json` for machines. Whoever comes to the front door is led there. */
 export function serveDocument(app: NestFastifyApplication, config: Pick<Config, 'hallName'>): void {
   const own = apiDocument(app, config);
   const whole = app.get<WholeDocument>(WHOLE_DOCUMENT);
   app.getHttpAdapter().getInstance().addHook('onRequest', async ({ url }: FastifyRequest) => (url.startsWith('/docs') ? whole.ready() : undefined));
   SwaggerModule.setup('docs', app, () => whole.of(own), { raw: ['json'], jsonDocumentUrl: 'docs/openapi.json', customSiteTitle: 'OneHall API' });
+  app.getHttpAdapter().get('/', (_request: unknown, reply: FastifyReply) => reply.redirect('/docs'));
 }
