@@ -27,6 +27,24 @@ describe('A follower', () => {
     for (const gap of gaps(await turns({ stride: 30 }, 5))) expect(gap).toBeGreaterThanOrEqual(28);
   });
 
+  it('rests as long as a slow turn took, where it has a stride', async () => {
+    const slowly = async (breath: Breath): Promise<number> => {
+      const [began, ended]: [number[], number[]] = [[], []];
+      const pace = new Pace(async () => {
+        began.push(performance.now());
+        await pause(40);
+        ended.push(performance.now());
+        return began.length < 2;
+      }, () => undefined, breath);
+      pace.start();
+      while (ended.length < 2) await pause(1);
+      await pace.stop();
+      return (began[1] ?? 0) - (ended[0] ?? 0);
+    };
+    expect(await slowly({ stride: 10 })).toBeGreaterThanOrEqual(38);
+    expect(await slowly({ stride: 100 })).toBeGreaterThanOrEqual(55);
+  });
+
   it('is not woken out of its stride, but out of its rest', async () => {
     const began: number[] = [];
     let news = true;

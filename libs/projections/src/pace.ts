@@ -12,6 +12,8 @@ export class OneAtATime {
 }
 
 const longest = 1_000;
+/** Where there is a stride, a turn is followed by a rest as long as itself, but no longer than this: whoever is slowed down by a busy machine carries more at a time, and so less often. */
+const longestBreath = 60;
 
 /** How a follower breathes, in milliseconds. */
 export interface Breath {
@@ -73,7 +75,8 @@ export class Pace {
       });
       if (outcome === true) {
         rest = shortest;
-        await this.rest(stride - (performance.now() - began), 'nobody');
+        const took = performance.now() - began;
+        await this.rest(stride > 0 ? Math.max(stride - took, Math.min(took, longestBreath)) : 0, 'nobody');
       } else {
         await this.rest(rest, outcome === false ? 'news' : 'nobody');
         rest = this.news && outcome === false ? shortest : Math.min(rest * 2, longest);
