@@ -28,8 +28,8 @@ export interface OnKafka {
 /** Milliseconds. A question that is not answered by then is asked again over another connection: a line that is half open never ends by itself. */
 const requestTimeout = 15_000;
 
-/** What kafkajs says without need: the group's first moments, and that retries are bounded, which is what we want. */
-const harmless = /The coordinator is (?:loading|not available)|group coordinator is not available|Limiting retries for the idempotent producer|The group is rebalancing|Failed to connect to seed broker/i;
+/** What kafkajs says without need: the group's first moments, that retries are bounded, which is what we want, and that a topic is there already; one that cannot be made is thrown besides. */
+const harmless = /The coordinator is (?:loading|not available)|group coordinator is not available|Limiting retries for the idempotent producer|The group is rebalancing|Topic creation errors|Failed to connect to seed broker/i;
 
 const into = (logger: Logger) => ({ level, log: { message, error } }: LogEntry): void => {
   const about = { by: 'kafkajs', said: message, ...(typeof error === 'string' && { error }) };

@@ -1,6 +1,7 @@
 // What kafkajs does when an answer is lost, shown on a real broker; and that the courier neither loses nor doubles anything where it does.
 import { kafkaLine, question, testKafka, type KafkaLine } from '@onehall/testing';
 import { Partitioners, type Admin } from 'kafkajs';
+import { asking } from './connection.js';
 import { Courier, TopicChanged, type Addressed } from './courier.js';
 import { marksOf } from './ends.js';
 import { glanceAt } from './glance.js';
@@ -92,5 +93,14 @@ describe('A courier', () => {
     await other.leave();
     await expect(courier.send([record('B')])).rejects.toBeInstanceOf(TopicChanged);
     await expect(courier.send([record('C')])).rejects.toThrow('This courier has left.');
+  });
+});
+
+describe('A topic', () => {
+  it('that is there already is no trouble to speak of', async () => {
+    const warn = jest.fn();
+    const heard = testKafka({ prefix: kafka.prefix, logger: { info: () => undefined, warn, error: warn } });
+    await asking(heard, again => ensureTopic(again, topic, 1));
+    expect(warn.mock.calls).toEqual([]);
   });
 });
