@@ -1,8 +1,8 @@
 // How a case looks at any instant, as the events of all services tell it.
-import { CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, ObjectionUpheld, ProgressNoted, SendingWithdrawn, serviceOf, SettlementReached, shownAt, WatchSealed } from '@onehall/contracts';
+import { CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, ObjectionUpheld, ProgressNoted, SendingWithdrawn, serviceOf, SettlementReached, shownAt, SubmissionCorrected, WatchSealed } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import fc from 'fast-check';
-import { allServices, atTable, caseId, conferenceId, inRouting, inSupervision, land, march, recorded, submissionId, water, wholeLife } from '../test/a-life.js';
+import { allServices, atTable, caseId, conferenceId, inIntake, inRouting, inSupervision, land, march, recorded, submissionId, water, wholeLife } from '../test/a-life.js';
 import { caseFile, happenedAt, historyOf } from './case-file.js';
 import { emptyFile, type Custody } from './file.js';
 import { labelOf, labels } from './labels.js';
@@ -40,6 +40,18 @@ describe('The file of a case that was lived to its end', () => {
   it('says what was brought, how often, and what was put right', () => {
     expect(file.submissions.map(({ number, channel, text, corrections }) => [number, channel, text, corrections])).toEqual([['20260304L00001', 'letter', '水闸三年失修。', 1], ['20260309P00001', 'phone', '水闸多年失修。', 0]]);
     expect(file).toMatchObject({ category: '水利工程', place: '东街', confidential: false, disposal: { way: 'transfer', on: '2026-03-04' } });
+  });
+
+  it('is called and filed under what the submission says by now that opened the case, whichever came first, and never what one says that joined it', () => {
+    const [registration, opening, disposal, , ...after] = inIntake;
+    const [, second] = after.flatMap(({ type, data }) => (type === 'SubmissionJoined' ? [caseId, (data as { submissionId: string }).submissionId] : []));
+    const corrected = (of: string | undefined, changes: object) => recorded('intake', SubmissionCorrected({ submissionId: of ?? '', caseId, ...changes, reasons: '听错' }), march(10));
+    const called = (...events: readonly (Recorded | undefined)[]) => caseFile(caseId, events.filter(event => event !== undefined));
+    const right = { title: '东闸失修', category: '农水', place: '东闸' };
+    const [own, other] = [corrected(submissionId, right), corrected(second, { title: '他人', category: '他类', place: '他处' })];
+    expect(called(registration, opening, disposal, ...after, own, other)).toMatchObject(right);
+    expect(called(registration, own, opening, disposal, ...after, other)).toMatchObject(right);
+    expect(called(registration, opening, ...after, other)).toMatchObject({ title: '水闸失修', category: '水利', place: '东街', submissions: [{ opens: true }, { opens: false, title: '他人' }] });
   });
 
   it('says which day a superior set for the hall, where one did', () => {

@@ -14,6 +14,8 @@ export interface Paper {
 export interface SubmissionOnFile {
   readonly submissionId: string;
   readonly number: string;
+  /** It opened the case, which is called as it reads; otherwise it joined one that was there. */
+  readonly opens: boolean;
   readonly channel: Channel;
   readonly receivedAt: string;
   readonly persons: readonly { readonly personId: string; readonly standing: string; readonly name: Personal<string> }[];

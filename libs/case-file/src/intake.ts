@@ -16,7 +16,7 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
       return foldSubmission(file, event);
     case 'CaseOpened': {
       const { number, openedAt, receivedOn, purpose, category, place, title, confidential, follows } = event.data;
-      return { ...file, follows, number, openedAt, receivedOn, purpose, category: file.category ?? category, place: file.place ?? place, title, confidential: file.confidential || confidential === true };
+      return { ...file, follows, number, openedAt, receivedOn, purpose, category: file.category ?? category, place: file.place ?? place, title: file.title ?? title, confidential: file.confidential || confidential === true };
     }
     case 'SubmissionJoined': case 'SubmissionLeft':
     case 'CaseDecided': case 'CaseConcluded': case 'CaseClosed':
@@ -47,13 +47,13 @@ function rating({ submissions }: CaseFile, { submissionId, office, departments, 
 function foldSubmission(file: CaseFile, event: Recorded<SubmissionEvent>): CaseFile {
   switch (event.type) {
     case 'SubmissionRegistered': {
-      const { submissionId, number, channel, receivedAt, persons, personCount, collective, title, text, confidential, origin } = event.data;
-      return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, channel, receivedAt, persons, personCount, collective, answerBy: origin?.answerBy, title, text, corrections: 0, correctionReasons: [] }] };
+      const { submissionId, number, opens, channel, receivedAt, persons, personCount, collective, title, text, confidential, origin } = event.data;
+      return { ...file, confidential: file.confidential || confidential === true, submissions: [...file.submissions, { submissionId, number, opens, channel, receivedAt, persons, personCount, collective, answerBy: origin?.answerBy, title, text, corrections: 0, correctionReasons: [] }] };
     }
     case 'SubmissionSetApart': {
-      const { submissionId, from, title, text } = event.data;
+      const { submissionId, from, opens, title, text } = event.data;
       if (from === file.caseId) return { ...file, submissions: file.submissions.filter(one => one.submissionId !== submissionId) };
-      return { ...file, submissions: file.submissions.map(one => (one.submissionId === submissionId ? { ...one, title, text } : one)) };
+      return { ...file, submissions: file.submissions.map(one => (one.submissionId === submissionId ? { ...one, opens, title, text } : one)) };
     }
     case 'SubmissionCorrected': {
       const { submissionId, title, text, personCount, category, place, persons, reasons } = event.data;
@@ -62,7 +62,8 @@ function foldSubmission(file: CaseFile, event: Recorded<SubmissionEvent>): CaseF
           ? { ...one, title: title ?? one.title, text: text ?? one.text, personCount: personCount ?? one.personCount, persons: corrected(one.persons, persons), corrections: one.corrections + 1, correctionReasons: [...one.correctionReasons, reasons] }
           : one,
       );
-      return { ...file, submissions, category: category ?? file.category, place: place ?? file.place };
+      const opening = submissions.some(one => one.submissionId === submissionId && one.opens);
+      return { ...file, submissions, ...(opening && { title: title ?? file.title, category: category ?? file.category, place: place ?? file.place }) };
     }
   }
 }
