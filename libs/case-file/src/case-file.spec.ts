@@ -85,6 +85,13 @@ describe('The file of a case that was lived to its end', () => {
     expect(Object.values(table?.tasks ?? {}).map(({ department, doneOn }) => [department, doneOn])).toEqual([[water, '2026-03-22']]);
   });
 
+  it('says in their own words what was urged and answered, spoken of at the table, instructed and reported, and when the notice arrived', () => {
+    expect(file.urges).toEqual([expect.objectContaining({ ground: '进展迟缓', answer: '加快。' })]);
+    expect(file.conferences[conferenceId]).toMatchObject({ agenda: [{ item: 1, topic: '修闸' }], minutes: { signedOn: '2026-03-19', text: '纪要' }, signatures: [{ instruction: '照办' }] });
+    expect(Object.values(file.conferences[conferenceId]?.tasks ?? {}).map(({ report }) => report)).toEqual(['修好']);
+    expect(file.departments[water]?.noticeDeliveredOn).toBe('2026-03-11');
+  });
+
   it('holds each paper once, by its day', () => {
     expect(file.papers.map(({ number }) => number)).toEqual(['转〔2026〕1号', '受告〔2026〕1号', '受告〔2026〕2号', '延〔2026〕1号', '处意〔2026〕1号']);
   });
