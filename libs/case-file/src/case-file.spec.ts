@@ -1,8 +1,8 @@
 // How a case looks at any instant, as the events of all services tell it.
-import { CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, ObjectionUpheld, ProgressNoted, SendingWithdrawn, serviceOf, SettlementReached, shownAt, SubmissionCorrected, WatchSealed } from '@onehall/contracts';
+import { CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, CaseTakenOffTable, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, ObjectionUpheld, ProgressNoted, SendingWithdrawn, serviceOf, SettlementReached, shownAt, SubmissionCorrected, WatchSealed } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import fc from 'fast-check';
-import { allServices, atTable, caseId, conferenceId, inIntake, inRouting, inSupervision, land, march, recorded, submissionId, water, wholeLife } from '../test/a-life.js';
+import { allServices, atTable, caseId, conferenceId, inIntake, inRouting, inSupervision, land, march, otherCase, recorded, submissionId, water, wholeLife } from '../test/a-life.js';
 import { caseFile, happenedAt, historyOf } from './case-file.js';
 import { emptyFile, type Custody } from './file.js';
 import { labelOf, labels } from './labels.js';
@@ -100,16 +100,24 @@ describe('The file of a case that was lived to its end', () => {
     expect(file).toMatchObject({ reply: { on: '2026-03-25', outcome: 'supported' }, delivery: { on: '2026-03-26', method: 'direct' }, ratings: [{ number: '20260304L00001', office: 'satisfied', departments: 'fair' }, { number: '20260309P00001', office: 'dissatisfied', departments: 'fair' }], ending: { on: '2026-03-27', how: 'answered' } });
   });
 
+  it('counts what was said and done at the table for the other case to that one’s steps, and not to its own', () => {
+    const steps = (id: string) => caseFile(id, atTable).history.map(({ type }) => type).filter(type => /PositionStated|TaskDone/.test(type));
+    expect([steps(caseId), steps(otherCase)]).toEqual([['PositionStated', 'TaskDone'], ['PositionStated', 'TaskDone']]);
+    const off = recorded('conference', CaseTakenOffTable({ conferenceId, caseId, about: otherCase, tasks: [] }), march(30));
+    expect([caseId, otherCase].map(id => historyOf(id, [...atTable, off]).some(({ type }) => type === 'CaseTakenOffTable'))).toEqual([false, true]);
+  });
+
   it('is the same for whoever looked at it: a look is no step of the case', () => {
     const looks = Object.values(shownAt).map(shown => recorded(serviceOf(shown.type), shown({ readingId: submissionId, cases: [caseId], what: 'case' }), march(20)));
     expect(caseFile(caseId, [...wholeLife, ...looks])).toEqual(file);
-    expect(historyOf([...wholeLife, ...looks])).toEqual(historyOf(wholeLife));
+    expect(historyOf(caseId, [...wholeLife, ...looks])).toEqual(historyOf(caseId, wholeLife));
   });
 
   it('tells its history in the order in which it happened, each step with the law that decided it', () => {
     const instants = file.history.map(({ happenedAt: happened }) => happened);
     expect(instants).toEqual([...instants].sort());
-    expect(file.history).toHaveLength(wholeLife.length);
+    expect(file.history).toHaveLength(wholeLife.length - 2); // at the table two words were about the other case
+    expect(historyOf(caseId, wholeLife)).toEqual(file.history);
     expect(file.history[0]).toMatchObject({ type: 'SubmissionRegistered', decidedAt: march(4, '01:00:00.000'), rulebook: '2022', calendar: 'k', actor: { id: 'u-clerk' } });
   });
 });
