@@ -87,7 +87,8 @@ export function rowsAfter(view: AnyView, facts: readonly Recorded[]): ReadonlyMa
 /** The file of a case and its history, from facts about it. */
 export function fileAfter(facts: readonly Recorded[]) {
   const { caseId, cases } = (facts.at(-1)?.data ?? {}) as { readonly caseId?: string; readonly cases?: readonly string[] };
-  return { file: caseFile(caseId ?? cases?.[0] ?? '', facts), history: historyOf(facts) };
+  const of = caseId ?? cases?.[0] ?? '';
+  return { file: caseFile(of, facts), history: historyOf(of, facts) };
 }
 
 const root = path.resolve(__dirname, '../../apps');

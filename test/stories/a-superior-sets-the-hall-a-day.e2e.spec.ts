@@ -40,6 +40,15 @@ describe('The day that a superior set', () => {
     expect((await house.does<{ items: readonly object[] }>('supervisor', 'GET /supervision/late')).items).toContainEqual(expect.objectContaining({ holder: 'hall', clock: 'C-SUPERIOR', running: 1 }));
   });
 
+  it('is owed no more when the submission that brought it is withdrawn, while the case goes on and the other days run', async () => {
+    const third = await registers(house, { channel: 'superior', caseId: first.caseId, origin: { organ: '市信访局', answerBy: '2026-04-30' } });
+    expect(await clockOf(third)).toMatchObject({ light: 'green', stoppedOn: null });
+    await house.does('clerk', `POST /routing/cases/${first.caseId}/withdrawals`, { number: third.number, reasons: '上级撤销交办' });
+    await house.quiet();
+    expect(await clockOf(third)).toMatchObject({ light: 'stopped', stoppedOn: '2026-04-02' });
+    expect(await clockOf(second)).toMatchObject({ stoppedOn: null });
+  });
+
   it('stops when the case ends, as late as it is', async () => {
     const matter = new Matter(house, first.caseId);
     await matter.signedBy(water);

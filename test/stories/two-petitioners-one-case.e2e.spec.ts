@@ -50,6 +50,16 @@ describe('A second submission joins a case', () => {
     expect((await brought(`handler@${water}`, matter.caseId)).items[0]?.text).toBe('下游三家的地也淹了。');
   });
 
+  it('and what a correction makes of the first one’s title and category, and not of the second’s, everybody reads who has the case', async () => {
+    for (const { submissionId, title } of [{ ...matter, title: '水渠漏水又塌' }, { ...joined, title: '还是那条渠' }]) await house.does('clerk', `POST /intake/submissions/${submissionId}/corrections`, { title, category: `${title}类`, reasons: '听错' });
+    await house.quiet();
+    const told = { title: '水渠漏水又塌', category: '水渠漏水又塌类' };
+    for (const [who, url] of [[`handler@${water}`, '/routing/desk'], ['router', '/routing/cases'], [`handler@${water}`, '/intake/cases']] as const) expect((await house.does<Page>(who, `GET ${url}`)).items).toEqual([expect.objectContaining({ caseId: matter.caseId, ...told })]);
+    expect(await house.does(`handler@${land}`, `GET /routing/cases/${matter.caseId}`)).toMatchObject({ title: told.title });
+    for (const who of ['clerk', `handler@${water}`]) expect(await house.does(who, `GET /intake/cases/${matter.caseId}`)).toMatchObject({ opened: told });
+    expect(await house.does('auditor', `GET /audit/cases/${matter.caseId}?purpose=查证`)).toMatchObject(told);
+  });
+
   it('and is gone with the case where that goes to the discipline organ', async () => {
     const secret = await registers(house, { title: '另有隐情' });
     await registers(house, { ...second, caseId: secret.caseId });

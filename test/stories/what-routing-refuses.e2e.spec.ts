@@ -1,7 +1,7 @@
 // Everything that routing refuses at its windows, asked over HTTP: who may not act, what comes too early or too late, what was not asked, what is not in the register.
 import { refuseRouting, type RoutingReason } from '@onehall/contracts';
 import { randomUUID } from 'node:crypto';
-import { matterWith, on, openDepartments, parts, registers, reply, screened, sendsOut, type Matter } from './acts.js';
+import { matterWith, on, openDepartments, parts, registers, reply, screened, sendsOut, type Matter, type Registered } from './acts.js';
 import { storyHouse } from './house.js';
 import { refusesAsItsTableSays, type Asking, type Refusals } from './refusals.js';
 
@@ -37,6 +37,7 @@ const table: Refusals<RoutingReason> = {
   TOO_EARLY: [about(422, `${handler} accepted/progress`, { body: { note: '去年去过', notedOn: '2025-12-31' }, field: 'notedOn' }), about(422, `${handler} replied/delivery`, { body: { method: 'direct', deliveredOn: '2026-05-01' }, field: 'deliveredOn' })],
 
   CONFIDENTIAL: [about(409, 'router secret/sending', sending(one(lead, 'lead')))],
+  ONLY_TO_DISCIPLINE: [about(409, 'clerk secret/ending', { body: gone }), about(409, 'clerk secret/withdrawals', { body: { number: '<secretNumber>', reasons: '来人撤回' } })],
   UNKNOWN_DEPARTMENT: [
     about(422, 'router sent/sending', { ...sending(one('nowhere', 'assist')), field: 'departments' }), about(422, `${handler} signed/objection`, { body: { reasons: '不归我局', proposes: 'nowhere' }, field: 'proposes' }),
     { status: 404, who: 'router', says: 'POST /routing/departments/nowhere/remit', body: { remits: [], reasons: '改革' } }, opens(422, { department: 'fresh', superior: 'nowhere' }, 'superior'),
@@ -151,7 +152,8 @@ beforeAll(async () => {
   await house.does(handler, `POST /routing/cases/${ids['left']}/reply`, reply);
   await goes('offered', signs, matter => matter.says(lead, 'custody/offer', { to: assist }));
   ids['opened'] = (await registers(house)).caseId;
-  ids['secret'] = (await house.does<{ caseId: string }>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' })).caseId;
+  const secret = await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' });
+  Object.assign(ids, { secret: secret.caseId, secretNumber: secret.number });
   ids['screened'] = (await registers(house, screened)).caseId;
   await sendsOut(house, ids['screened'], [[lead]]);
   await house.does(handler, `POST /routing/cases/${ids['screened']}/signing-for`);
@@ -166,6 +168,7 @@ describe('What was refused', () => {
     expect(await house.as(handler, `POST /routing/cases/${ids['signed']}/acceptance`, route.body)).toMatchObject({ status: 201 });
     expect(await house.as('router', `POST /routing/cases/${ids['upheld']}/sending`, { ...sending(one(assist, 'assist')).body, reasons: '经查地块在册。' })).toMatchObject({ status: 201 });
     expect(await house.does(`handler@${assist}`, `GET /routing/cases/${ids['upheld']}`)).toMatchObject({ history: expect.arrayContaining([expect.objectContaining({ type: 'CaseSentOut', data: expect.objectContaining({ reasons: '经查地块在册。' }) as object })]) as unknown });
+    expect(await house.as('router', `POST /intake/cases/${ids['secret']}/disposal`, { way: 'discipline', organ: '县纪委监委' })).toMatchObject({ status: 201 });
     expect(await house.as('router', `POST /routing/cases/${ids['opened']}/sending`, { way: 'transfer', departments: parts([lead, assist]) })).toMatchObject({ status: 201 });
   });
 });

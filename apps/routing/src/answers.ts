@@ -20,7 +20,7 @@ export const deskLine = rowOf({ caseId, department }, {
 
 /** Where one case stands. Of what went to the discipline organ only its number and day. */
 export const boardLine = rowOf({}, {
-  ...{ caseId, handedOver: yes, title: opened(text), number: text, submissions: count, lastJoinedAt: instant, standing: numbers, withdrawn: numbers, receivedOn: day, category: text, petitioner: yes, confidential: yes, state: oneOf(...caseStates), custodian, offeredTo: custodian, lead: department, departments: Type.Array(department) },
+  ...{ caseId, submissionId: id, handedOver: yes, title: opened(text), number: text, submissions: count, lastJoinedAt: instant, standing: numbers, withdrawn: numbers, receivedOn: day, category: text, petitioner: yes, confidential: yes, state: oneOf(...caseStates), custodian, offeredTo: custodian, lead: department, departments: Type.Array(department) },
   ...{ way, sentOn: day, letterBy: day, acceptedOn: day, settledOn: day, repliedOn: day, outcome: oneOf(...outcomes), deliveredOn: day, endedOn: day, how: endings },
 });
 

@@ -1,8 +1,8 @@
 // How a case looks at any instant, as the events of all services tell it.
-import { CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, ObjectionUpheld, ProgressNoted, SendingWithdrawn, serviceOf, SettlementReached, shownAt, WatchSealed } from '@onehall/contracts';
+import { CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseReceived, CaseSentOut, CaseTakenOffTable, ConferenceCalled, ConferenceCancelled, contracts, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, ObjectionUpheld, ProgressNoted, SendingWithdrawn, serviceOf, SettlementReached, shownAt, SubmissionCorrected, WatchSealed } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import fc from 'fast-check';
-import { allServices, atTable, caseId, conferenceId, inRouting, inSupervision, land, march, recorded, submissionId, water, wholeLife } from '../test/a-life.js';
+import { allServices, atTable, caseId, conferenceId, inIntake, inRouting, inSupervision, land, march, otherCase, recorded, submissionId, water, wholeLife } from '../test/a-life.js';
 import { caseFile, happenedAt, historyOf } from './case-file.js';
 import { emptyFile, type Custody } from './file.js';
 import { labelOf, labels } from './labels.js';
@@ -42,6 +42,18 @@ describe('The file of a case that was lived to its end', () => {
     expect(file).toMatchObject({ category: '水利工程', place: '东街', confidential: false, disposal: { way: 'transfer', on: '2026-03-04' } });
   });
 
+  it('is called and filed under what the submission says by now that opened the case, whichever came first, and never what one says that joined it', () => {
+    const [registration, opening, disposal, , ...after] = inIntake;
+    const [, second] = after.flatMap(({ type, data }) => (type === 'SubmissionJoined' ? [caseId, (data as { submissionId: string }).submissionId] : []));
+    const corrected = (of: string | undefined, changes: object) => recorded('intake', SubmissionCorrected({ submissionId: of ?? '', caseId, ...changes, reasons: '听错' }), march(10));
+    const called = (...events: readonly (Recorded | undefined)[]) => caseFile(caseId, events.filter(event => event !== undefined));
+    const right = { title: '东闸失修', category: '农水', place: '东闸' };
+    const [own, other] = [corrected(submissionId, right), corrected(second, { title: '他人', category: '他类', place: '他处' })];
+    expect(called(registration, opening, disposal, ...after, own, other)).toMatchObject(right);
+    expect(called(registration, own, opening, disposal, ...after, other)).toMatchObject(right);
+    expect(called(registration, opening, ...after, other)).toMatchObject({ title: '水闸失修', category: '水利', place: '东街', submissions: [{ opens: true }, { opens: false, title: '他人' }] });
+  });
+
   it('says which day a superior set for the hall, where one did', () => {
     const assigned = wholeLife.map(event => (event.type === 'SubmissionRegistered' ? { ...event, data: { ...event.data, origin: { organ: '市信访局', answerBy: '2026-04-30' } } } : event));
     expect(caseFile(caseId, assigned).submissions.map(({ answerBy }) => answerBy)).toEqual(['2026-04-30', '2026-04-30']);
@@ -73,6 +85,13 @@ describe('The file of a case that was lived to its end', () => {
     expect(Object.values(table?.tasks ?? {}).map(({ department, doneOn }) => [department, doneOn])).toEqual([[water, '2026-03-22']]);
   });
 
+  it('says in their own words what was urged and answered, spoken of at the table, instructed and reported, and when the notice arrived', () => {
+    expect(file.urges).toEqual([expect.objectContaining({ ground: '进展迟缓', answer: '加快。' })]);
+    expect(file.conferences[conferenceId]).toMatchObject({ agenda: [{ item: 1, topic: '修闸' }], minutes: { signedOn: '2026-03-19', text: '纪要' }, signatures: [{ instruction: '照办' }] });
+    expect(Object.values(file.conferences[conferenceId]?.tasks ?? {}).map(({ report }) => report)).toEqual(['修好']);
+    expect(file.departments[water]?.noticeDeliveredOn).toBe('2026-03-11');
+  });
+
   it('holds each paper once, by its day', () => {
     expect(file.papers.map(({ number }) => number)).toEqual(['转〔2026〕1号', '受告〔2026〕1号', '受告〔2026〕2号', '延〔2026〕1号', '处意〔2026〕1号']);
   });
@@ -81,16 +100,24 @@ describe('The file of a case that was lived to its end', () => {
     expect(file).toMatchObject({ reply: { on: '2026-03-25', outcome: 'supported' }, delivery: { on: '2026-03-26', method: 'direct' }, ratings: [{ number: '20260304L00001', office: 'satisfied', departments: 'fair' }, { number: '20260309P00001', office: 'dissatisfied', departments: 'fair' }], ending: { on: '2026-03-27', how: 'answered' } });
   });
 
+  it('counts what was said and done at the table for the other case to that one’s steps, and not to its own', () => {
+    const steps = (id: string) => caseFile(id, atTable).history.map(({ type }) => type).filter(type => /PositionStated|TaskDone/.test(type));
+    expect([steps(caseId), steps(otherCase)]).toEqual([['PositionStated', 'TaskDone'], ['PositionStated', 'TaskDone']]);
+    const off = recorded('conference', CaseTakenOffTable({ conferenceId, caseId, about: otherCase, tasks: [] }), march(30));
+    expect([caseId, otherCase].map(id => historyOf(id, [...atTable, off]).some(({ type }) => type === 'CaseTakenOffTable'))).toEqual([false, true]);
+  });
+
   it('is the same for whoever looked at it: a look is no step of the case', () => {
     const looks = Object.values(shownAt).map(shown => recorded(serviceOf(shown.type), shown({ readingId: submissionId, cases: [caseId], what: 'case' }), march(20)));
     expect(caseFile(caseId, [...wholeLife, ...looks])).toEqual(file);
-    expect(historyOf([...wholeLife, ...looks])).toEqual(historyOf(wholeLife));
+    expect(historyOf(caseId, [...wholeLife, ...looks])).toEqual(historyOf(caseId, wholeLife));
   });
 
   it('tells its history in the order in which it happened, each step with the law that decided it', () => {
     const instants = file.history.map(({ happenedAt: happened }) => happened);
     expect(instants).toEqual([...instants].sort());
-    expect(file.history).toHaveLength(wholeLife.length);
+    expect(file.history).toHaveLength(wholeLife.length - 2); // at the table two words were about the other case
+    expect(historyOf(caseId, wholeLife)).toEqual(file.history);
     expect(file.history[0]).toMatchObject({ type: 'SubmissionRegistered', decidedAt: march(4, '01:00:00.000'), rulebook: '2022', calendar: 'k', actor: { id: 'u-clerk' } });
   });
 });

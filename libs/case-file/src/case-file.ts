@@ -42,21 +42,20 @@ const line = (event: Recorded): Line => ({
 /** A word counts where its own service says it; elsewhere it stands in the history and nothing more. */
 const isSpoken = ({ type, service }: Recorded): boolean => contracts.has(type) && !isOfEveryLog(type) && serviceOf(type) === service;
 
-/** One event into the file. A word that this version does not know stands in the history and changes nothing else. */
+/** One event into the file. A word that this version does not know stands in its history and changes nothing else. */
 function foldEvent(file: CaseFile, event: Recorded): CaseFile {
-  const next: CaseFile = { ...file, history: [...file.history, line(event)] };
-  if (!isSpoken(event)) return next;
+  if (!isSpoken(event)) return file;
   switch (event.service) {
     case 'intake':
-      return foldIntake(next, event as Recorded<IntakeCaseEvent | SubmissionEvent>) ?? next; // of a person, whom no case owns, only that it was forgotten: `forgottenIn`
+      return foldIntake(file, event as Recorded<IntakeCaseEvent | SubmissionEvent>) ?? file; // of a person, whom no case owns, only that it was forgotten: `forgottenIn`
     case 'routing':
-      return foldRouting(next, event as Recorded<RoutingCaseEvent>) ?? next;
+      return foldRouting(file, event as Recorded<RoutingCaseEvent>) ?? file;
     case 'supervision':
-      return foldSupervision(next, event as Recorded<SupervisionCaseEvent>);
+      return foldSupervision(file, event as Recorded<SupervisionCaseEvent>);
     case 'conference':
-      return foldConference(next, event as Recorded<ConferenceEvent>);
+      return foldConference(file, event as Recorded<ConferenceEvent>);
     default:
-      return next;
+      return file;
   }
 }
 
@@ -68,8 +67,17 @@ const inOrder = (one: Line, other: Line): number =>
 const known = (events: Iterable<Recorded<Event>>, { asOf, knownAt }: Asked): readonly Recorded[] =>
   [...events].filter(event => !isCaseShown(event.type) && (asOf === undefined || instant(happenedAt(event)) <= instant(asOf)) && (knownAt === undefined || instant(event.recordedAt) <= instant(knownAt)));
 
+/** Of a table at which several cases lie: what was said, or done, or taken off, for another of them. It is no step of this one. */
+function isOfAnother(caseId: string, { type, data }: Recorded<Event>): boolean {
+  const { about, task } = data as { readonly about?: string; readonly task?: { readonly caseId?: string } };
+  const of = type === 'TaskDone' ? task?.caseId : type === 'PositionStated' || type === 'CaseTakenOffTable' ? about : undefined;
+  return of !== undefined && of !== caseId;
+}
+
+const linesOf = (caseId: string, told: readonly Recorded<Event>[]): readonly Line[] => told.filter(event => !isOfAnother(caseId, event)).map(line).sort(inOrder);
+
 /** Every step of a case in the order in which it happened. Needs no more of an event than that it was recorded. */
-export const historyOf = (events: Iterable<Recorded<Event>>, asked: Asked = {}): readonly Line[] => known(events, asked).map(line).sort(inOrder);
+export const historyOf = (caseId: string, events: Iterable<Recorded<Event>>, asked: Asked = {}): readonly Line[] => linesOf(caseId, known(events, asked));
 
 /** The file of a case from the events of all services, each service's in its own order; the services may be interleaved in any way. */
 export function caseFile(caseId: string, events: Iterable<Recorded<Event>>, asked: Asked = {}): CaseFile {
@@ -77,7 +85,7 @@ export function caseFile(caseId: string, events: Iterable<Recorded<Event>>, aske
   const told = known(all, asked);
   const heard = new Set(told);
   const file = silenced(told.reduce(foldEvent, emptyFile(caseId)), all.filter(event => !heard.has(event)).filter(event => silences(event, caseId)));
-  return { ...file, papers: papersOf(file), forgotten: forgottenIn(all), history: [...file.history].sort(inOrder) };
+  return { ...file, papers: papersOf(file), forgotten: forgottenIn(all), history: linesOf(caseId, told) };
 }
 
 /** Of all that is known, whatever was asked: a key that is destroyed is destroyed for the days before too. */

@@ -1,9 +1,9 @@
 // What a joint conference's words add to the file of a case.
-import type { CaseTakenOffTable, ConferenceEvent, PositionStated, ResolutionPassed } from '@onehall/contracts';
+import type { AttendanceRecorded, CaseTakenOffTable, ConferenceEvent, PositionStated, ResolutionPassed } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
 import type { CaseFile, ConferenceOnFile } from './file.js';
 
-const nothingYet: ConferenceOnFile = { invited: [], attendance: {}, positions: [], tasks: {}, signatures: [] };
+const nothingYet: ConferenceOnFile = { invited: [], agenda: [], attendance: {}, posts: {}, positions: [], tasks: {}, signatures: [] };
 
 /** One event of a conference, folded into the file. Positions and tasks on other cases of the same table stay out. */
 export function foldConference(file: CaseFile, event: Recorded<ConferenceEvent>): CaseFile {
@@ -15,31 +15,41 @@ export function foldConference(file: CaseFile, event: Recorded<ConferenceEvent>)
 function table(before: ConferenceOnFile, event: Recorded<ConferenceEvent>, caseId: string): ConferenceOnFile {
   switch (event.type) {
     case 'ConferenceCalled': {
-      const { subject, heldAt, convener, invited } = event.data;
-      return { ...before, subject, heldAt, convener, invited };
+      const { subject, heldAt, convener, venue, invited } = event.data;
+      return { ...before, subject, heldAt, convener, venue, invited };
     }
     case 'AgendaSet':
-      return before;
+      return { ...before, agenda: event.data.agenda.filter(item => item.caseId === caseId).map(({ item, topic }) => ({ item, topic })) };
     case 'AttendanceRecorded':
-      return { ...before, attendance: { ...before.attendance, [event.data.department]: event.data.attendance } };
+      return attended(before, event);
     case 'PositionStated':
       return event.data.about === caseId ? { ...before, positions: [...before.positions, positionOf(event)] } : before;
     case 'ResolutionPassed':
-      return { ...before, resolution: event.data.resolution, tasks: tasksOf(event, caseId) };
+      return { ...before, resolution: event.data.resolution, resolvedOn: event.data.resolvedOn, tasks: tasksOf(event, caseId) };
     case 'MinutesSigned':
-      return { ...before, minutes: { ...event.data.paper, by: event.data.convener } };
+      return { ...before, minutes: { ...event.data.paper, by: event.data.convener, signedOn: event.data.signedOn, text: event.data.minutes } };
     case 'LeaderSigned':
-      return { ...before, signatures: [...before.signatures, { leader: event.data.leader, on: event.data.signedOn }] };
+      return { ...before, signatures: [...before.signatures, { leader: event.data.leader, on: event.data.signedOn, instruction: event.data.instruction }] };
     case 'TaskDone': {
-      const { taskId } = event.data.task;
+      const { taskId, report } = event.data.task;
       const task = before.tasks[taskId];
-      return task ? { ...before, tasks: { ...before.tasks, [taskId]: { ...task, doneOn: event.data.doneOn } } } : before;
+      return task ? { ...before, tasks: { ...before.tasks, [taskId]: { ...task, doneOn: event.data.doneOn, report } } } : before;
     }
     case 'CaseTakenOffTable':
-      return silences(event, caseId) ? withoutCommonWords(before) : before;
+      return takenOff(before, event, caseId);
     case 'ConferenceCancelled':
       return { ...before, cancelled: event.data.reasons };
   }
+}
+
+function attended(before: ConferenceOnFile, { data: { department, attendance, post } }: AttendanceRecorded): ConferenceOnFile {
+  return { ...before, attendance: { ...before.attendance, [department]: attendance }, posts: { ...before.posts, [department]: post } };
+}
+
+function takenOff(before: ConferenceOnFile, event: Recorded<CaseTakenOffTable>, caseId: string): ConferenceOnFile {
+  const { about, because } = event.data;
+  if (about === caseId) return { ...before, takenOff: { at: event.meta.at, ...(because && { because }) } };
+  return silences(event, caseId) ? withoutCommonWords(before) : before;
 }
 
 const positionOf = ({ data: { department, stance, view }, meta }: Recorded<PositionStated>): ConferenceOnFile['positions'][number] => ({ department, stance, view, at: meta.at });
@@ -62,5 +72,14 @@ export const silenced = (file: CaseFile, later: readonly Recorded<CaseTakenOffTa
   }, file);
 
 /** What was written until another case of the table went to the discipline organ may speak of that one too: here only stays what was said on this case (信访工作条例 第三十条). */
-const withoutCommonWords = ({ heldAt, convener, invited, attendance, positions, tasks, minutes, signatures }: ConferenceOnFile): ConferenceOnFile =>
-  ({ invited, attendance, positions, tasks, signatures, ...(heldAt && { heldAt }), ...(convener && { convener }), ...(minutes && { minutes }) });
+const withoutCommonWords = ({ heldAt, convener, invited, agenda, attendance, positions, tasks, minutes, signatures, takenOff }: ConferenceOnFile): ConferenceOnFile => ({
+  ...{ invited, agenda, attendance, posts: {}, positions, tasks },
+  signatures: signatures.map(({ leader, on }) => ({ leader, on })),
+  ...(heldAt && { heldAt }),
+  ...(convener && { convener }),
+  ...(minutes && { minutes: withoutText(minutes) }),
+  ...(takenOff && { takenOff }),
+});
+
+type Minutes = NonNullable<ConferenceOnFile['minutes']>;
+const withoutText = ({ kind, number, issuedOn, by, signedOn }: Minutes): Minutes => ({ kind, number, issuedOn, by, signedOn });

@@ -48,13 +48,13 @@ describe('What was done for reasons', () => {
 
   it('says why a department was asked again whose objection had been upheld, and of no other that was asked with it', () => {
     const { departments } = heard(upheld, takenBack(water, '重新分派'), asked('上级指定'));
-    expect(departments[land]?.sendings).toEqual([{ on: '2026-03-04' }, { on: day, reasons: '上级指定' }]);
-    expect(departments[land]?.objections).toEqual([{ on: day, reasons: '不属于本单位。', answer: 'upheld', because: '确属发错' }]);
-    expect(departments[water]?.sendings).toEqual([{ on: '2026-03-04', takenBack: { on: day, reasons: '重新分派' } }, { on: day }]);
+    expect(departments[land]?.sendings).toEqual([{ on: '2026-03-04', way: 'transfer' }, { on: day, way: 'transfer', reasons: '上级指定' }]);
+    expect(departments[land]?.objections).toEqual([{ on: day, reasons: '不属于本单位。', answer: 'upheld', answeredOn: day, because: '确属发错' }]);
+    expect(departments[water]?.sendings).toEqual([{ on: '2026-03-04', way: 'transfer', takenBack: { on: day, reasons: '重新分派' } }, { on: day, way: 'transfer' }]);
   });
 
   it('says how the petitioners declared that they withdraw, each and the last one', () =>
     expect(heard(withReasons[0], withReasons[1])).toMatchObject({ withdrawals: [{ number: '20260309P00001', on: day, reasons: '已私下解决' }], ending: { on: day, how: 'withdrawn', article: '第三十六条', reasons: '书面撤回' } }));
 
-  it('is no new sending when only the part of a department changes', () => expect(heard(asked()).departments[water]?.sendings).toEqual([{ on: '2026-03-04' }]));
+  it('is no new sending when only the part of a department changes', () => expect(heard(asked()).departments[water]?.sendings).toEqual([{ on: '2026-03-04', way: 'transfer' }]));
 });

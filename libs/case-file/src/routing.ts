@@ -9,12 +9,13 @@ const share = (file: CaseFile, department: string, change: (share: ShareOnFile) 
   return before ? { ...file, departments: { ...file.departments, [department]: change(before) } } : file;
 };
 
-const asked = (before: ShareOnFile | undefined, part: ShareOnFile['part'], { sentOn: on, reasons }: CaseSentOut['data']): ShareOnFile => {
-  if (!before) return { part, phase: 'asked', askedOn: on, sendings: [{ on }], objections: [], progress: [], answers: [] };
+const asked = (before: ShareOnFile | undefined, part: ShareOnFile['part'], { sentOn: on, way, answerBy, reasons }: CaseSentOut['data']): ShareOnFile => {
+  const sending = { on, way, answerBy };
+  if (!before) return { part, phase: 'asked', askedOn: on, sendings: [sending], objections: [], progress: [], answers: [] };
   // Asked again in another part: what was done stays done. Asked again after its share went back to the hall: it begins anew, and an objection stays on file.
   if (before.phase !== 'excused' && before.phase !== 'withdrawn') return { ...before, part };
-  const again = before.objections.some(({ answer }) => answer === 'upheld') && reasons !== undefined ? { on, reasons } : { on };
-  return { ...before, part, phase: 'asked', askedOn: on, signedOn: undefined, sendings: [...before.sendings, again] };
+  const again = before.objections.some(({ answer }) => answer === 'upheld') && reasons !== undefined ? { ...sending, reasons } : sending;
+  return { ...before, part, phase: 'asked', askedOn: on, signedOn: undefined, receivedOn: undefined, sendings: [...before.sendings, again] };
 };
 
 const withPaper = (file: CaseFile, paper: Omit<Paper, 'by'>, by: string): CaseFile => ({ ...file, papers: [...file.papers, { ...paper, by }] });
@@ -33,13 +34,13 @@ const sentOut = (file: CaseFile, { data }: Recorded<CaseSentOut>): CaseFile => {
 function foldReply(file: CaseFile, event: SettlementReached | ReplyIssued | ReplyDelivered): CaseFile {
   switch (event.type) {
     case 'SettlementReached':
-      return { ...file, settlement: { on: event.data.settledOn, agreement: event.data.agreement } };
+      return { ...file, settlement: { on: event.data.settledOn, departments: event.data.departments, agreement: event.data.agreement, numbers: event.data.numbers } };
     case 'ReplyIssued': {
-      const { department, issuedOn, outcome, claim, facts, opinion, basis, paper } = event.data;
-      return withPaper({ ...file, reply: { department, on: issuedOn, outcome, claim, facts, opinion, basis } }, paper, department);
+      const { department, issuedOn, outcome, claim, facts, opinion, basis, parts, paper } = event.data;
+      return withPaper({ ...file, reply: { department, on: issuedOn, outcome, claim, facts, opinion, basis, parts } }, paper, department);
     }
     case 'ReplyDelivered':
-      return { ...file, delivery: { on: event.data.deliveredOn, method: event.data.method } };
+      return { ...file, delivery: { on: event.data.deliveredOn, method: event.data.method, receiver: event.data.receiver, numbers: event.data.numbers } };
   }
 }
 
@@ -99,8 +100,8 @@ function foldCustody(file: CaseFile, event: Recorded<CustodyEvent>): CaseFile {
       return { ...file, offeredTo: undefined };
     case 'CaseEnded': {
       const custody = file.custody.map(held => (held.to === undefined ? { ...held, to: event.meta.at } : held));
-      const { endedOn: on, how, article, reasons, confidential } = event.data;
-      return { ...file, custody, confidential: file.confidential || confidential === true, ending: { on, how, article, reasons } };
+      const { endedOn: on, how, article, reasons, confidential, numbers } = event.data;
+      return { ...file, custody, confidential: file.confidential || confidential === true, ending: { on, how, article, reasons, numbers } };
     }
   }
 }
@@ -110,23 +111,25 @@ const foldShare = (file: CaseFile, event: ShareEvent): CaseFile => share(file, e
 function nextShare(before: ShareOnFile, event: ShareEvent): ShareOnFile {
   switch (event.type) {
     case 'CaseSignedFor':
-      return { ...before, phase: 'received', signedOn: event.data.signedOn };
+      return { ...before, phase: 'received', signedOn: event.data.signedOn, receivedOn: event.data.receivedOn };
     case 'SendingWithdrawn':
       return { ...before, phase: 'withdrawn', sendings: takenBack(before, event) };
     case 'DepartmentObjected':
-      return { ...before, phase: 'objected', objections: [...before.objections, { on: event.data.objectedOn, reasons: event.data.reasons }] };
+      return { ...before, phase: 'objected', objections: [...before.objections, { on: event.data.objectedOn, reasons: event.data.reasons, proposes: event.data.proposes }] };
     case 'ObjectionUpheld':
-      return { ...before, phase: 'excused', objections: answered(before, 'upheld', event.data.reasons) };
+      return { ...before, phase: 'excused', objections: answered(before, { answer: 'upheld', answeredOn: event.data.upheldOn, because: event.data.reasons }) };
     case 'ObjectionDenied':
-      return { ...before, phase: 'received', objections: answered(before, 'denied', event.data.reasons) };
+      return { ...before, phase: 'received', objections: answered(before, { answer: 'denied', answeredOn: event.data.deniedOn, because: event.data.reasons }) };
     case 'CaseAccepted':
       return { ...before, phase: 'accepted', acceptedOn: event.data.acceptedOn, route: event.data.route, answerBy: event.data.answerBy?.on };
     case 'AcceptanceDelivered':
-      return { ...before, answerBy: event.data.answerBy?.on ?? before.answerBy };
+      return { ...before, noticeDeliveredOn: event.data.deliveredOn, answerBy: event.data.answerBy?.on ?? before.answerBy };
     case 'ProgressNoted':
       return { ...before, progress: [...before.progress, { on: event.data.notedOn, note: event.data.note }] };
-    case 'TermExtended':
-      return { ...before, answerBy: event.data.answerBy.on, extendedTo: event.data.answerBy.on, extendedBecause: event.data.reasons };
+    case 'TermExtended': {
+      const { answerBy, reasons, days, approvedBy, approvedOn, toldOn } = event.data;
+      return { ...before, answerBy: answerBy.on, extendedTo: answerBy.on, extendedBecause: reasons, extension: { days, approvedBy, approvedOn, toldOn } };
+    }
     case 'PartAnswered': {
       const { revision, answeredOn, outcome, answer, basis } = event.data;
       return { ...before, phase: 'answered', answers: [...before.answers, { revision, on: answeredOn, outcome, answer, basis }] };
@@ -134,7 +137,8 @@ function nextShare(before: ShareOnFile, event: ShareEvent): ShareOnFile {
   }
 }
 
-const answered = ({ objections }: ShareOnFile, answer: 'upheld' | 'denied', because: Personal<string> | undefined): ShareOnFile['objections'] => last(objections, objection => ({ ...objection, answer, because }));
+type Answer = { readonly answer: 'upheld' | 'denied'; readonly answeredOn: string; readonly because: Personal<string> | undefined };
+const answered = ({ objections }: ShareOnFile, answer: Answer): ShareOnFile['objections'] => last(objections, objection => ({ ...objection, ...answer }));
 
 const takenBack = ({ sendings }: ShareOnFile, { data: { withdrawnOn: on, reasons } }: SendingWithdrawn): ShareOnFile['sendings'] => last(sendings, sending => ({ ...sending, takenBack: { on, reasons } }));
 

@@ -20,13 +20,14 @@ describe('A case that goes to the discipline organ', () => {
     expect(bareFile(before)).not.toHaveProperty('disposal');
   });
 
-  it('keeps what was said of it for those whose it is', () => expect(caseFile(caseId, [...wholeLife, disposed, takenOff(caseId)]).conferences).toEqual(before.conferences));
+  it('keeps what was said of it for those whose it is', () => expect(caseFile(caseId, [...wholeLife, disposed, takenOff(caseId)]).conferences).toEqual({ [conferenceId]: { ...before.conferences[conferenceId], takenOff: { at: march(30) } } }));
 
   it('leaves of a table in the file of another case what was said on that one, and no words that may speak of it', () => {
     expect(before.conferences[conferenceId]).toMatchObject({ subject: '水闸', positions: [{ view: '同意' }] });
     const { [conferenceId]: table } = caseFile(caseId, [...wholeLife, takenOff(otherCase)]).conferences;
     expect(table).toMatchObject({ convener: '副县长', positions: [{ view: '同意' }], minutes: { number: '联纪〔2026〕1号' } });
-    expect([table?.subject, table?.resolution]).toEqual([undefined, undefined]);
+    expect([table?.subject, table?.resolution, table?.venue, table?.minutes?.text, table?.signatures]).toEqual([undefined, undefined, undefined, undefined, [{ leader: '县长', on: '2026-03-19' }]]);
+    expect([table?.agenda, table?.posts]).toEqual([[{ item: 1, topic: '修闸' }], {}]);
   });
 
   it('as of the days before it went, too', () => {

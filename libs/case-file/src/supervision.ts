@@ -16,26 +16,26 @@ export function foldSupervision(file: CaseFile, event: Recorded<SupervisionCaseE
     case 'WatchSealed':
       return { ...file, confidential: true };
     case 'ClockStarted': {
-      const { clockId, clock: name, holder, startedOn, term } = event.data;
-      return { ...file, clocks: { ...file.clocks, [clockId]: { clock: name, holder, startedOn, dueOn: term.on, article: term.article, provisional: term.provisional, moves: [] } } };
+      const { clockId, clock: name, holder, startedOn, term, warnOn } = event.data;
+      return { ...file, clocks: { ...file.clocks, [clockId]: { clock: name, holder, startedOn, dueOn: term.on, article: term.article, provisional: term.provisional, warnOn, moves: [] } } };
     }
     case 'ClockMoved': {
-      const { clockId, term, because } = event.data;
-      return clock(file, clockId, before => ({ ...before, dueOn: term.on, moves: [...before.moves, { dueOn: term.on, because }] }));
+      const { clockId, term, warnOn, because } = event.data;
+      return clock(file, clockId, before => ({ ...before, dueOn: term.on, provisional: term.provisional, warnOn, moves: [...before.moves, { dueOn: term.on, because }] }));
     }
     case 'ClockStopped':
-      return clock(file, event.data.clockId, before => ({ ...before, stoppedOn: event.data.stoppedOn, daysLate: event.data.daysLate }));
+      return clock(file, event.data.clockId, before => ({ ...before, stoppedOn: event.data.stoppedOn, daysLate: event.data.daysLate, passedTo: event.data.passedTo }));
     case 'ClockWarned':
       return clock(file, event.data.clockId, before => ({ ...before, warnedOn: event.data.warnedOn }));
     case 'ClockRanOut':
       return clock(file, event.data.clockId, before => ({ ...before, ranOutOn: event.data.ranOutOn }));
     case 'DepartmentUrged': {
-      const { urgeId, department, urgedOn, ground } = event.data;
-      return { ...file, urges: [...file.urges, { urgeId, department, on: urgedOn, ground }] };
+      const { urgeId, department, urgedOn, ground, clockId, wording } = event.data;
+      return { ...file, urges: [...file.urges, { urgeId, department, on: urgedOn, ground, clockId, wording }] };
     }
     case 'UrgeAnswered': {
-      const { urgeId, answeredOn } = event.data;
-      return { ...file, urges: file.urges.map(urge => (urge.urgeId === urgeId ? { ...urge, answeredOn } : urge)) };
+      const { urgeId, answeredOn, answer } = event.data;
+      return { ...file, urges: file.urges.map(urge => (urge.urgeId === urgeId ? { ...urge, answeredOn, answer } : urge)) };
     }
   }
 }

@@ -23,11 +23,16 @@ const clock = Type.Object({ clock: text, holder: text, startedOn: day, dueOn: da
 const share = Type.Object({ part: oneOf('lead', 'assist'), phase: oneOf('asked', 'received', 'objected', 'excused', 'withdrawn', 'accepted', 'answered'), askedOn: day });
 const custody = Type.Object({ custodian: text, from: moment, to: Type.Optional(moment) });
 
+const urge = Type.Object({ urgeId: id, department: text, on: day, ground: opened(text), wording: Type.Optional(opened(text)), answeredOn: Type.Optional(day), answer: Type.Optional(opened(text)) });
+const table = Type.Object({ subject: Type.Optional(text), agenda: Type.Array(Type.Object({ item: version, topic: opened(text) })), resolution: Type.Optional(opened(text)), signatures: Type.Array(Type.Object({ leader: text, on: day, instruction: Type.Optional(opened(text)) })) });
+const delivery = Type.Object({ on: day, method: text, receiver: Type.Optional(Type.Object({ personId: Type.Optional(id), name: opened(text) })) });
+const rating = Type.Object({ number: Type.Optional(text), office: text, departments: text, on: day, comment: Type.Optional(opened(text)) });
+
 /** The case as it looked. What had not happened yet is absent. */
 const file = Type.Object({
   ...{ readingId: id, ...asked, caseId, number: Type.Optional(text), openedAt: Type.Optional(moment), receivedOn: Type.Optional(day), title: Type.Optional(opened(text)), confidential: yes },
-  ...{ submissions: Type.Array(Type.Object({ submissionId: id, number: text })), departments: Type.Record(text, share), custody: Type.Array(custody), clocks: Type.Record(text, clock), urges: Type.Array(Type.Object({ urgeId: id })) },
-  ...{ conferences: Type.Record(text, Type.Object({})), papers: Type.Array(paper), forgotten: Type.Array(Type.Object({ personId: id, on: day, ground: oneOf(...forgettings) })), history: Type.Array(Type.Object(line)) },
+  ...{ submissions: Type.Array(Type.Object({ submissionId: id, number: text })), departments: Type.Record(text, share), custody: Type.Array(custody), clocks: Type.Record(text, clock), urges: Type.Array(urge) },
+  ...{ conferences: Type.Record(text, table), delivery: Type.Optional(delivery), ratings: Type.Array(rating), papers: Type.Array(paper), forgotten: Type.Array(Type.Object({ personId: id, on: day, ground: oneOf(...forgettings) })), history: Type.Array(Type.Object(line)) },
 });
 
 /** Told to everybody else of a matter of the discipline organ. */

@@ -50,7 +50,7 @@ export class CaseController {
   async history(@PathId('caseId') caseId: string, @Query() { page = 1, size = 50, ...wanted }: ReadHistoryDto, @Caller() caller: AtHall) {
     const { readingId, events, asked, echo, withheld } = await this.room.read(caseId, { what: 'history', wanted }, caller);
     if (withheld) return { readingId, ...echo, items: [], total: 0, page, size, withheld };
-    const history = historyOf(events, asked);
+    const history = historyOf(caseId, events, asked);
     const items = history.slice((page - 1) * size, page * size).map(line => ({ ...line, label: labelOf(line.type) }));
     return { readingId, caseId, ...echo, items, total: history.length, page, size };
   }

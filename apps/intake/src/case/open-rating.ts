@@ -16,6 +16,8 @@ export class OpenRating {
 
 export const openRating: Decide<OpenRating, Case, IntakeCaseEvent, Law> = ({ caseId, deliveredOn }, state, { law }) => {
   const known = onceOpened(state);
+  // Whoever was told no in writing rates no withdrawal, also where one was written down at that moment.
+  if (known.phase === 'declined' || known.phase === 'redirected') return [];
   if (isSecret(known) || !isSomebodyTold(known.submissions) || known.rating.phase !== 'closed') return [];
   return [RatingOpened({ caseId, deliveredOn, rateBy: lastDayToRate(deliveredOn, law) })];
 };

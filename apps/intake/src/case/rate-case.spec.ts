@@ -1,5 +1,5 @@
 // A delivered reply is rated by each petitioner of the case: in time, once, and never a secret matter.
-import { CaseOpened, CaseRated, RatingOpened, SubmissionJoined, SubmissionLeft } from '@onehall/contracts';
+import { CaseDeclined, CaseOpened, CaseRated, CaseRedirected, RatingOpened, SubmissionJoined, SubmissionLeft } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -24,6 +24,12 @@ describe('Rating opens', () => {
   it('for thirty days from the delivery of the reply', () => given(opened).when(openRating, open).then(ratingOpened));
   it('once, even when a reply is delivered again', () => given(opened, ratingOpened).when(openRating, new OpenRating(caseId, '2026-05-10')).thenNothing());
   it('never for an accusation', () => given(CaseOpened({ ...opened.data, confidential: true })).when(openRating, open).thenNothing());
+  it('not for a withdrawal that was written down when the petitioner had been told no in writing, or sent elsewhere', () => {
+    const paper = { kind: '告知书', number: '1', issuedOn: '2026-05-01' };
+    const declined = CaseDeclined({ caseId, kind: 'not-accepted', ground: 'IN_HAND', article: 'x', reasons: '在办', declinedOn: '2026-05-01', paper });
+    const redirected = CaseRedirected({ caseId, organ: '县法院', ground: 'NOT_OURS', article: 'x', redirectedOn: '2026-05-01', paper });
+    for (const said of [declined, redirected]) given(opened, said).when(openRating, open).thenNothing();
+  });
   it('never for what nobody brought', () => given(CaseOpened({ ...opened.data, petitioner: false })).when(openRating, open).thenNothing());
   it('for whoever joined what was found by screening, while somebody of them stands', () => {
     const screened = CaseOpened({ ...opened.data, channel: 'screening', petitioner: false });

@@ -23,7 +23,7 @@ const takenBack: Fold<CaseLine, 'caseId', ObjectionUpheld | SendingWithdrawn> = 
 
 export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | ObjectionUpheld | SendingWithdrawn> = {
   name: 'case-register',
-  version: 4,
+  version: 5,
   table: 'case_register',
   key: ['caseId'],
   on: {
@@ -35,21 +35,21 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
     },
     SubmissionCorrected: {
       rows,
-      // The case reads as the submission that opened it; what a later one says stands in that submission.
+      // The case reads as the submission that opened it, also where that is corrected before the policy has opened the case; what a later one says stands in that submission.
       fold: (line, { data: { submissionId, place, category, title, personCount }, meta }) => ({
-        ...(line?.submissionId === submissionId && !line.confidential ? given({ place, category, title }) : {}),
+        ...((line?.submissionId ?? submissionId) === submissionId && !line?.confidential ? given({ place, category, title }) : {}),
         ...(personCount === undefined ? {} : counted(line, submissionId, personCount)),
         updatedAt: meta.at,
       }),
     },
     CaseOpened: {
       rows,
-      fold: (_, { data, meta }) => {
+      fold: (line, { data, meta }) => {
         const { submissionId, number, channel, purpose, place, category, title, receivedOn, openedAt, petitioner } = data;
         return {
           ...{ submissionId, number, channel, purpose, receivedOn, openedAt },
           ...{ ...told(petitioner ? [number] : []), withdrawn: [] },
-          ...given({ place, category, title }),
+          ...given({ place: line?.place ?? place, category: line?.category ?? category, title: line?.title ?? title }),
           numbers: [number],
           routeBy: data.routeBy.on,
           state: 'open',

@@ -3,7 +3,7 @@ import {
   CaseAccepted, CaseClosed, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRated, CaseReceived, CaseSentOut, CaseSignedFor, contracts, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, ObjectionUpheld,
   personalFields, PersonForgotten, RatingOpened, ReplyDelivered, ReplyIssued, SendingWithdrawn, serviceOf, SettlementReached, SubmissionCorrected, SubmissionJoined, SubmissionLeft, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn, TermExtended,
 } from '@onehall/contracts';
-import type { Event, View } from '@onehall/kernel';
+import type { Event, Sealed, View } from '@onehall/kernel';
 import { ViewFollower, ViewReader, type AnyView } from '@onehall/projections';
 import { smallHall, type SmallHall } from '@onehall/testing';
 import { sealAll } from '@onehall/vault';
@@ -100,6 +100,12 @@ describe('The register of cases', () => {
     expect(await one(caseRegister, { caseId })).toMatchObject({ numbers: ['20260302V00001', '20260310L00004'], personCount: 9, collective: true });
     await tell(SubmissionCorrected({ submissionId, caseId, category: 'housing', reasons: 'x' }), SubmissionCorrected({ submissionId: another, caseId, category: 'roads', personCount: 2, reasons: 'x' }));
     expect(await one(caseRegister, { caseId })).toMatchObject({ category: 'housing', personCount: 6, counts: { [submissionId]: 6, [another]: 2 } });
+  });
+
+  it('is called as the submission that opened the case reads, also where that was corrected before the policy had opened it', async () => {
+    await tell(registered, SubmissionCorrected({ submissionId, caseId, title: 'Water again', category: 'housing', reasons: 'x' }), opened);
+    const line = await one(caseRegister, { caseId });
+    expect([line?.category, line?.place, await hall.vault.open([line?.title as unknown as Sealed])]).toEqual(['housing', null, ['Water again']]);
   });
 
   it('knows who stands and who has withdrawn, and so whether anybody is to be told', async () => {

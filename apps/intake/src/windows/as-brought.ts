@@ -16,11 +16,19 @@ export interface OwnProgress {
 /** The steps in the order in which intake spoke, and then routing; a registration is that of the submission itself. Whoever withdrew reads until then, and rates how it was until then. */
 export function asBrought({ windowSteps, departmentSteps, rateBy, endedOn }: PublicCase, own: QuerySlip): OwnProgress {
   const [window, departments] = [untilGone(windowSteps ?? [], own), untilGone(departmentSteps ?? [], own)];
-  const steps = sentOnce(window, departments).filter(step => isFor(step, own)).map(step => (step.step === 'registered' ? { ...step, at: own.registeredAt ?? step.at } : step));
+  const told = window.find(isSaidNo);
+  const steps = sentOnce(window, told ? departments.map(step => endedAsTold(step, told)) : departments).filter(step => isFor(step, own)).map(step => (step.step === 'registered' ? { ...step, at: own.registeredAt ?? step.at } : step));
   const [gone] = [...window, ...departments].filter(step => isLeaving(step, own));
-  if (!gone) return { steps, rateBy, endedOn };
+  if (!gone) return { steps, rateBy, endedOn: told && endedOn !== null ? told.on : endedOn };
   return { steps, rateBy: gone.step === 'gone' ? (gone.rateBy ?? null) : null, endedOn: gone.on };
 }
+
+type SaidNo = Extract<PublicStep, { step: 'not-accepted' | 'no-longer-accepted' | 'redirected' }>;
+
+const isSaidNo = (step: PublicStep): step is SaidNo => step.step === 'not-accepted' || step.step === 'no-longer-accepted' || step.step === 'redirected';
+
+/** What the window has said in writing stands, also where a withdrawal was written down at routing before that had heard of it. */
+const endedAsTold = (step: PublicStep, { step: said, on }: SaidNo): PublicStep => (step.step === 'ended' ? { step: 'ended', on, how: said === 'redirected' ? 'redirected' : 'declined' } : step);
 
 type Leaving = Extract<PublicStep, { step: 'withdrawn' | 'gone' }>;
 

@@ -1,10 +1,12 @@
 // The reading window for cases: which cases there are, what became of one, and what a case may be declined for or sent to.
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { refuseIntake } from '@onehall/contracts';
-import { Admits, Answers, AnswersPage, Caller, Edge, HallClock, HallLaw, PathId, Readings, ViewReader, type AtHall } from '@onehall/platform';
+import { refuseIntake, type CaseOpened } from '@onehall/contracts';
+import { Admits, Answers, AnswersPage, Caller, Edge, HallClock, HallLaw, PathId, Readings, StreamReader, ViewReader, type AtHall } from '@onehall/platform';
 import { dayOfInstant, groundsInForce } from '@onehall/rulebook';
 import { isSecret } from '../case/case.js';
+import { given } from '../given.js';
+import { submissions } from '../submission/submission.js';
 import { titled, type CaseLine } from '../views/case-line.js';
 import { caseRegister } from '../views/case-register.js';
 import { caseLine, caseRead, departmentList, groundList } from './answers.js';
@@ -19,6 +21,7 @@ import { checkMayRead, narrowTo, readers } from './readers.js';
 export class CaseReadingController {
   constructor(
     private readonly views: ViewReader,
+    private readonly streams: StreamReader,
     private readonly patience: Patience,
     private readonly edge: Edge,
     private readonly clock: HallClock,
@@ -54,7 +57,7 @@ export class CaseReadingController {
     checkMayRead(caller, { confidential: isSecret(state), sentTo: line?.sentTo ?? [] }, this.law.today());
     await this.readings.record(caller, caseId, 'case');
     if (isSecret(state) && !mayOpen(caller)) return bareCase(state, { caseId, version });
-    const opened = await this.discretion.withoutSecrets(caller.hall, state.opened);
+    const opened = await this.discretion.withoutSecrets(caller.hall, await this.asCorrected(caller.hall, state.opened));
     return { caseId, version, ...((await this.edge.open({ ...state, opened })) as object) };
   }
 
@@ -72,5 +75,13 @@ export class CaseReadingController {
   @ApiOperation({ operationId: 'listIntakeDepartments', summary: '可以转送、交办的责任单位 / departments that can be named' })
   async known(@Caller() { hall }: AtHall) {
     return { items: await this.departments.open(hall) };
+  }
+
+  /** A case is called as the submission that opened it reads now. */
+  private async asCorrected(hall: string, opened: CaseOpened['data']): Promise<CaseOpened['data']> {
+    const { state } = await this.streams.state(submissions, hall, opened.submissionId);
+    if (state.phase === 'unregistered') return opened;
+    const { place, category, title } = state.registered;
+    return { ...opened, ...given({ place, category, title }) };
   }
 }

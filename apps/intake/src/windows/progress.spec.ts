@@ -53,6 +53,13 @@ describe('The progress of a case', () => {
     expect(progressOf({ ...heard, departmentSteps: [] }, second, wording)).toMatchObject({ endedOn: '2026-03-09' });
     expect(JSON.stringify(progressOf(heard, second, wording))).not.toContain('gone');
   });
+  it.each([['not-accepted', 'declined'], ['no-longer-accepted', 'declined'], ['redirected', 'redirected']] as const)('ends as the window has said in writing (%s), also where a withdrawal was written down before routing had heard of that', (step, how) => {
+    const said = step === 'redirected' ? { step, on: '2026-03-04', organ: '县法院', paper } : { step, on: '2026-03-04', paper, article: 'x' };
+    const [begun] = row.windowSteps ?? [];
+    const raced = { ...row, windowSteps: [...(begun ? [begun] : []), said], departmentSteps: [{ step: 'ended', on: '2026-03-05', how: 'withdrawn' } as const], rateBy: null, endedOn: '2026-03-05' };
+    expect(progressOf(raced, first, wording)).toMatchObject({ endedOn: '2026-03-04', steps: [{ step: 'registered' }, { step }, { step: 'ended', on: '2026-03-04', how }] });
+    expect(progressOf({ ...raced, departmentSteps: [], endedOn: null }, first, wording)).toMatchObject({ endedOn: null });
+  });
   it('tells everybody of a rating of which nobody knows whose it is', () => expect(progressOf({ ...row, windowSteps: [{ step: 'rated', on: '2026-05-25' }] }, first, wording)).toMatchObject({ ratedOn: '2026-05-25', mayRate: false }));
   it('shows the sending before routing has said to whom', () => expect(progressOf({ ...row, departmentSteps: null }, first, wording).steps.map(({ step }) => step)).toEqual(['registered', 'sent-on']));
   it.each([

@@ -38,6 +38,9 @@ describe('A case ends', () => {
   it('not by a lead that has not signed for it', () => given(received, sentOut).when(endCase, end('withdrawn'), { actor: handlerOf(water) }).thenRefused('NOT_SIGNED'));
   it('not as withdrawn, when the reply has been delivered', () => given(...allAnswered, issued, delivered).when(endCase, end('withdrawn')).thenRefused('WITHDRAWN_TOO_LATE'));
   it('nor when nobody brought it', () => given(screened).when(endCase, end('withdrawn')).thenRefused('NO_PETITIONER'));
+  it('nor when it is an accusation: that goes to the discipline organ, whatever its petitioner is said to have declared', () => {
+    for (const actor of [clerk, router]) for (const history of [[confidential], [confidential, added(second)]]) given(...history).when(endCase, end('withdrawn'), { actor }).thenRefused('ONLY_TO_DISCIPLINE');
+  });
   it('by the word of the lead', () => given(...inProcess, settled).when(endCase, end('settled'), { actor: handlerOf(water) }).then(over('settled')));
   it('not by that of an assisting department', () => given(...inProcess, settled).when(endCase, end('settled'), { actor: handlerOf(land) }).thenRefused('NOT_YOURS_TO_END'));
   it('only once, however often it is said', () => given(...allAnswered, issued, delivered, ended).when(endCase, end('answered')).thenNothing());

@@ -62,6 +62,7 @@ function timely(now: LivingCase, how: Ending, law: Law): void {
       if (now.phase !== 'settled') throw refuseRouting.under(law, 'NOT_SETTLED');
       return;
     case 'withdrawn':
+      if (now.confidential) throw refuseRouting.under(law, 'ONLY_TO_DISCIPLINE');
       if (!isSomebodyTold(now)) throw refuseRouting('NO_PETITIONER');
       if (isConcluded(now)) throw refuseRouting('WITHDRAWN_TOO_LATE');
       return checkNobodyElse(now);

@@ -6,7 +6,7 @@ import { AddSubmission, addSubmission } from './add-submission.js';
 import { cases } from './case.js';
 import { EndCase, endCase } from './end-case.js';
 import { WithdrawSubmission, withdrawSubmission } from './withdraw-submission.js';
-import { added, allAnswered, at, atWork, caseId, clerk, delivered, ended, gone as withdrawn, handlerOf, inProcess, joining as joined, issued, land, law, opened, policy, received, roads, router, screened, sentOut, settled, tuesday, water } from '../../test/a-case.js';
+import { added, allAnswered, at, atWork, caseId, clerk, confidential, delivered, ended, gone as withdrawn, handlerOf, inProcess, joining as joined, issued, land, law, opened, policy, received, roads, router, screened, sentOut, settled, tuesday, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, ...at(tuesday) });
 const [first, second, third] = [opened.number, '2026-0002', '2026-0003'];
@@ -55,6 +55,9 @@ describe('One of several petitioners withdraws', () => {
   });
   it('not after a settlement or the delivery', () => {
     for (const history of [[...allAnswered, settled], [...allAnswered, issued, delivered]]) given(...history.slice(0, 1), added(second), ...history.slice(1)).when(withdrawSubmission, withdraw(second)).thenRefused('WITHDRAWN_TOO_LATE');
+  });
+  it('never from an accusation, which goes to the discipline organ whole', () => {
+    for (const number of [first, second]) given(confidential, added(second)).when(withdrawSubmission, withdraw(number), { actor: clerk }).thenRefused('ONLY_TO_DISCIPLINE');
   });
   it('by the word of those who may end the case', () => {
     for (const department of [land, roads]) given(...both).when(withdrawSubmission, withdraw(second), { actor: handlerOf(department) }).thenRefused('NOT_YOURS_TO_END');

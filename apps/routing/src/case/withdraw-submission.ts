@@ -19,6 +19,7 @@ export const withdrawSubmission: Decide<WithdrawSubmission, Case, RoutingCaseEve
   if (state.phase !== 'unknown') checkMayEnd(state, 'withdrawn', scene.actor);
   const now = living(state, scene);
   checkSignedFor(now, scene.actor);
+  if (now.confidential) throw refuseRouting.under(scene.law, 'ONLY_TO_DISCIPLINE');
   // A second declaration brings other reasons, which nobody can compare with the sealed first ones.
   if (now.withdrawn.some(one => one.number === number)) throw refuseRouting('ALREADY_WITHDRAWN');
   if (!now.standing.includes(number)) throw refuseRouting('UNKNOWN_SUBMISSION');

@@ -1,15 +1,17 @@
 // Where every case stands: who holds it, who was asked, and how far it has come. The hall's own overview.
 import type {
-  CaseAccepted, CaseDisposed, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionAdded, SubmissionWithdrawn,
+  CaseAccepted, CaseDisposed, CaseEnded, CaseOpened, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, Outcome, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionAdded, SubmissionCorrected, SubmissionWithdrawn,
 } from '@onehall/contracts';
 import type { Event, Fold, Sealed, View } from '@onehall/kernel';
 
 export const caseStates = ['received', 'sent-out', 'accepted', 'settled', 'replied', 'delivered', 'ended'] as const;
 export type CaseState = (typeof caseStates)[number];
 
-/** `title` is intake's, `handedOver` either's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
+/** `submissionId`, `title` and `category` are intake's, `handedOver` either's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
 export interface OnBoard {
   readonly caseId: string;
+  /** The one that opened the case, which is called as that one reads now. */
+  readonly submissionId: string | null;
   readonly title: Sealed | string | null;
   readonly number: string | null;
   /** How many submissions stand in the case, and when the last one joined; null: none has. */
@@ -42,9 +44,9 @@ export interface OnBoard {
   readonly how: Ending | null;
 }
 type BoardEvent =
-  | CaseOpened | CaseDisposed | CaseReceived | SubmissionAdded | SubmissionWithdrawn | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
+  | CaseOpened | SubmissionCorrected | CaseDisposed | CaseReceived | SubmissionAdded | SubmissionWithdrawn | CaseSentOut | SendingWithdrawn | ObjectionUpheld | CaseAccepted | SettlementReached | ReplyIssued | ReplyDelivered | CaseEnded | CustodyOffered | CustodyTaken | CustodyRefused | CustodyOfferWithdrawn;
 
-const ofCase = <E extends Event<string, { readonly caseId: string }>>(change: (data: E['data'], row: Readonly<OnBoard> | undefined) => Partial<OnBoard>): Fold<OnBoard, 'caseId', E> => ({
+const ofCase = <E extends Event<string, { readonly caseId: string }>>(change: (data: E['data'], row: Readonly<OnBoard> | undefined) => Partial<OnBoard> | undefined): Fold<OnBoard, 'caseId', E> => ({
   rows: ({ data: { caseId } }) => [{ caseId }],
   fold: (row, { data }) => change(data, row),
 });
@@ -66,16 +68,28 @@ const takenBack = ({ department }: (ObjectionUpheld | SendingWithdrawn)['data'],
   lead: row?.lead === department ? null : (row?.lead ?? null),
 });
 
+/** The policy that opens a case names it as it was registered, and a correction may have come before it. */
+const called = ({ submissionId, title, category }: CaseOpened['data'], row: Readonly<OnBoard> | undefined): Partial<OnBoard> => ({
+  submissionId,
+  title: row?.confidential ? null : (row?.title ?? title ?? null),
+  category: row?.category ?? category ?? null,
+});
+
+/** What a later submission says stands in that one. Before a case is opened it has no other than the one that opens it. */
+const corrected = ({ submissionId, title, category }: SubmissionCorrected['data'], row: Readonly<OnBoard> | undefined): Partial<OnBoard> | undefined =>
+  row?.confidential || (row?.submissionId ?? submissionId) !== submissionId ? undefined : { ...(title !== undefined && { title }), ...(category !== undefined && { category }) };
+
 export const caseBoard: View<OnBoard, 'caseId', BoardEvent> = {
   name: 'case-board',
-  version: 5,
+  version: 6,
   table: 'case_board',
   key: ['caseId'],
   on: {
-    CaseOpened: ofCase(({ title }, row) => ({ title: row?.confidential ? null : (title ?? null) })),
+    CaseOpened: ofCase(called),
+    SubmissionCorrected: ofCase(corrected),
     CaseDisposed: { rows: ({ data: { caseId } }) => [{ caseId }], fold: (_, { data: { way } }) => (way === 'discipline' ? { handedOver: true } : undefined) },
-    CaseReceived: ofCase(({ number, receivedOn, category, petitioner, confidential }) => ({
-      number, receivedOn, category: category ?? null, confidential: confidential ?? false, state: 'received', custodian: 'hall', departments: [], submissions: 1, withdrawn: [], ...told(petitioner ? [number] : []),
+    CaseReceived: ofCase(({ number, receivedOn, petitioner, confidential }) => ({
+      number, receivedOn, confidential: confidential ?? false, state: 'received', custodian: 'hall', departments: [], submissions: 1, withdrawn: [], ...told(petitioner ? [number] : []),
     })),
     SubmissionAdded: {
       rows: ({ data: { caseId } }) => [{ caseId }],

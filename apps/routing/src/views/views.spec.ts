@@ -1,5 +1,5 @@
 // Tests of routing's views: the rows that people look at, and that they never tell another story than the stream itself.
-import { CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
+import { CaseEnded, CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import fc from 'fast-check';
 import { allKnown, isSomebodyTold, stillThere } from '../case/standing.js';
@@ -52,6 +52,17 @@ describe('The board shows', () => {
     expect(boardOf(...allAnswered, issued)).toMatchObject({ state: 'replied', repliedOn: tuesday, outcome: 'supported' });
     expect(boardOf(...allAnswered, issued, delivered)).toMatchObject({ state: 'delivered', deliveredOn: tuesday });
     expect(boardOf(...allAnswered, issued, delivered, ended)).toMatchObject({ state: 'ended', endedOn: tuesday, how: 'answered', custodian: water });
+  });
+  it('what the submission that opened the case is called and filed under by now, whenever that was put right, and nothing of what joined it', () => {
+    const [first, joined] = [caseId, '11111111-1111-4111-8111-111111111112'];
+    const open = CaseOpened({ ...opened, caseId, submissionId: first, channel: 'visit', purpose: 'request', title: '旧题', category: '旧类', routeBy: law.deadline('C-ROUTE', monday) });
+    const corrected = (submissionId: string, changes: object) => SubmissionCorrected({ submissionId, caseId, ...changes, reasons: '听错' });
+    const titled = (...events: readonly Event[]) => projected(caseBoard, [...recorded([received]), ...events.map(anywhere)]).get(caseId);
+    expect(titled(open)).toMatchObject({ title: '旧题', category: '旧类', submissionId: first });
+    expect(titled(open, corrected(first, { title: '新题' }), corrected(joined, { title: '他人', category: '他类' }))).toMatchObject({ title: '新题', category: '旧类' });
+    expect(titled(corrected(first, { title: '新题', category: '新类' }), open)).toMatchObject({ title: '新题', category: '新类' });
+    const [referred] = recorded([CaseEnded({ caseId, endedOn: tuesday, how: 'referred', confidential: true })]);
+    expect(projected(caseBoard, [anywhere(open), ...(referred ? [referred] : []), anywhere(corrected(first, { title: '新题' }))]).get(caseId)).toMatchObject({ handedOver: true, title: null });
   });
   it('the same, whether intake’s words come before routing’s or after', () => {
     const title = { key: 'case/1', at: 'place', box: 'box', commitment: 'commitment' };

@@ -1,6 +1,6 @@
 // Proof of what supervision does when it hears of each fact.
 import type { Event } from '@onehall/kernel';
-import { ClockRanOut } from '@onehall/contracts';
+import { ClockRanOut, SubmissionLeft } from '@onehall/contracts';
 import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, joined, law, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
 import { EndClocks } from '../case/end-clocks.js';
 import { OweSending } from '../case/owe-sending.js';
@@ -35,6 +35,8 @@ describe('When intake', () => {
     expect(heard(joined('2026-03-09', '2026-05-08'))).toEqual([starts({ clockId: 'C-SUPERIOR/F2026-2', clock: 'C-SUPERIOR', holder: 'hall', startedOn: '2026-03-09', due: '2026-05-08' })]);
     expect(heard(joined('2026-03-09'))).toEqual([]);
   });
+  it('says that a submission stands in it no more, the day that came with that one is owed no more', () =>
+    expect(heard(SubmissionLeft({ caseId, submissionId: caseId, number: 'F2026-2', how: 'withdrawn', leftOn: '2026-03-20' }))).toEqual([stops('2026-03-20', { clockId: 'C-SUPERIOR/F2026-2' })]));
   it('hands it to the political-legal organs, the hall’s clocks stop', () => expect(heard(disposed('political-legal', '2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' }, { clockId: 'C-DECISION' })]));
   it('hands it to the discipline organ, it is sealed as well', () =>
     expect(heard(disposed('discipline', '2026-03-04'))).toEqual([new SealWatch(caseId, '2026-03-04'), stops('2026-03-04', { clockId: 'C-ROUTE' }, { clockId: 'C-DECISION' })]));

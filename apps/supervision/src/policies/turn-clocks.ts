@@ -21,6 +21,7 @@ import { whenResolutionPassedStartClocks } from './when-resolution-passed-start-
 import { whenSendingWithdrawnTurnClocks } from './when-sending-withdrawn-turn-clocks.js';
 import { whenSettlementReachedStopClocks } from './when-settlement-reached-stop-clocks.js';
 import { whenSubmissionJoinedStartClocks } from './when-submission-joined-start-clocks.js';
+import { whenSubmissionLeftStopClocks } from './when-submission-left-stop-clocks.js';
 import { whenTaskDoneStopClocks } from './when-task-done-stop-clocks.js';
 import { whenTermExtendedMoveClock } from './when-term-extended-move-clock.js';
 
@@ -28,6 +29,7 @@ export const turnClocksByIntake = inOrder('turn-clocks-by-intake', [
   whenCaseOpenedWatchCase,
   whenCaseOpenedStartClocks,
   whenSubmissionJoinedStartClocks,
+  whenSubmissionLeftStopClocks,
   whenCaseDisposedSealWatch,
   whenCaseDisposedTurnClocks,
   whenCaseDeclinedStopClocks,

@@ -15,15 +15,15 @@ export interface Lit {
   readonly daysLate: number | null;
 }
 
-/** The light on a day, by the law of the day on which the clock started. */
+/** The light on a day. Its numbers are the hall's own settings; no law has any. */
 export function lampOf({ clock, startedOn, dueOn, article, stoppedOn }: Lit, today: string, law: Law): Lamp {
   if (stoppedOn !== null || (isRight(clock) && dueOn < today)) return 'stopped';
-  return law.on(startedOn).light({ on: dueOn, clock, article }, startedOn, today);
+  return law.light({ on: dueOn, clock, article }, startedOn, today);
 }
 
 /** The words beside the light, because a colour alone says nothing to many people. */
 export function labelOf(lit: Lit, today: string, law: Law): string {
-  const { dueOn, startedOn, daysLate } = lit;
+  const { dueOn, daysLate } = lit;
   switch (lampOf(lit, today, law)) {
     case 'stopped':
       return daysLate ? `超期 ${daysLate} 天停表` : '已停表';
@@ -32,7 +32,7 @@ export function labelOf(lit: Lit, today: string, law: Law): string {
     case 'yellow': {
       const workingDays = law.workingDaysBetween(today, dueOn);
       if (dueOn === today) return '今日到期';
-      return workingDays > 0 && workingDays <= law.on(startedOn).settings.warnWorkingDays ? `剩 ${workingDays} 个工作日` : `剩 ${law.daysBetween(today, dueOn)} 天`;
+      return workingDays > 0 && workingDays <= law.settings.warnWorkingDays ? `剩 ${workingDays} 个工作日` : `剩 ${law.daysBetween(today, dueOn)} 天`;
     }
     case 'green':
       return `剩 ${law.daysBetween(today, dueOn)} 天`;
