@@ -43,7 +43,7 @@ async function after(...statements: string[]): Promise<string> {
   tampered.push(name);
   const url = new URL(`/${name}`, house.database.adminUrl);
   Object.assign(url, { username: new URL(house.database.adminUrl).username, password: new URL(house.database.adminUrl).password });
-  const free = ['routing.event', 'routing.leaf', 'audit.ledger'].map(table => `alter table ${table} disable trigger immutable`);
+  const free = ['routing.event', 'routing.leaf', 'audit.ledger', 'audit.ledger_life'].map(table => `alter table ${table} disable trigger immutable`);
   await prompt([...free, ...statements].join(';\n'), url.href);
   return url.href;
 }
@@ -84,6 +84,13 @@ const cutAsAnExpert = (from: string): string[] => [
   'update routing.log set position = keep.position, sealed = keep.gpos from keep',
   'update routing.lease set position = least(lease.position, keep.position) from keep where log_id = (select log_id from routing.log)',
   `select setval('routing.gseq', (select gpos from keep))`,
+];
+
+/** Makes what he cut off look as if a restore from a backup had lost it: everybody follows a new incarnation, and the ledger notes after which position. */
+const asIfRestored = ({ isSaid = false } = {}): string[] => [
+  ...(isSaid ? [`select routing.reincarnate(gen_random_uuid(), gen_random_uuid(), '\\x00', '{"incarnation":2,"reasons":"自备份恢复"}', '{}')`] : ['update routing.log set incarnation = 2']),
+  ...['intake', 'routing', 'conference', 'supervision', 'audit'].map(of => `update ${of}.lease l set incarnation = 2, position = least(l.position, keep.position) from keep where l.log_id = (select log_id from routing.log)`),
+  `insert into audit.ledger_life select 'routing', 2, position from keep`,
 ];
 
 describe('A hall whose past nobody touched', () => {
@@ -185,6 +192,33 @@ describe('Somebody who', () => {
     expect(named(reports).every(fault => fault.includes('The tail is cut off: the copy holds it'))).toBe(true);
     expect(named(reports).length).toBe((reports[1]?.ledger.position ?? 0) - (reports[1]?.events ?? 0));
   });
+
+  it('hides a cut tail behind a restore that never was is found: nothing in the log says that it was restored', async () => {
+    const reports = await verified(...cutAsAnExpert(other), ...asIfRestored());
+    expect(first(reports)).toBe(`routing ${other}@1`);
+    expect(named(reports)).toEqual([
+      expect.stringMatching(new RegExp(`^routing ${other}@1 The tail is cut off: the ledger holds it for lost after position \\d+, where the log went on as incarnation 2, and no LogRestored event stands there\\.$`)),
+      'routing @ The log counts incarnation 2; by the LogRestored events in it, it is at 1.',
+    ]);
+  });
+
+  it('says in the log that it was restored has said it for good, and what was lost stays in the ledger', async () => {
+    const reports = await verified(...cutAsAnExpert(other), ...asIfRestored({ isSaid: true }));
+    expect(named(reports)).toEqual([]);
+    expect(reports[1]?.restorations).toMatchObject([{ incarnation: 2, reasons: '自备份恢复' }]);
+    expect(reports[1]?.restorations[0]?.kept).toBeGreaterThan(1);
+  });
+
+  it('lets a restore lose more than it lost is found at the first event that still stands', async () => {
+    const reports = await verified(...cutAsAnExpert(other), ...asIfRestored({ isSaid: true }), 'update audit.ledger_life set after = after - 2');
+    expect(named(reports)).toEqual([expect.stringMatching(/The log holds it at position \d+, the copy does not\.$/), expect.stringMatching(/The log holds it at position \d+, the copy does not\.$/)]);
+  });
+
+  it.each([
+    ['a restore of which the log knows nothing', [`insert into audit.ledger_life values ('routing', 2, 99)`], 'The ledger notes that the log went on as incarnation 2 after position 99, and no LogRestored event says so.'],
+    ['the note of one that the ledger has followed', [`update audit.lease set incarnation = 2 where name = 'ledger:routing<-routing'`], 'The ledger goes on as incarnation 2, and its note after which position is gone.'],
+    ['a higher count of the log alone', ['update routing.log set incarnation = 2'], 'The log counts incarnation 2; by the LogRestored events in it, it is at 1.'],
+  ])('adds or takes away %s is found', async (_, statements, sentence) => expect(named(await verified(...statements))).toContain(`routing @ ${sentence}`));
 
   it('changes the ledger instead is found there', async () => {
     const reports = await verified(`update audit.ledger set data = replace(data, 'county-water', 'county-roads') where service = 'routing' and ${at(2).replace('stream_id', 'stream')}`);

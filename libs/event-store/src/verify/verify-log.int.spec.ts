@@ -112,6 +112,7 @@ describe('Tampering with the log as a whole', () => {
     ['a position that is gone', `delete from routing.leaf where position = 4`, 'Position 4 is missing'],
     ['an order that was cut', `delete from routing.leaf where position > 12`, 'The log was sealed up to position 15, its order ends at 12'],
     ['a log that was given another name', `update routing.log set service = 'intake'`, 'The log does not know which log it is'],
+    ['a restore that never was', 'update routing.log set incarnation = 2', 'The log counts incarnation 2; by the LogRestored events in it, it is at 1'],
     ['a watermark beyond the sequence', `update routing.log set sealed = 99`, 'The sequence was set back: sealed up to 99, it stands at 15'],
   ])('%s is named', async (_, deed, words) => {
     expect((await after(deed)).said).toContainEqual(expect.stringMatching(new RegExp(`^routing: ${words}`)));
@@ -130,5 +131,14 @@ describe('A log that came back from a backup', () => {
     expect((await hall.log.identity()).incarnation).toBe(2);
     expect(await hall.log.stream('log')).toMatchObject([{ type: 'LogRestored', data: `{"incarnation":2,"reasons":"${reasons}"}` }]);
     expect((await verifyLog({ client: admin, service: 'routing' })).faults).toEqual([]);
+    expect((await after('update routing.log set incarnation = 1')).said).toEqual([expect.stringMatching(/^routing: The log counts incarnation 1; by the LogRestored events in it, it is at 2/)]);
+    expect((await after(`update routing.event set data = '{"incarnation":3,"reasons":""}' where stream_id = 'log'`)).said).toContainEqual(named('log', 1, 'Its hash does not follow'));
+  });
+
+  it('under a number that is not the next says so in its own event', async () => {
+    await reincarnate(admin, { service: 'routing', commandId: randomUUID(), eventId: randomUUID(), reasons: '又一次', meta: '{}' });
+    await admin.query('update routing.log set incarnation = 7');
+    await reincarnate(admin, { service: 'routing', commandId: randomUUID(), eventId: randomUUID(), reasons: '再一次', meta: '{}' });
+    expect((await verifyLog({ client: admin, service: 'routing' })).faults.map(sentenceOf)).toEqual([named('log', 3, 'It does not say that the log goes on as incarnation 4'), expect.stringMatching(/^routing: The log counts incarnation 8; by the LogRestored events in it, it is at 4/)]);
   });
 });
