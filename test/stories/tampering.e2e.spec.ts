@@ -228,6 +228,10 @@ describe('Somebody who', () => {
     expect(first(cut)).toBe(`routing ${other}@1`);
   });
 
+  it('makes a stream one of another kind is found', async () => {
+    expect(named(await verified(`update routing.stream set stream_type = 'register' where stream_id = '${mine}'`))).toEqual([`routing ${mine}@ Its row says that it is of another kind than its name.`]);
+  });
+
   it('puts another log in the place of one is found', async () => {
     expect(named(await verified('update routing.log set log_id = gen_random_uuid()'))).toEqual(expect.arrayContaining([expect.stringContaining('another one than the copy has followed')]));
   });

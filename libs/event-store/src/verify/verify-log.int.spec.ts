@@ -69,6 +69,13 @@ describe('Tampering with an event', () => {
     expect((await after(deed)).said).toContainEqual(named(stream, version, words));
   });
 
+  it('the row of a stream is named when it says another kind, or another end, than the stream itself', async () => {
+    expect((await after(`update routing.stream set stream_type = 'person' where stream_id = 'hall/case/2'`)).said).toEqual([expect.stringMatching(/^routing hall\/case\/2: Its row says that it is of another kind than its name\./)]);
+    for (const change of [`last_at = last_at + interval '1 microsecond'`, `head = '\\x00'`]) {
+      expect((await after(`update routing.stream set ${change} where stream_id = 'hall/case/2'`)).said).toEqual([named('hall/case/2', 5, 'It is not the event with which the stream ended')]);
+    }
+  });
+
   it('two exchanged events are named, whether they change places in their stream or in the log', async () => {
     const swapped = `update routing.event e set version = case e.version when 2 then 4 else 2 end where stream_id = 'hall/case/1' and version in (2, 4)`;
     const freely = ['alter table routing.event drop constraint event_pk', swapped, 'alter table routing.event add constraint event_pk primary key (stream_id, version)'];
