@@ -43,7 +43,7 @@ async function after(...statements: string[]): Promise<string> {
   tampered.push(name);
   const url = new URL(`/${name}`, house.database.adminUrl);
   Object.assign(url, { username: new URL(house.database.adminUrl).username, password: new URL(house.database.adminUrl).password });
-  const free = ['routing.event', 'routing.leaf', 'audit.ledger', 'audit.ledger_life'].map(table => `alter table ${table} disable trigger immutable`);
+  const free = ['routing.event', 'routing.leaf', 'audit.ledger', 'audit.ledger_life', 'audit.case_stream'].map(table => `alter table ${table} disable trigger immutable`);
   await prompt([...free, ...statements].join(';\n'), url.href);
   return url.href;
 }
@@ -103,7 +103,8 @@ describe('A hall whose past nobody touched', () => {
   });
 
   it('is clean too when audit lags behind', async () => {
-    const url = await after('delete from audit.ledger where service = $$routing$$ and position > 3', `update audit.lease set position = 3 where name = 'ledger:routing<-routing'`);
+    const url = await after('delete from audit.ledger where service = $$routing$$ and position > 3', `update audit.lease set position = 3 where name = 'ledger:routing<-routing'`,
+      `delete from audit.case_stream c where service = 'routing' and not exists (select from audit.ledger l where l.service = c.service and l.stream = c.stream)`);
     const reports = await verifyHall(here(url));
     expect(named(reports)).toEqual([]);
     expect(reports[1]?.ledger).toMatchObject({ position: 3, behind: (reports[1]?.events ?? 0) - 3 });
@@ -230,6 +231,23 @@ describe('Somebody who', () => {
 
   it('makes a stream one of another kind is found', async () => {
     expect(named(await verified(`update routing.stream set stream_type = 'register' where stream_id = '${mine}'`))).toEqual([`routing ${mine}@ Its row says that it is of another kind than its name.`]);
+  });
+
+  it('takes a service out of the history of a case, in the ledger’s index, is found: case and stream are named', async () => {
+    const caseId = mine.split('/')[2] ?? '';
+    const reports = await verified(`delete from audit.case_stream where service = 'routing' and case_id = '${caseId}'`);
+    expect(first(reports)).toBe(`routing ${mine}@1`);
+    expect(named(reports)).toEqual([`routing ${mine}@1 The ledger’s index of cases leaves this stream out of the history, file and proof of hall ${caseId}.`]);
+    const all = await verified('delete from audit.case_stream');
+    expect(named(all).filter(fault => fault.includes('index of cases')).map(fault => fault.split(' ').slice(0, 2).join(' '))).toEqual(expect.arrayContaining([`routing ${mine}@1`, `routing ${other}@1`, `intake ${mine}@1`, `supervision ${mine}@1`]));
+  });
+
+  it('adds a stream to the history of a case that is not its own is found', async () => {
+    const [caseId, theirs] = [mine, other].map(stream => stream.split('/')[2] ?? '');
+    expect(named(await verified(`insert into audit.case_stream select hall, '${theirs}', service, stream from audit.case_stream where service = 'routing' and case_id = '${caseId}'`, `insert into audit.case_stream values ('hall', '${theirs}', 'routing', 'hall/case/zzz')`))).toEqual([
+      `routing ${mine}@ The ledger’s index of cases counts this stream to hall ${theirs}, which no event in it names.`,
+      `routing hall/case/zzz@ The ledger’s index of cases counts this stream to hall ${theirs}, which no event in it names.`,
+    ]);
   });
 
   it('puts another log in the place of one is found', async () => {

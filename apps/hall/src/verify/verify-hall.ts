@@ -3,6 +3,7 @@ import { services } from '@onehall/contracts';
 import { namesOf, verifyCopy, verifyLog, type Fault, type Verified } from '@onehall/event-store';
 import pg from 'pg';
 import type { Addresses } from '../database/layout.js';
+import { verifyCaseIndex } from './case-index.js';
 import { verifyLives, type Beside, type Restoration } from './lives.js';
 import { instantOf, ledgerSide, logSide } from './sides.js';
 
@@ -58,7 +59,8 @@ async function verifyService(verifying: Beside, onProgress: OnProgress): Promise
   const sides = { copy: ledgerSide({ ledger, log }, service), log: logSide(log, service) };
   const compared = await verifyCopy({ service, ...sides, onProgress: (events, of) => onProgress(service, 'ledger', { events, of }) });
   const lives = await verifyLives(verifying);
-  const faults = await dated(verifying, merged([...verified.faults, ...lives.faults, ...compared.faults]));
+  const index = await verifyCaseIndex(ledger, service);
+  const faults = await dated(verifying, merged([...verified.faults, ...lives.faults, ...compared.faults, ...index]));
   const { position } = compared.head;
   return { service, events: verified.events, head: verified.head, ledger: { position, behind: Math.max(0, compared.logHead - position) }, restorations: lives.restorations, faults };
 }
