@@ -121,6 +121,11 @@ describe('Somebody who', () => {
     expect(named(reports)).toEqual([expect.stringMatching(/Its hash does not follow from its content.*The log was changed since it was copied: data\./)]);
   });
 
+  it('edits an event before it was copied is found, and what the log and the copy both say is said once', async () => {
+    const edit = (table: string, stream: string): string => `update ${table} set data = replace(data, 'county-water', 'county-roads') where ${stream} = '${mine}' and version = 2`;
+    expect(named(await verified(edit('routing.event', 'stream_id'), `${edit('audit.ledger', 'stream')} and service = 'routing'`))).toEqual([expect.stringMatching(/^routing \S+ Its hash does not follow from its content and the event before it: [^.]+\.$/)]);
+  });
+
   it('edits an event and makes every hash after it anew is found by the ledger', async () => {
     const url = await after(`update routing.event set data = replace(data, 'county-water', 'county-roads') where ${at(2)}`, rehash(mine));
     expect(await logAlone(url)).toEqual([]);

@@ -37,10 +37,11 @@ async function* rowsOf<Row extends object>(client: PoolClient, cursor: string): 
 
 /** Rows that come stream by stream, as one entry for each stream: memory holds the cases of one. */
 async function* byStream<Row extends { readonly stream: string }>(rows: AsyncGenerator<Row>, casesIn: (row: Row) => readonly (readonly [Named, number | null])[]): AsyncGenerator<Indexed> {
-  let [stream, cases]: [string | undefined, Map<Named, number | null>] = [undefined, new Map()];
+  let stream: string | undefined;
+  let cases = new Map<Named, number | null>();
   for await (const row of rows) {
     if (stream !== undefined && row.stream !== stream && cases.size > 0) yield { stream, cases };
-    if (row.stream !== stream) [stream, cases] = [row.stream, new Map()];
+    if (row.stream !== stream) [stream, cases] = [row.stream, new Map<Named, number | null>()];
     for (const [name, version] of casesIn(row)) if (!cases.has(name)) cases.set(name, version);
   }
   if (stream !== undefined && cases.size > 0) yield { stream, cases };

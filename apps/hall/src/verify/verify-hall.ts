@@ -67,11 +67,12 @@ async function verifyService(verifying: Beside, onProgress: OnProgress): Promise
 
 const placeOf = ({ stream, version, wrong }: Fault): string => (stream === null ? wrong.en : `${stream}@${version ?? ''}`);
 
-/** What the log and the ledger say of the same event is one fault. */
+/** What the log and the ledger say of the same event is one fault, and what both say is said once. */
 function merged(faults: readonly Fault[]): readonly Fault[] {
   const byPlace = new Map<string, Fault>();
   for (const fault of faults) {
     const known = byPlace.get(placeOf(fault));
+    if (known?.wrong.en.includes(fault.wrong.en)) continue;
     byPlace.set(placeOf(fault), known ? { ...known, wrong: { en: `${known.wrong.en} ${fault.wrong.en}`, zh: `${known.wrong.zh}${fault.wrong.zh}` } } : fault);
   }
   return [...byPlace.values()];
