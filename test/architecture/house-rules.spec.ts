@@ -52,4 +52,9 @@ describe('The tree of the house', () => {
     expect(doors.filter(file => !/^apps\/[a-z]+\/src\/index\.ts$/.test(file))).toEqual([]);
     for (const door of doors) expect(read(door).match(/^export /gm)).toHaveLength(1);
   });
+
+  it('says of each app in forty lines at the most what it owns, hears and says', () => {
+    const long = readdirSync(path.join(root, 'apps')).filter(app => read(`apps/${app}/README.md`).trimEnd().split('\n').length > 40);
+    expect(long).toEqual([]);
+  });
 });

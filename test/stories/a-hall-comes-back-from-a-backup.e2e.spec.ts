@@ -162,7 +162,9 @@ describe('A single log that was restored, while everybody who follows it has gon
     expect(await goOn(client, await restoredLogs(() => client, {}), word)).toEqual([]);
     await client.end();
     expect(went).toMatchObject([{ service: 'routing', incarnation: 2, setBack: expect.arrayContaining([expect.objectContaining({ who: 'audit ledger:routing' })]) as unknown }]);
-    expect((await verifyHall(() => house.database.adminUrl)).flatMap(({ faults }) => faults)).toEqual([]);
+    const verified = await verifyHall(() => house.database.adminUrl);
+    expect(verified.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(verified.flatMap(({ restorations }) => restorations)).toEqual([expect.objectContaining({ incarnation: 2, kept: (lost[0]?.reached.position ?? 0) - (lost[0]?.now.position ?? 0) })]);
 
     await house.restart();
     await house.quiet();

@@ -43,7 +43,7 @@ async function after(...statements: string[]): Promise<string> {
   tampered.push(name);
   const url = new URL(`/${name}`, house.database.adminUrl);
   Object.assign(url, { username: new URL(house.database.adminUrl).username, password: new URL(house.database.adminUrl).password });
-  const free = ['routing.event', 'routing.leaf', 'audit.ledger'].map(table => `alter table ${table} disable trigger immutable`);
+  const free = ['routing.event', 'routing.leaf', 'audit.ledger', 'audit.ledger_life', 'audit.case_stream'].map(table => `alter table ${table} disable trigger immutable`);
   await prompt([...free, ...statements].join(';\n'), url.href);
   return url.href;
 }
@@ -86,6 +86,13 @@ const cutAsAnExpert = (from: string): string[] => [
   `select setval('routing.gseq', (select gpos from keep))`,
 ];
 
+/** Makes what he cut off look as if a restore from a backup had lost it: everybody follows a new incarnation, and the ledger notes after which position. */
+const asIfRestored = ({ isSaid = false } = {}): string[] => [
+  ...(isSaid ? [`select routing.reincarnate(gen_random_uuid(), gen_random_uuid(), '\\x00', '{"incarnation":2,"reasons":"自备份恢复"}', '{}')`] : ['update routing.log set incarnation = 2']),
+  ...['intake', 'routing', 'conference', 'supervision', 'audit'].map(of => `update ${of}.lease l set incarnation = 2, position = least(l.position, keep.position) from keep where l.log_id = (select log_id from routing.log)`),
+  `insert into audit.ledger_life select 'routing', 2, position from keep`,
+];
+
 describe('A hall whose past nobody touched', () => {
   it('is clean, in every log and in the ledger', async () => {
     const reports = await verifyHall(here(await after()));
@@ -96,7 +103,8 @@ describe('A hall whose past nobody touched', () => {
   });
 
   it('is clean too when audit lags behind', async () => {
-    const url = await after('delete from audit.ledger where service = $$routing$$ and position > 3', `update audit.lease set position = 3 where name = 'ledger:routing<-routing'`);
+    const url = await after('delete from audit.ledger where service = $$routing$$ and position > 3', `update audit.lease set position = 3 where name = 'ledger:routing<-routing'`,
+      `delete from audit.case_stream c where service = 'routing' and not exists (select from audit.ledger l where l.service = c.service and l.stream = c.stream)`);
     const reports = await verifyHall(here(url));
     expect(named(reports)).toEqual([]);
     expect(reports[1]?.ledger).toMatchObject({ position: 3, behind: (reports[1]?.events ?? 0) - 3 });
@@ -111,6 +119,11 @@ describe('Somebody who', () => {
     const reports = await verified(`update routing.event set data = replace(data, 'county-water', 'county-roads') where ${at(2)}`);
     expect(first(reports)).toBe(`routing ${mine}@2`);
     expect(named(reports)).toEqual([expect.stringMatching(/Its hash does not follow from its content.*The log was changed since it was copied: data\./)]);
+  });
+
+  it('edits an event before it was copied is found, and what the log and the copy both say is said once', async () => {
+    const edit = (table: string, stream: string): string => `update ${table} set data = replace(data, 'county-water', 'county-roads') where ${stream} = '${mine}' and version = 2`;
+    expect(named(await verified(edit('routing.event', 'stream_id'), `${edit('audit.ledger', 'stream')} and service = 'routing'`))).toEqual([expect.stringMatching(/^routing \S+ Its hash does not follow from its content and the event before it: [^.]+\.$/)]);
   });
 
   it('edits an event and makes every hash after it anew is found by the ledger', async () => {
@@ -186,12 +199,60 @@ describe('Somebody who', () => {
     expect(named(reports).length).toBe((reports[1]?.ledger.position ?? 0) - (reports[1]?.events ?? 0));
   });
 
+  it('hides a cut tail behind a restore that never was is found: nothing in the log says that it was restored', async () => {
+    const reports = await verified(...cutAsAnExpert(other), ...asIfRestored());
+    expect(first(reports)).toBe(`routing ${other}@1`);
+    expect(named(reports)).toEqual([
+      expect.stringMatching(new RegExp(`^routing ${other}@1 The tail is cut off: the ledger holds it for lost after position \\d+, where the log went on as incarnation 2, and no LogRestored event stands there\\.$`)),
+      'routing @ The log counts incarnation 2; by the LogRestored events in it, it is at 1.',
+    ]);
+  });
+
+  it('says in the log that it was restored has said it for good, and what was lost stays in the ledger', async () => {
+    const reports = await verified(...cutAsAnExpert(other), ...asIfRestored({ isSaid: true }));
+    expect(named(reports)).toEqual([]);
+    expect(reports[1]?.restorations).toMatchObject([{ incarnation: 2, reasons: '自备份恢复' }]);
+    expect(reports[1]?.restorations[0]?.kept).toBeGreaterThan(1);
+  });
+
+  it('lets a restore lose more than it lost is found at the first event that still stands', async () => {
+    const reports = await verified(...cutAsAnExpert(other), ...asIfRestored({ isSaid: true }), 'update audit.ledger_life set after = after - 2');
+    expect(named(reports)).toEqual([expect.stringMatching(/The log holds it at position \d+, the copy does not\.$/), expect.stringMatching(/The log holds it at position \d+, the copy does not\.$/)]);
+  });
+
+  it.each([
+    ['a restore of which the log knows nothing', [`insert into audit.ledger_life values ('routing', 2, 99)`], 'The ledger notes that the log went on as incarnation 2 after position 99, and no LogRestored event says so.'],
+    ['the note of one that the ledger has followed', [`update audit.lease set incarnation = 2 where name = 'ledger:routing<-routing'`], 'The ledger goes on as incarnation 2, and its note after which position is gone.'],
+    ['a higher count of the log alone', ['update routing.log set incarnation = 2'], 'The log counts incarnation 2; by the LogRestored events in it, it is at 1.'],
+  ])('adds or takes away %s is found', async (_, statements, sentence) => expect(named(await verified(...statements))).toContain(`routing @ ${sentence}`));
+
   it('changes the ledger instead is found there', async () => {
     const reports = await verified(`update audit.ledger set data = replace(data, 'county-water', 'county-roads') where service = 'routing' and ${at(2).replace('stream_id', 'stream')}`);
     expect(first(reports)).toBe(`routing ${mine}@2`);
     expect(named(reports)).toEqual([expect.stringContaining('In the copy: ')]);
     const cut = await verified(`delete from audit.ledger where service = 'routing' and stream = '${other}'`);
     expect(first(cut)).toBe(`routing ${other}@1`);
+  });
+
+  it('makes a stream one of another kind is found', async () => {
+    expect(named(await verified(`update routing.stream set stream_type = 'register' where stream_id = '${mine}'`))).toEqual([`routing ${mine}@ Its row says that it is of another kind than its name.`]);
+  });
+
+  it('takes a service out of the history of a case, in the ledger’s index, is found: case and stream are named', async () => {
+    const caseId = mine.split('/')[2] ?? '';
+    const reports = await verified(`delete from audit.case_stream where service = 'routing' and case_id = '${caseId}'`);
+    expect(first(reports)).toBe(`routing ${mine}@1`);
+    expect(named(reports)).toEqual([`routing ${mine}@1 The ledger’s index of cases leaves this stream out of the history, file and proof of hall ${caseId}.`]);
+    const all = await verified('delete from audit.case_stream');
+    expect(named(all).filter(fault => fault.includes('index of cases')).map(fault => fault.split(' ').slice(0, 2).join(' '))).toEqual(expect.arrayContaining([`routing ${mine}@1`, `routing ${other}@1`, `intake ${mine}@1`, `supervision ${mine}@1`]));
+  });
+
+  it('adds a stream to the history of a case that is not its own is found', async () => {
+    const [caseId, theirs] = [mine, other].map(stream => stream.split('/')[2] ?? '');
+    expect(named(await verified(`insert into audit.case_stream select hall, '${theirs}', service, stream from audit.case_stream where service = 'routing' and case_id = '${caseId}'`, `insert into audit.case_stream values ('hall', '${theirs}', 'routing', 'hall/case/zzz')`))).toEqual([
+      `routing ${mine}@ The ledger’s index of cases counts this stream to hall ${theirs}, which no event in it names.`,
+      `routing hall/case/zzz@ The ledger’s index of cases counts this stream to hall ${theirs}, which no event in it names.`,
+    ]);
   });
 
   it('puts another log in the place of one is found', async () => {

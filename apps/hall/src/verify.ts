@@ -8,18 +8,9 @@ import { againstKnown } from './verify/against-known.js';
 import { reachDatabase } from './verify/reach-database.js';
 import { printed, written } from './verify/report.js';
 import { firstBad, verifyHall, type OnProgress } from './verify/verify-hall.js';
+import { wanted } from './verify/wanted.js';
 
 const everySoOften = 2_000;
-
-/** `--json <file>` is ours; the rest is what every process of the house may be told. */
-function wanted(argv: readonly string[]): { readonly json: string | undefined; readonly others: readonly string[] } {
-  const at = argv.findIndex(word => word === '--json' || word.startsWith('--json='));
-  if (at < 0) return { json: undefined, others: argv };
-  const inline = argv[at]?.split('=').slice(1).join('=');
-  const json = argv[at] === '--json' ? argv[at + 1] : inline;
-  if (!json || json.startsWith('--')) throw new CannotStart({ zh: '--json 后须给出文件名。', en: '--json needs the name of a file.' }, 2);
-  return { json, others: argv.filter((_, index) => index !== at && (argv[at] !== '--json' || index !== at + 1)) };
-}
 
 /** A line now and then, on a run that takes long. */
 function progress(): OnProgress {
@@ -39,8 +30,8 @@ async function restoredAt(addresses: Addresses, dataDir: string): Promise<readon
 }
 
 async function verify(): Promise<number> {
-  const { json, others } = wanted(process.argv.slice(2));
-  const { dataDir } = platformConfig(others, process.env);
+  const { json, dataDir: folder } = wanted(process.argv.slice(2));
+  const { dataDir } = platformConfig(folder === undefined ? [] : ['--data-dir', folder], process.env);
   const reached = await reachDatabase(dataDir, secretIn(process.env, 'DATABASE_URL'));
   try {
     const began = Date.now();

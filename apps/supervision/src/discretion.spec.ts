@@ -1,7 +1,7 @@
 // What supervision tells of a matter of the discipline organ.
 import { CaseOpened } from '@onehall/contracts';
+import { rowsOf } from '@onehall/testing';
 import { accepted, caseId, disposed, opened, sentOut, signedFor } from '../test/facts.js';
-import { rowsOf } from '../test/rows.js';
 import { SmallSupervision } from '../test/small-supervision.js';
 import { bareLine, bareSheet, mayKnowOfSecrets } from './discretion.js';
 import { sheetOf } from './views/case-sheet.js';

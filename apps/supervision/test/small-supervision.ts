@@ -2,6 +2,7 @@
 import type { SupervisionCaseEvent } from '@onehall/contracts';
 import type { Decide, Event, Recorded } from '@onehall/kernel';
 import { addDays, lawOn, type Law } from '@onehall/rulebook';
+import { rowsOf } from '@onehall/testing';
 import { cases, type WatchedCase } from '../src/case/case.js';
 import { endClocks, EndClocks } from '../src/case/end-clocks.js';
 import { moveClock, MoveClock } from '../src/case/move-clock.js';
@@ -19,7 +20,6 @@ import { whenClockRanOutUrgeDepartment } from '../src/policies/when-clock-ran-ou
 import { whenLeadChangedUrgeLead } from '../src/policies/when-lead-changed-urge-lead.js';
 import { runningClocks, type ClockRow } from '../src/views/running-clocks.js';
 import { at, caseId, recorded } from './facts.js';
-import { rowsOf } from './rows.js';
 
 type Deciding = Decide<never, WatchedCase, SupervisionCaseEvent, Law>;
 const decisions = new Map<unknown, Deciding>([

@@ -25,8 +25,12 @@ const connected = async (url = hall.database.url('routing_app')): Promise<Client
   return client;
 };
 const expire = () => runAt(hall.database.adminUrl, `update routing.lease set expires_at = '-infinity' where name = 'sealer'`);
+/** What a sealer told the operator. */
+const told: { readonly at: number; readonly sentence: string }[] = [];
+const tell = (_: object, sentence: string): void => void told.push({ at: performance.now(), sentence });
+const warnings = (): readonly string[] => told.map(({ sentence }) => sentence).filter(sentence => sentence !== 'Sealing.');
 const sealer = (ttl = 10): Sealer => {
-  const started = startSealer({ pool: hall.pool, service: 'routing', onSealed: () => undefined, ttl });
+  const started = startSealer({ pool: hall.pool, service: 'routing', onSealed: () => undefined, logger: { info: tell, warn: tell }, ttl });
   sealers.push(started);
   return started;
 };
@@ -40,6 +44,7 @@ async function until(condition: () => Promise<boolean> | boolean, within = 3_000
 const settled = () => until(async () => (await hall.log.head()).settled);
 
 beforeEach(async () => {
+  told.length = 0;
   open = [];
   sealers = [];
   hall = await freshLog('routing', { sealing: false });
@@ -120,6 +125,21 @@ describe('One sealer', () => {
     await hall.log.append(anAppend('after the cut'));
     await settled();
     expect(await hall.log.tail(0, 10)).toHaveLength(1);
+  });
+
+  it('that meets leaves which collide says why, once, and goes on when they are gone', async () => {
+    const running = sealer();
+    await until(() => running.figures().sealing);
+    const collide = (leaf: string) => runAt(hall.database.adminUrl, `set session_replication_role = replica; alter table routing.leaf disable trigger immutable; ${leaf}`);
+    await collide('insert into routing.leaf values (1, 999)');
+    await hall.log.append(anAppend('collides'));
+    running.nudge();
+    await until(() => warnings().length > 0);
+    await delay(2_200);
+    expect(warnings()).toEqual(['The log cannot be sealed, and nothing new reaches anybody until that is mended: duplicate key value violates unique constraint "leaf_pkey" – Key ("position")=(1) already exists.']);
+    expect(told.filter(({ sentence }) => sentence === 'Sealing.')).toHaveLength(1);
+    await collide('delete from routing.leaf where gpos = 999');
+    await until(() => running.figures().position === 1, 10_000);
   });
 
   it('holds its lease again at once, under the same epoch, when only its connection was cut', async () => {

@@ -5,6 +5,7 @@ import { asking } from './asking.js';
 import { LeaseTable, runOn, type Lease, type Run } from './leases.js';
 import { Pause } from './pause.js';
 import { reign, type Stall, type Standing, type Writer } from './reign.js';
+import { SealerTrouble } from './sealer-trouble.js';
 
 /** How the sealer tells what happens to it; a pino logger fits. */
 export interface SealerLogger {
@@ -55,7 +56,6 @@ export interface Sealer {
 
 // Milliseconds.
 const whileOthersSeal = 1_000;
-const afterError = 500;
 const lastTurns = 2_000;
 
 const waitingIn = ({ since, instant, behind }: Stall): Waiting => ({ since: instant, milliseconds: Math.round(performance.now() - since), ...(behind && { behind }) });
@@ -70,6 +70,9 @@ class LeasedSealer implements Sealer {
   private stopBy = Infinity;
   /** What was held when the connection broke: nobody else may take it before it runs out, so it is held again. */
   private dropped: Lease | undefined;
+  private readonly trouble = new SealerTrouble((details, sentence) => this.options.logger?.warn({ service: this.options.service, ...details }, sentence));
+  /** The epoch that was told: a lease that is picked up again is no news. */
+  private told: number | undefined;
   /** When the lease was held last; while it is held, undefined. */
   private idleSince: number | undefined = performance.now();
 
@@ -97,12 +100,12 @@ class LeasedSealer implements Sealer {
 
   private async run(): Promise<void> {
     while (this.stopBy === Infinity) {
+      const began = performance.now();
       try {
         const ours = await this.onConnection(client => this.sealOn(client));
         if (!ours) await this.pause.atLeast(Math.min(whileOthersSeal, this.ttl * 250));
       } catch (error) {
-        this.options.logger?.warn({ service: this.options.service, error: error instanceof Error ? error.message : String(error) }, 'The sealer lost its lease or its connection, and begins anew.');
-        await this.pause.atLeast(afterError);
+        await this.pause.atLeast(this.trouble.met(error, performance.now() - began));
       }
     }
   }
@@ -136,14 +139,20 @@ class LeasedSealer implements Sealer {
     standing.lease = lease;
     this.idleSince = undefined;
     standing.position = lease.position;
-    options.logger?.info({ service: options.service, epoch: lease.epoch, position: lease.position }, 'Sealing.');
+    if (lease.epoch !== this.told) options.logger?.info({ service: options.service, epoch: lease.epoch, position: lease.position }, 'Sealing.');
+    this.told = lease.epoch;
     const held = () => ({ ...lease, position: standing.position });
     await reign({
       connection: client, ask: asking(options.service), pause, standing, ttl,
-      onSealed: options.onSealed, renew: () => leases.renew(run, held()), stopBy: () => this.stopBy,
+      onSealed: position => this.sealed(position), renew: () => leases.renew(run, held()), stopBy: () => this.stopBy,
     });
     await leases.release(run, held());
     return true;
+  }
+
+  private sealed(position: number): void {
+    this.trouble.over();
+    this.options.onSealed(position);
   }
 
   private async pickUp(run: Run): Promise<Lease | null> {

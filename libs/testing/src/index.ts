@@ -1,5 +1,6 @@
 // The door of testing: only tests come through it.
 export * from './given.js';
+export * from './rows.js';
 export * from './database.js';
 export * from './appends.js';
 export * from './source-contract.js';

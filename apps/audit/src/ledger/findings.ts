@@ -1,10 +1,10 @@
 // How a fault becomes a finding that stands: told once, whoever finds it and however often.
 import { Injectable } from '@nestjs/common';
+import { hallOf } from '@onehall/case-file';
 import type { Fault } from '@onehall/event-store';
 import { Config, Desk } from '@onehall/platform';
 import { v5 as uuidv5 } from 'uuid';
 import { RecordFinding } from '../finding/record-finding.js';
-import { hallOf } from './cases-of.js';
 
 /** The ids of all findings are derived in this namespace; it never changes. */
 const namespace = '3c1f2a54-5d0e-5a1b-8f43-9b6f0f6f7d2c';

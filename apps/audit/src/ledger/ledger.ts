@@ -1,9 +1,9 @@
 // The ledger: audit's own copy of every fact, byte for byte, and which streams belong to a case.
+import { casesOf, personStreamsOf } from '@onehall/case-file';
 import { contracts, services, upcasters } from '@onehall/contracts';
 import { beforeInTable, eventInTable, eventReader, type Before, type BeforeInTable, type CopiedEvent, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import type { Recorded } from '@onehall/kernel';
 import type { Checkpoint, ViewDatabase } from '@onehall/projections';
-import { casesOf, personStreamsOf } from './cases-of.js';
 import { columnsOf, eventColumns, eventTypes, type LedgerRow } from './rows.js';
 
 /** Where a service's copy ends: the last position, its hash in hex, and when its log recorded it. */

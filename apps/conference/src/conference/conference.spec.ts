@@ -5,7 +5,7 @@ import { caseKeyOf } from '@onehall/projections';
 import { lawOn, type Law } from '@onehall/rulebook';
 import fc from 'fast-check';
 import { certificates, conferenceId, elsewhere, estate, handlerOf, heldAt, neighbours, secretary, survey } from '../../test/the-estate.js';
-import { recorded } from '../../test/rows.js';
+import { recorded } from '../../test/recorded.js';
 import { callConference, CallConference } from './call-conference.js';
 import { cancelConference, CancelConference } from './cancel-conference.js';
 import { conferences, type Conference } from './conference.js';

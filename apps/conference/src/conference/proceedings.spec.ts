@@ -1,7 +1,7 @@
 // Proof that the proceedings keep every word, and say which one counts.
 import { LeaderSigned, PositionStated } from '@onehall/contracts';
 import { agenda, agreed, called, cancelled, conferenceId, estate, neighbours, opposed, present, resolved, signed, survey, surveyDone } from '../../test/the-estate.js';
-import { recorded } from '../../test/rows.js';
+import { recorded } from '../../test/recorded.js';
 import { proceedings } from './proceedings.js';
 
 const hallItself = { isOfDepartment: false };

@@ -1,7 +1,7 @@
 // Proof that a table falls silent about a case that left the hall, and that a department cannot tell which way it went.
 import type { ConferenceEvent } from '@onehall/contracts';
 import { agenda, called, cancelled, certificates, conferenceId, declined, declinedResolved, elsewhere, estate, given, handlerOf, neighbours, neighboursTakenOff, opposed, present, resolved, signed, survey, takenOff, takenOffResolved } from '../../test/the-estate.js';
-import { recorded } from '../../test/rows.js';
+import { recorded } from '../../test/recorded.js';
 import { cancelConference, CancelConference } from './cancel-conference.js';
 import { passResolution, PassResolution } from './pass-resolution.js';
 import { proceedings } from './proceedings.js';

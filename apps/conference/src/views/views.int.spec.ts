@@ -4,10 +4,10 @@ import { namesOf, openLog, type EventLog } from '@onehall/event-store';
 import type { Event } from '@onehall/kernel';
 import { Config, Edge, HallClock, HallLaw, Readings, StreamReader, StreamWriter, ViewReader, type AtHall } from '@onehall/platform';
 import { ViewFollower } from '@onehall/projections';
-import { smallHall, type SmallHall } from '@onehall/testing';
+import { rowsOf, smallHall, type SmallHall } from '@onehall/testing';
 import pg from 'pg';
 import { agenda, called, certificates, conferenceId, elsewhere, estate, neighbours, opposed, present, resolved, signed, survey, surveyDone } from '../../test/the-estate.js';
-import { recorded, rowsOf } from '../../test/rows.js';
+import { recorded } from '../../test/recorded.js';
 import { ConferenceReadingController } from '../conference-reading.controller.js';
 import { KnownWorld } from '../known-world.js';
 import { conferenceMigrations } from '../migrations/migrations.js';
@@ -66,8 +66,8 @@ afterAll(async () => {
 describe('A table holds what the folds say', () => {
   const without = (rows: readonly object[]) => rows.map(row => Object.fromEntries(Object.entries(row).filter(([name, value]) => name !== 'hall' && value !== null)));
   const read = async (table: string, key: string) => without(await hall.views.query<object[]>(`select * from ${table} order by "${key}"`));
-  it('of conferences', async () => expect(await read('conference_agenda', 'conferenceId')).toEqual(rowsOf(conferenceAgenda, ...[called, resolved, signed, surveyDone, second].map(event => recorded(event)))));
-  it('of tasks', async () => expect(await read('conference_tasks', 'taskId')).toEqual(rowsOf(conferenceTasks, recorded(resolved), recorded(surveyDone))));
+  it('of conferences', async () => expect(await read('conference_agenda', 'conferenceId')).toEqual(rowsOf(conferenceAgenda, [called, resolved, signed, surveyDone, second].map(event => recorded(event)))));
+  it('of tasks', async () => expect(await read('conference_tasks', 'taskId')).toEqual(rowsOf(conferenceTasks, [recorded(resolved), recorded(surveyDone)])));
   it('and nothing was left in the parking lot', () => expect(hall.remarks.filter(({ level }) => level === 'error')).toEqual([]));
 });
 

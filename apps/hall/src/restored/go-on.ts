@@ -21,10 +21,11 @@ export interface WentOn {
   readonly setBack: readonly { readonly who: string; readonly from: number; readonly to: number }[];
 }
 
-/** Somebody who follows a log under an earlier incarnation. `to`: where he goes on, which is never beyond the end of the past that he knew. */
+/** Somebody who follows a log under an earlier incarnation than that which it counts. `to`: where he goes on, which is never beyond the end of the past that he knew. */
 interface Follower {
   readonly owner: string;
   readonly name: string;
+  readonly incarnation: number;
   readonly from: number;
   readonly to: number;
 }
@@ -57,13 +58,14 @@ async function startAnew(client: Client, { service, now, reached }: RestoredLog,
 async function followOn(client: Client): Promise<readonly WentOn[]> {
   const went: WentOn[] = [];
   const logs = Object.entries(await logsNow(() => client));
-  for (const [service, { incarnation, position }] of logs) {
+  for (const [service, { position }] of logs) {
     const followers: Follower[] = [];
     for (const [owner] of logs) followers.push(...(await followersIn(client, owner, service)));
-    if (followers.length === 0) continue;
-    for (const follower of followers) await setOn(client, follower, { service, incarnation });
+    const [first] = followers;
+    if (!first) continue;
+    for (const follower of followers) await setOn(client, follower, service);
     const setBack = followers.flatMap(({ owner, name, from, to }) => (from > to && !isOfView(name) ? [{ who: `${owner} ${consumerOf(name)}`, from, to }] : []));
-    went.push({ service, incarnation, position, setBack });
+    went.push({ service, incarnation: first.incarnation, position, setBack });
   }
   if (went.length > 0) for (const [owner] of logs) await rebuildLater(client, owner);
   return went;
@@ -72,13 +74,13 @@ async function followOn(client: Client): Promise<readonly WentOn[]> {
 /** The past that a follower knew ends where the log first said of itself that it was restored since; where that is not sealed yet, at the end. The log's own sealer has gone on already. */
 async function followersIn(client: Client, owner: string, service: string): Promise<readonly Follower[]> {
   const { schema } = namesOf(service);
-  const { rows } = await client.query<{ name: string; from: string; to: string }>(
-    `select l.name, l.position as from, least(l.position, o.position,
+  const { rows } = await client.query<{ name: string; incarnation: number; from: string; to: string }>(
+    `select l.name, o.incarnation, l.position as from, least(l.position, o.position,
        (select min(f.position) - 1 from ${schema}.event e join ${schema}.leaf f using (gpos) where e.stream_id = 'log' and e.type = 'LogRestored' and (e.data::json ->> 'incarnation')::int > l.incarnation)) as to
      from ${namesOf(owner).schema}.lease l, ${schema}.log o where l.name like $1 and l.log_id = o.log_id and l.incarnation < o.incarnation order by l.name`,
     [`%<-${service}`],
   );
-  return rows.map(({ name, from, to }) => ({ owner, name, from: Number(from), to: Number(to) }));
+  return rows.map(({ name, incarnation, from, to }) => ({ owner, name, incarnation, from: Number(from), to: Number(to) }));
 }
 
 const consumerOf = (name: string): string => name.split('<-')[0] ?? name;
@@ -101,7 +103,7 @@ async function rebuildLater(client: Client, owner: string): Promise<void> {
  * What a policy had said of facts that are gone stays said; what it says again it says under the same ids, and means it once. What was parked of those facts goes with them.
  * The ledger keeps its copy of them, and notes after which position it counts no longer (a ledger from before that note makes it when it is migrated).
  */
-async function setOn(client: Client, { owner, name, to }: Follower, { service, incarnation }: { readonly service: string; readonly incarnation: number }): Promise<void> {
+async function setOn(client: Client, { owner, name, incarnation, to }: Follower, service: string): Promise<void> {
   const { schema, views } = namesOf(owner);
   await client.query(`update ${schema}.lease set incarnation = $2, position = $3, epoch = epoch + 1, expires_at = '-infinity' where name = $1`, [name, incarnation, to]);
   await client.query(`delete from ${views}.parked where consumer = $1 and source = $2 and position > $3`, [consumerOf(name), service, to]);

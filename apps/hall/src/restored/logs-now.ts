@@ -56,9 +56,13 @@ async function there(asking: Asking): Promise<ReadonlyMap<Asked, readonly string
   return found;
 }
 
+/** A log has come as many lives far as it says itself, in events: the number beside it is no proof, and whoever cut off its tail could have raised it. */
+const lifeOf = (schema: string): string =>
+  `least(o.incarnation, coalesce((select max(substring(data from '^\\{"incarnation":(\\d{1,9}),')::int) from ${schema}.event where stream_id = 'log' and type = 'LogRestored'), 1))`;
+
 /** A service whose log was never made is left out. */
 export async function logsNow(asking: Asking): Promise<ReachedByService> {
-  const logs = await ofEach(asking, service => `select '${service}' as service, log_id, incarnation, position from ${namesOf(service).schema}.log`);
+  const logs = await ofEach(asking, service => `select '${service}' as service, o.log_id, ${lifeOf(namesOf(service).schema)} as incarnation, o.position from ${namesOf(service).schema}.log o`);
   return Object.fromEntries(logs.map(row => [row.service, reachedIn(row)]));
 }
 

@@ -110,4 +110,15 @@ describe('A hall', () => {
     await followed('policy:beyond', { incarnation: 1, position: 7 });
     await expect(watching()).rejects.toThrow(/\(routing 7 → 4\)/);
   });
+
+  it('does not open where a log counts a restore of which nothing in it speaks; after npm run restored it does', async () => {
+    keepReached(join(folder, 'data'), { routing: { ...(await now()), position: 9 } });
+    await client.query('update routing.log set incarnation = 2');
+    await expect(watching()).rejects.toThrow(/\(routing 9 → 4\)/);
+    await followed('ledger:routing', { incarnation: 2, position: 4 });
+    await expect(watching()).rejects.toThrow(/\(routing 2\/4 → 1\/4\)/);
+    expect(await goOn(client, await restoredLogs(() => client, readReached(join(folder, 'data'))), word)).toMatchObject([{ service: 'routing', incarnation: 3, position: 4 }]);
+    expect([await standing('ledger:routing'), await now()]).toMatchObject([{ incarnation: 3, position: 4 }, { incarnation: 3 }]);
+    await (await watching())();
+  });
 });

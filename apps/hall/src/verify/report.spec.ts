@@ -43,6 +43,10 @@ describe('A verification', () => {
     expect(lines.at(-1)).toBe('3 thing(s) wrong.（1.0 s）');
   });
 
+  it('names a stream as a whole where no event of it can be named', () => {
+    expect(printed([log('routing', { faults: [{ ...fault('routing', 1, null), version: null }] })], 1)).toContain('THE FIRST BAD EVENT:  routing hall/case/1\n');
+  });
+
   it('shows no more at a terminal than a reader can bear, and counts the rest', () => {
     const many = Array.from({ length: 61 }, (_, index) => fault('intake', index + 1, `2026-03-04T01:00:${String(index).padStart(2, '0')}`));
     const said = printed([log('intake', { faults: many })], 1);

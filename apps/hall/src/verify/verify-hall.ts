@@ -3,6 +3,8 @@ import { services } from '@onehall/contracts';
 import { namesOf, verifyCopy, verifyLog, type Fault, type Verified } from '@onehall/event-store';
 import pg from 'pg';
 import type { Addresses } from '../database/layout.js';
+import { verifyCaseIndex } from './case-index.js';
+import { verifyLives, type Beside, type Restoration } from './lives.js';
 import { instantOf, ledgerSide, logSide } from './sides.js';
 
 /** A fault with the instant at which its event was recorded, as far as anybody still knows: the ledger before the log. */
@@ -21,22 +23,7 @@ export interface LogReport {
   readonly faults: readonly DatedFault[];
 }
 
-/** A log that came back from a backup, as it says itself. `kept`: how many events the ledger holds that the log no longer has. */
-export interface Restoration {
-  readonly incarnation: number;
-  readonly recordedAt: string;
-  readonly reasons: string;
-  readonly kept: number;
-}
-
 export type OnProgress = (service: string, what: 'log' | 'ledger', done: { readonly events: number; readonly of: number }) => void;
-
-/** One log, and where it and the ledger lie. */
-interface Verifying {
-  readonly service: string;
-  readonly log: pg.Pool;
-  readonly ledger: pg.Pool;
-}
 
 /** `addresses` are the administrator's. Reads only. Throws what PostgreSQL throws when something cannot be read: then nothing is proven. */
 export async function verifyHall(addresses: Addresses, onProgress: OnProgress = () => undefined): Promise<readonly LogReport[]> {
@@ -60,7 +47,7 @@ function opened(url: string): pg.Pool {
 /** Of several logs, the bad event that was recorded first; undefined when nothing is wrong. */
 export const firstBad = (reports: readonly LogReport[]): DatedFault | undefined => reports.flatMap(({ faults }) => faults).sort(byInstant)[0];
 
-async function verifyService(verifying: Verifying, onProgress: OnProgress): Promise<LogReport> {
+async function verifyService(verifying: Beside, onProgress: OnProgress): Promise<LogReport> {
   const { service, log, ledger } = verifying;
   const client = await log.connect();
   let verified: Verified;
@@ -71,39 +58,32 @@ async function verifyService(verifying: Verifying, onProgress: OnProgress): Prom
   }
   const sides = { copy: ledgerSide({ ledger, log }, service), log: logSide(log, service) };
   const compared = await verifyCopy({ service, ...sides, onProgress: (events, of) => onProgress(service, 'ledger', { events, of }) });
-  const faults = await dated(verifying, merged([...verified.faults, ...compared.faults]));
+  const lives = await verifyLives(verifying);
+  const index = await verifyCaseIndex(ledger, service);
+  const faults = await dated(verifying, merged([...verified.faults, ...lives.faults, ...compared.faults, ...index]));
   const { position } = compared.head;
-  return { service, events: verified.events, head: verified.head, ledger: { position, behind: Math.max(0, compared.logHead - position) }, restorations: await restorationsOf(verifying), faults };
-}
-
-async function restorationsOf({ service, log, ledger }: Verifying): Promise<readonly Restoration[]> {
-  const { rows } = await log.query<{ data: string; recorded_at: string }>(`select data, ${instantOf('recorded_at')} as recorded_at from ${namesOf(service).schema}.event where stream_id = 'log' and type = 'LogRestored' order by version`);
-  if (rows.length === 0) return [];
-  const { rows: lost } = await ledger.query<{ incarnation: number; kept: number }>(
-    'select lost_to as incarnation, count(*)::int as kept from audit.ledger_fate where service = $1 and lost_to is not null group by 1',
-    [service],
-  );
-  return rows.map(({ data, recorded_at: recordedAt }) => {
-    const { incarnation, reasons } = JSON.parse(data) as { readonly incarnation: number; readonly reasons: string };
-    return { incarnation, reasons, recordedAt, kept: lost.find(one => one.incarnation === incarnation)?.kept ?? 0 };
-  });
+  return { service, events: verified.events, head: verified.head, ledger: { position, behind: Math.max(0, compared.logHead - position) }, restorations: lives.restorations, faults };
 }
 
 const placeOf = ({ stream, version, wrong }: Fault): string => (stream === null ? wrong.en : `${stream}@${version ?? ''}`);
 
-/** What the log and the ledger say of the same event is one fault. */
+/** What the log and the ledger say of the same event is one fault, and what both say is said once. */
 function merged(faults: readonly Fault[]): readonly Fault[] {
   const byPlace = new Map<string, Fault>();
   for (const fault of faults) {
     const known = byPlace.get(placeOf(fault));
+    if (known?.wrong.en.includes(fault.wrong.en)) continue;
     byPlace.set(placeOf(fault), known ? { ...known, wrong: { en: `${known.wrong.en} ${fault.wrong.en}`, zh: `${known.wrong.zh}${fault.wrong.zh}` } } : fault);
   }
   return [...byPlace.values()];
 }
 
-async function dated({ service, log, ledger }: Verifying, faults: readonly Fault[]): Promise<readonly DatedFault[]> {
+/** What stands is asked before what is lost. */
+const copiedAt = (table: 'ledger_now' | 'ledger'): string => `(select min(recorded_at) from audit.${table} where service = $3 and stream = u.stream and version = u.version)`;
+
+async function dated({ service, log, ledger }: Beside, faults: readonly Fault[]): Promise<readonly DatedFault[]> {
   const places = [faults.map(({ stream }) => stream), faults.map(({ version }) => version)] as const;
-  const copied = await instants(ledger, '(select min(recorded_at) from audit.ledger_now where service = $3 and stream = u.stream and version = u.version)', [...places, service]);
+  const copied = await instants(ledger, `coalesce(${copiedAt('ledger_now')}, ${copiedAt('ledger')})`, [...places, service]);
   const written = await instants(log, `(select ${instantOf('recorded_at')} from ${namesOf(service).schema}.event where stream_id = u.stream and version = u.version)`, [...places]);
   return faults.map((fault, index) => ({ ...fault, recordedAt: copied[index] ?? written[index] ?? null })).sort(byInstant);
 }

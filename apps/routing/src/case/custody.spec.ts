@@ -1,9 +1,9 @@
 // The law of custody, for every way in which a case can go: at each instant from its receipt to its ending it has exactly one custodian.
+import { projected } from '@onehall/testing';
 import fc from 'fast-check';
 import { cases, type Case } from './case.js';
 import { custodyLedger, type Custody } from '../views/custody-ledger.js';
 import { caseId, type recorded } from '../../test/a-case.js';
-import { projected } from '../../test/projected.js';
 import { life, lived, minute } from '../../test/a-life.js';
 
 const ledgerOf = (events: ReturnType<typeof recorded>): Custody | undefined => projected(custodyLedger, events).get(caseId);

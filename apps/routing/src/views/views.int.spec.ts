@@ -3,7 +3,7 @@ import { CaseOpened, CaseReceived, serviceOf, type RoutingCaseEvent } from '@one
 import { namesOf } from '@onehall/event-store';
 import type { Event, Recorded } from '@onehall/kernel';
 import { migrate, openViews, Parking, projectionMigrations, ViewFollower, ViewReader, Watermarks, type AnyView, type Logger, type Source, type ViewDatabase } from '@onehall/projections';
-import { freshLog, type FreshLog } from '@onehall/testing';
+import { freshLog, projected, type FreshLog } from '@onehall/testing';
 import type { Vault } from '@onehall/vault';
 import fc from 'fast-check';
 import { routingMigrations } from '../migrations/migrations.js';
@@ -13,7 +13,6 @@ import { departmentDesk } from './department-desk.js';
 import { deskPage, type DeskPhase } from './desk-page.js';
 import { allAnswered, atWork, caseId, delivered, ended, inProcess, issued, land, law, monday, objected, opened, received, recorded, sentOut, offered, upheld, water } from '../../test/a-case.js';
 import { life, lived } from '../../test/a-life.js';
-import { projected } from '../../test/projected.js';
 
 const hall = 'hall';
 const idOf = (index: number): string => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;

@@ -1,6 +1,7 @@
 // Tests of routing's views: the rows that people look at, and that they never tell another story than the stream itself.
 import { CaseEnded, CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
+import { projected } from '@onehall/testing';
 import fc from 'fast-check';
 import { allKnown, isSomebodyTold, stillThere } from '../case/standing.js';
 import { caseBoard } from './case-board.js';
@@ -12,7 +13,6 @@ import {
   accepted, added, allAnswered, answerBy, answered, atWork, caseId, delivered, ended, extended, gone, inProcess, issued, land, law, monday, objected, offered, opened, received, recorded, screened, sentForSignature, sentOut, settled, signed, tuesday, upheld, water,
 } from '../../test/a-case.js';
 import { life, lived } from '../../test/a-life.js';
-import { projected } from '../../test/projected.js';
 
 const deskOf = (department: string, ...events: readonly RoutingCaseEvent[]) => projected(departmentDesk, recorded(events)).get(`${caseId}/${department}`);
 const boardOf = (...events: readonly RoutingCaseEvent[]) => projected(caseBoard, recorded(events)).get(caseId);

@@ -2,11 +2,10 @@
 import { serviceOf } from '@onehall/contracts';
 import type { Event } from '@onehall/kernel';
 import { ViewFollower, ViewReader } from '@onehall/projections';
-import { smallHall, type SmallHall } from '@onehall/testing';
+import { rowsOf, smallHall, type SmallHall } from '@onehall/testing';
 import fc from 'fast-check';
 import { accepted, ended, law, opened, recorded, resolved, sentOut, signedFor } from '../../test/facts.js';
 import { anyHistory, interleaved } from '../../test/histories.js';
-import { rowsOf } from '../../test/rows.js';
 import { SmallSupervision } from '../../test/small-supervision.js';
 import { supervisionMigrations } from '../migrations/migrations.js';
 import { clocksOnBoard, holdings, lateByClock } from './clock-board.js';

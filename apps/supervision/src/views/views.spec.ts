@@ -1,7 +1,7 @@
 // Proof of what the views of supervision show.
 import { DepartmentUrged, UrgeAnswered } from '@onehall/contracts';
+import { rowsOf } from '@onehall/testing';
 import { accepted, answered, at, caseId, ended, extended, law, opened, other, recorded, sentOut, signedFor } from '../../test/facts.js';
-import { rowsOf } from '../../test/rows.js';
 import { SmallSupervision } from '../../test/small-supervision.js';
 import { watchList } from './watch-list.js';
 

@@ -48,6 +48,14 @@ describe('A log and its copy', () => {
     expect(await named(log(), changed(5, { data: '{"n":0}' }))).toEqual([expect.stringMatching(/^hall\/case\/1@2 In the copy: /)]);
   });
 
+  // Where the log stands on its own its chain tells; here nobody asks it, so each field must be compared by itself.
+  it.each<[string, Partial<StoredEvent>]>([
+    ['stream', { stream: 'hall/case/9' }], ['version', { version: 7 }], ['type', { type: 'Unsaid' }], ['schemaVersion', { schemaVersion: 2 }], ['recordedAt', { recordedAt: instant(1) }],
+    ['data', { data: '{}' }], ['meta', { meta: '{"actor":"x"}' }], ['gpos', { gpos: 99 }], ['hash', { hash: Buffer.alloc(32) }],
+  ])('show that of an event of the log only %s was changed', async (field, change) => {
+    expect(await named(changed(5, change), log())).toEqual([`hall/case/1@2 The log was changed since it was copied: ${field}.`]);
+  });
+
   it('show an event that was broken before it was copied', async () => {
     expect(await named(changed(5, { data: '{"n":0}' }), changed(5, { data: '{"n":0}' }))).toEqual([expect.stringMatching(/^hall\/case\/1@2 Its hash does not follow/)]);
   });

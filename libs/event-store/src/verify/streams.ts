@@ -8,7 +8,7 @@ from ${schema}.stream s
 left join lateral (select version, hash, recorded_at from ${schema}.event where stream_id = s.stream_id order by version desc limit 1) e on true
 where ${which} order by 1`;
 
-/** Streams and their rows. */
+/** Streams and their rows. A stream is named `<hall>/<kind>/<id>`, but for the log's own. */
 export const streamChecks = (schema: string): readonly Check[] => [
   {
     sql: beside(schema, 'coalesce(e.version, 0) + 1, s.version, coalesce(e.version, 0)', 's.version > coalesce(e.version, 0)'),
@@ -21,6 +21,10 @@ export const streamChecks = (schema: string): readonly Check[] => [
   {
     sql: beside(schema, 's.version, 0, 0', 's.version = e.version and (s.head <> e.hash or s.last_at <> e.recorded_at)'),
     wrong: () => ({ en: 'It is not the event with which the stream ended: its hash or its instant differs.', zh: '该事件并非该流原来的末尾事件：哈希或记录时间不符。' }),
+  },
+  {
+    sql: `select s.stream_id, null, 0, 0 from ${schema}.stream s where s.stream_type <> case s.stream_id when 'log' then 'log' else split_part(s.stream_id, '/', 2) end order by 1`,
+    wrong: () => ({ en: 'Its row says that it is of another kind than its name.', zh: '其记录的种类与流名不符。' }),
   },
   {
     sql: `select e.stream_id, min(e.version), 0, 0 from ${schema}.event e where not exists (select from ${schema}.stream s where s.stream_id = e.stream_id) group by 1 order by 1`,

@@ -69,6 +69,13 @@ describe('Tampering with an event', () => {
     expect((await after(deed)).said).toContainEqual(named(stream, version, words));
   });
 
+  it('the row of a stream is named when it says another kind, or another end, than the stream itself', async () => {
+    expect((await after(`update routing.stream set stream_type = 'person' where stream_id = 'hall/case/2'`)).said).toEqual([expect.stringMatching(/^routing hall\/case\/2: Its row says that it is of another kind than its name\./)]);
+    for (const change of [`last_at = last_at + interval '1 microsecond'`, `head = '\\x00'`]) {
+      expect((await after(`update routing.stream set ${change} where stream_id = 'hall/case/2'`)).said).toEqual([named('hall/case/2', 5, 'It is not the event with which the stream ended')]);
+    }
+  });
+
   it('two exchanged events are named, whether they change places in their stream or in the log', async () => {
     const swapped = `update routing.event e set version = case e.version when 2 then 4 else 2 end where stream_id = 'hall/case/1' and version in (2, 4)`;
     const freely = ['alter table routing.event drop constraint event_pk', swapped, 'alter table routing.event add constraint event_pk primary key (stream_id, version)'];
@@ -112,6 +119,7 @@ describe('Tampering with the log as a whole', () => {
     ['a position that is gone', `delete from routing.leaf where position = 4`, 'Position 4 is missing'],
     ['an order that was cut', `delete from routing.leaf where position > 12`, 'The log was sealed up to position 15, its order ends at 12'],
     ['a log that was given another name', `update routing.log set service = 'intake'`, 'The log does not know which log it is'],
+    ['a restore that never was', 'update routing.log set incarnation = 2', 'The log counts incarnation 2; by the LogRestored events in it, it is at 1'],
     ['a watermark beyond the sequence', `update routing.log set sealed = 99`, 'The sequence was set back: sealed up to 99, it stands at 15'],
   ])('%s is named', async (_, deed, words) => {
     expect((await after(deed)).said).toContainEqual(expect.stringMatching(new RegExp(`^routing: ${words}`)));
@@ -130,5 +138,14 @@ describe('A log that came back from a backup', () => {
     expect((await hall.log.identity()).incarnation).toBe(2);
     expect(await hall.log.stream('log')).toMatchObject([{ type: 'LogRestored', data: `{"incarnation":2,"reasons":"${reasons}"}` }]);
     expect((await verifyLog({ client: admin, service: 'routing' })).faults).toEqual([]);
+    expect((await after('update routing.log set incarnation = 1')).said).toEqual([expect.stringMatching(/^routing: The log counts incarnation 1; by the LogRestored events in it, it is at 2/)]);
+    expect((await after(`update routing.event set data = '{"incarnation":3,"reasons":""}' where stream_id = 'log'`)).said).toContainEqual(named('log', 1, 'Its hash does not follow'));
+  });
+
+  it('under a number that is not the next says so in its own event', async () => {
+    await reincarnate(admin, { service: 'routing', commandId: randomUUID(), eventId: randomUUID(), reasons: '又一次', meta: '{}' });
+    await admin.query('update routing.log set incarnation = 7');
+    await reincarnate(admin, { service: 'routing', commandId: randomUUID(), eventId: randomUUID(), reasons: '再一次', meta: '{}' });
+    expect((await verifyLog({ client: admin, service: 'routing' })).faults.map(sentenceOf)).toEqual([named('log', 3, 'It does not say that the log goes on as incarnation 4'), expect.stringMatching(/^routing: The log counts incarnation 8; by the LogRestored events in it, it is at 4/)]);
   });
 });

@@ -7,6 +7,7 @@ import { storedEvent, type EventRow } from '../rows.js';
 import { eventColumns } from '../sql/read.js';
 import { ChainWalk } from './chains.js';
 import { Faults, type Fault } from './fault.js';
+import { lifeChecks } from './lives.js';
 import { accountChecks, placeChecks } from './order.js';
 import { commandChecks, streamChecks } from './streams.js';
 
@@ -40,7 +41,7 @@ export async function verifyLog({ client, service, onProgress }: Verifying): Pro
     await client.query(`select set_config(name, '0', true) from pg_settings where name in ('transaction_timeout', 'statement_timeout')`);
     const faults = new Faults(service);
     const events = await walk({ client, service, onProgress: onProgress ?? (() => undefined) }, faults);
-    for (const { sql, wrong } of [streamChecks, commandChecks, placeChecks, accountChecks].flatMap(checks => checks(schema))) {
+    for (const { sql, wrong } of [streamChecks, commandChecks, placeChecks, accountChecks, lifeChecks].flatMap(checks => checks(schema))) {
       const rows = await askPlainly<[string | null, number | null, number, number]>(client, sql);
       for (const [stream, version, first, second] of rows) faults.add(stream, version, wrong(first, second));
     }

@@ -1,12 +1,13 @@
-// Projects events into rows as the engine does, in memory: the touched rows, folded in order.
+// A view folded in memory: given events, then rows. What the engine adds (watermarks, one statement) is proved where the engine lives.
 import type { Event, Recorded, View } from '@onehall/kernel';
 
-type AnyFold<Row> = {
+/** What any fold of a view does, whatever its word. */
+interface AnyFold<Row> {
   rows(event: Recorded): readonly Partial<Row>[];
   fold(row: Readonly<Row> | undefined, event: Recorded, key: Partial<Row>): Partial<Row> | null | undefined;
-};
+}
 
-/** The rows of a view after these events, by the values of their key joined with a slash. */
+/** The rows of a view after these events, in the order in which they came to be, by the values of their key joined with a slash. Words that the view does not hear change nothing, as in a hall. */
 export function projected<Row extends object, Key extends keyof Row, E extends Event>(view: View<Row, Key, E>, events: readonly Recorded[]): ReadonlyMap<string, Row> {
   const folds = view.on as unknown as Readonly<Record<string, AnyFold<Row>>>;
   const rows = new Map<string, Row>();
@@ -21,3 +22,6 @@ export function projected<Row extends object, Key extends keyof Row, E extends E
   }
   return rows;
 }
+
+/** As `projected`, without the keys. */
+export const rowsOf = <Row extends object, Key extends keyof Row, E extends Event>(view: View<Row, Key, E>, events: readonly Recorded[]): readonly Row[] => [...projected(view, events).values()];

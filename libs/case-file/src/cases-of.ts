@@ -1,6 +1,12 @@
 // Which cases an event is about, read from its data without knowing the word: `caseId`, and `cases` of a conference.
 import { isCaseShown } from '@onehall/contracts';
-import type { StoredEvent } from '@onehall/event-store';
+
+/** An event as it is stored: its data is JSON as text. */
+export interface Worded {
+  readonly stream: string;
+  readonly type: string;
+  readonly data: string;
+}
 
 interface Mentions {
   readonly persons?: unknown;
@@ -17,8 +23,8 @@ export function hallOf(stream: string): string | undefined {
   return kind === undefined ? undefined : hall;
 }
 
-/** Each case once. What is not JSON, or names no case, is about none; nor is a look at a case a part of its history: the list of readings has it. */
-export function casesOf({ stream, data, type }: Pick<StoredEvent, 'stream' | 'data' | 'type'>): readonly { readonly hall: string; readonly caseId: string }[] {
+/** Each case once, and the same for ever: a verification holds the ledger's index of cases against it. What is not JSON, or names no case, is about none; nor is a look at a case a part of its history: the list of readings has it. */
+export function casesOf({ stream, data, type }: Worded): readonly { readonly hall: string; readonly caseId: string }[] {
   const hall = hallOf(stream);
   if (hall === undefined || isCaseShown(type)) return [];
   const { caseId, cases } = mentionsIn(data);
@@ -27,7 +33,7 @@ export function casesOf({ stream, data, type }: Pick<StoredEvent, 'stream' | 'da
 }
 
 /** The streams of the persons whom an event names, in which intake says that it forgot them: a person is of no one case, so no word there names any. */
-export function personStreamsOf({ stream, data }: Pick<StoredEvent, 'stream' | 'data'>): readonly string[] {
+export function personStreamsOf({ stream, data }: Pick<Worded, 'stream' | 'data'>): readonly string[] {
   const hall = hallOf(stream);
   if (hall === undefined) return [];
   const { persons, receiver } = mentionsIn(data);
