@@ -27,6 +27,7 @@ export * from './key-of-keys.js';
 export * from './kept-files.js';
 export * from './virtual-clock.js';
 export * from './tokens.js';
+export { UnderWay } from './under-way.js';
 export * from './problem.js';
 export * from './trouble.js';
 export * from './disk-room.js';
