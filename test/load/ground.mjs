@@ -6,6 +6,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { whyNoJars } from '../../deploy/kafka/jars.mjs';
+import { localBroker } from '../../deploy/kafka/local-broker.mjs';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -106,6 +108,14 @@ export class Ground {
     const stop = this.atEnd(() => server.stop());
     const installed = await install({ server: serverAt(server.port, secrets('postgres')), isOurs: true, layout: inOne, secrets, keyPath: `${dataDir}.key` });
     return { ...installed, dataDir, port: server.port, pid: server.pid, stop };
+  }
+
+  /** A real Kafka on the JDK that is here: the house's own broker with its own settings. Throws with one sentence where there is no JDK. */
+  async kafka() {
+    const why = whyNoJars();
+    if (why) throw new Error(`The bench has no Kafka: ${why.en}.`);
+    const broker = await localBroker(this.place('kafka'));
+    return { brokers: broker.brokers, pid: broker.pid, stop: this.atEnd(() => broker.stop()) };
   }
 
   /** A hall of its own, as `npm start` runs it, once its windows are open. `readyAfter`: seconds from its first breath. */
