@@ -32,6 +32,8 @@ export class Load {
   /** Everything up to here was filled in, and is in the topic or on its way. */
   filledTo: number;
   private readonly last: number[];
+  /** Where the cases of one filling go: their facts come close together, and the reckoning takes its time. */
+  private places = new Map<string, number>();
 
   constructor(
     private readonly from: LogIdentity,
@@ -44,6 +46,7 @@ export class Load {
   /** The next events of the log as records, in loads that can be carried. They count as delivered only when `delivered` says so, in this order. */
   fill(events: readonly StoredEvent[]): readonly Filled[] {
     const loads: { records: Addressed[]; to: number }[] = [];
+    this.places = new Map();
     let weight = Infinity;
     for (const stored of events) {
       const size = stored.data.length + stored.meta.length;
@@ -64,10 +67,11 @@ export class Load {
   /** None for what is in its partition already. */
   private addressed(stored: StoredEvent): readonly Addressed[] {
     const key = keyOf(stored);
-    const partition = partitionOf(key);
+    const partition = this.places.get(key) ?? partitionOf(key);
+    this.places.set(key, partition);
     const inPartition = this.last[partition] ?? 0;
     if (stored.position <= inPartition) return [];
     this.last[partition] = stored.position;
-    return [{ ...recordOf({ from: this.from, stored, before: { inPartition, inLog: this.filledTo } }, { key, partition }), partition }];
+    return [recordOf({ from: this.from, stored, before: { inPartition, inLog: this.filledTo } }, { key, partition })];
   }
 }

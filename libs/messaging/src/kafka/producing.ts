@@ -20,11 +20,20 @@ interface Ready {
 }
 
 function ready(message: Message, now: number): Ready {
-  const headers = Object.entries(message.headers ?? {}).flatMap(([name, said]): Header[] => (Array.isArray(said) ? said.map(one => [name, one]) : [[name, said]]));
+  const headers: Header[] = [];
+  for (const name in message.headers) {
+    const said = message.headers[name];
+    if (Array.isArray(said)) for (const one of said) headers.push([name, one]);
+    else headers.push([name, said]);
+  }
   return { message, headers, time: Number(message.timestamp ?? now) };
 }
 
-const sizeOf = ({ message: { key, value }, headers }: Ready): number => headers.reduce((sum, [name, said]) => sum + most(name) + most(said), around + most(key) + most(value));
+function sizeOf({ message: { key, value }, headers }: Ready): number {
+  let size = around + most(key) + most(value);
+  for (const [name, said] of headers) size += most(name) + most(said);
+  return size;
+}
 
 function writeRecord(pen: Pen, { message: { key, value }, headers }: Ready, { time, offset }: { readonly time: number; readonly offset: number }): void {
   pen.sized(() => {
