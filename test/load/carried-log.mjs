@@ -1,5 +1,5 @@
 // Routing's log, filled, and the topics into which it is carried: a real Kafka, the product's relay, and everything that stands in a topic.
-import { Partitioners } from 'kafkajs';
+import path from 'node:path';
 import pg from 'pg';
 import { FilledHall } from './filler.mjs';
 import { product } from './ground.mjs';
@@ -10,7 +10,8 @@ export const service = 'routing';
 export const partitions = 12;
 
 const complain = (about, sentence) => process.stderr.write(`${sentence} ${JSON.stringify(about)}\n`);
-const logger = { info: () => undefined, warn: complain, error: complain };
+/** What passes is not said: a topic that was just made has no leaders for a moment. */
+const logger = { info: () => undefined, warn: () => undefined, error: complain };
 const seconds = 600;
 
 export class CarriedLog {
@@ -27,7 +28,7 @@ export class CarriedLog {
     const admin = new pg.Client({ connectionString: database.admin });
     await admin.connect();
     const log = store.openLog({ pool, service });
-    return new CarriedLog({ database, broker, messaging, pool, admin, log, logger, cases: hall.cases, head: (await log.head()).position });
+    return new CarriedLog({ ground, dataDir: hall.dataDir, database, broker, messaging, pool, admin, log, logger, cases: hall.cases, head: (await log.head()).position });
   }
 
   constructor(opened) {
@@ -66,17 +67,10 @@ export class CarriedLog {
     return topic;
   }
 
-  /** kafkajs alone sends records that are ready, so many at once. */
-  async sent(records, atOnce) {
-    const topic = await this.emptyTopic();
-    const producer = this.kafka().client.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner });
-    await producer.connect();
-    await producer.send({ topic, acks: -1, messages: records.slice(0, atOnce) });
-    const start = performance.now();
-    for (let at = atOnce; at < records.length; at += atOnce) await producer.send({ topic, acks: -1, messages: records.slice(at, at + atOnce) });
-    const perSecond = (records.length - atOnce) / ((performance.now() - start) / 1000);
-    await producer.disconnect();
-    return { perSecond };
+  /** kafkajs alone, in a process of its own, sends records that stand in a topic into another, so many at once. */
+  async sentBare(kafka, { most, atOnce }) {
+    const given = { brokers: this.broker.brokers, from: kafka.topicOf(service), to: await this.emptyTopic(), most, atOnce };
+    return JSON.parse(await this.ground.run(path.join(import.meta.dirname, 'bare-kafkajs.mjs'), [JSON.stringify(given)]));
   }
 
   /** A bare consumer of kafkajs reads a topic to its end; `take` gets each batch. Measured from its first batch on. */
@@ -102,6 +96,24 @@ export class CarriedLog {
     await until('A topic that is read', () => rows >= total, { seconds, every: 5 });
     await consumer.disconnect();
     return { rows, perSecond: (rows - first) / ((end - start) / 1000) };
+  }
+
+  /** The product's source over a topic, as in a process that has just started; `follow` gets it. Measured from the first facts on that it gives. */
+  async heard(kafka, { read, follow }) {
+    const source = this.messaging.kafkaSource({ kafka, service, logger, read });
+    const silent = source.onNews(() => undefined);
+    let [first, start] = [0, 0];
+    const given = source.read.bind(source);
+    source.read = async (after, limit) => {
+      const events = await given(after, limit);
+      if (start === 0 && events.length > 0) [first, start] = [events.length, performance.now()];
+      return events;
+    };
+    await follow(source);
+    const perSecond = (this.head - first) / ((performance.now() - start) / 1000);
+    silent();
+    await source.close();
+    return { perSecond };
   }
 
   async close() {
