@@ -11,7 +11,7 @@ import { Ground } from './ground.mjs';
 import { machine, state } from './machine.mjs';
 import { heading, recorded, shown } from './report.mjs';
 
-const order = ['append', 'replay', 'verify', 'http', 'visible', 'city-year', 'hall', 'relay', 'heard'];
+const order = ['append', 'replay', 'verify', 'http', 'visible', 'city-year', 'hall', 'relay', 'heard', 'visible-over-kafka', 'five'];
 const usage = `用法 / usage: npm run bench [-- <${order.join(' | ')} …>] [--quick] [--json <file>] [--rounds <n>] [--seconds <s>] [--sizes <cases,…>] [--events <n>] [--cases <n>] [--profile <folder>]\n`;
 
 /** A quick look takes about two minutes on a quiet machine; a measurement takes hours, most of them for a million cases and a city's year. */
