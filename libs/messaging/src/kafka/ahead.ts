@@ -15,7 +15,7 @@ export class Ahead {
   private coming: Promise<Read> | undefined;
 
   constructor(
-    private readonly log: EventLog,
+    private readonly log: Pick<EventLog, 'tail'>,
     private readonly load: Load,
   ) {}
 

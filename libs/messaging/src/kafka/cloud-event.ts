@@ -101,7 +101,8 @@ export function readRecord({ headers, value }: Pick<KafkaMessage, 'headers' | 'v
   const hash = headers?.['hash'];
   if (!place || id === undefined || stream === undefined || recordedAt === undefined || meta === undefined || word === undefined || !Buffer.isBuffer(hash)) return undefined;
   const { logId, incarnation, position, version, gpos, inPartition, inLog } = place;
-  const stored: StoredEvent = { id, type: word, schemaVersion: Number(schemaVersion), data: value.toString(), meta, stream, version, recordedAt, gpos, position, hash };
+  // The hash is copied: a piece of what came would keep all of it in memory for as long as the fact is kept.
+  const stored: StoredEvent = { id, type: word, schemaVersion: Number(schemaVersion), data: value.toString(), meta, stream, version, recordedAt, gpos, position, hash: Buffer.from(hash) };
   return { from: { service, logId, incarnation }, stored, before: { inPartition, inLog } };
 }
 
