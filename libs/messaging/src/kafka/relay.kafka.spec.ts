@@ -117,8 +117,10 @@ describe('Nothing is lost and nothing sent twice', () => {
     const records = (await marksOf(admin, topic)).reduce((sum, { high }) => sum + Number(high), 0);
     expect(records).toBe(4_500 + 1);
     const source = over.source('routing');
-    source.onNews(() => undefined);
-    expect((await source.read(4_000, 1_000)).map(({ position }) => position)).toEqual(Array.from({ length: 500 }, (_, index) => 4_001 + index));
+    const leave = source.onNews(() => undefined);
+    const heard = await source.read(4_000, 1_000);
+    leave();
+    expect(heard.map(({ position }) => position)).toEqual(Array.from({ length: 500 }, (_, index) => 4_001 + index));
   });
 
   it('when a relay dies after sending and before noting it, and another one takes over', async () => {
