@@ -11,10 +11,10 @@ import { Ground } from './ground.mjs';
 import { machine, state } from './machine.mjs';
 import { heading, recorded, shown } from './report.mjs';
 
-const order = ['append', 'replay', 'verify', 'http', 'visible', 'city-year', 'hall'];
+const order = ['append', 'replay', 'verify', 'http', 'visible', 'city-year', 'hall', 'relay', 'heard', 'visible-over-kafka', 'five'];
 const usage = `用法 / usage: npm run bench [-- <${order.join(' | ')} …>] [--quick] [--json <file>] [--rounds <n>] [--seconds <s>] [--sizes <cases,…>] [--events <n>] [--cases <n>] [--profile <folder>]\n`;
 
-/** A quick look takes about two minutes on a quiet machine; a measurement takes hours, most of them for a million cases and a city's year. */
+/** A quick look takes about five minutes on a quiet machine; a measurement takes hours, most of them for a million cases and a city's year. */
 const standard = { rounds: 5, seconds: 5, sizes: [1_000, 100_000, 1_000_000], events: 1_000_000, cases: 321_619 };
 const look = { rounds: 3, seconds: 1, sizes: [500], events: 10_000, cases: 150 };
 

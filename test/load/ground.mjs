@@ -1,11 +1,13 @@
 // The ground of a measurement: a folder that is gone afterwards, ports, the product's own PostgreSQL with the product's own settings, and halls; all of it put away whatever happens.
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { whyNoJars } from '../../deploy/kafka/jars.mjs';
+import { localBroker } from '../../deploy/kafka/local-broker.mjs';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -91,28 +93,50 @@ export class Ground {
     return out;
   }
 
-  /** The hall's own PostgreSQL, installed as the hall installs it, on the data folder of a hall that is not running, or on a new one. */
-  async database(of) {
-    const dataDir = of ?? this.place('data');
-    const [{ EmbeddedDatabase }, { install }, { inOne, serverAt }, { openSecrets }] = await Promise.all(['database/embedded-database', 'database/installation', 'database/layout', 'folder/secrets'].map(file => product(`apps/hall/src/${file}.js`)));
-    if (of === undefined) {
+  /** The hall's own PostgreSQL on a data folder, with nobody's tables in it when the folder is new. */
+  async server(dataDir = this.place('data')) {
+    const [{ EmbeddedDatabase }, { serverAt }, { openSecrets }] = await Promise.all(['database/embedded-database', 'database/layout', 'folder/secrets'].map(file => product(`apps/hall/src/${file}.js`)));
+    if (!existsSync(dataDir)) {
       mkdirSync(dataDir, { recursive: true });
       chmodSync(dataDir, 0o711);
       writeFileSync(path.join(dataDir, 'postgres-port'), `${await this.port()}\n`);
     }
     const secrets = openSecrets(dataDir);
     const say = error => process.stderr.write(`${error}\n`);
-    const server = await EmbeddedDatabase.start({ dataDir, password: secrets('postgres') }, { warn: say, lost: say });
-    const stop = this.atEnd(() => server.stop());
-    const installed = await install({ server: serverAt(server.port, secrets('postgres')), isOurs: true, layout: inOne, secrets, keyPath: `${dataDir}.key` });
-    return { ...installed, dataDir, port: server.port, pid: server.pid, stop };
+    const { port, pid, stop } = await EmbeddedDatabase.start({ dataDir, password: secrets('postgres') }, { warn: say, lost: say }).then(server => ({ port: server.port, pid: server.pid, stop: this.atEnd(() => server.stop()) }));
+    return { server: serverAt(port, secrets('postgres')), secrets, dataDir, port, pid, stop };
+  }
+
+  /** The same, installed as the hall installs it: on the data folder of a hall that is not running, or on a new one. */
+  async database(of) {
+    const [{ install }, { inOne }] = await Promise.all(['installation', 'layout'].map(file => product(`apps/hall/src/database/${file}.js`)));
+    const { server, secrets, ...own } = await this.server(of);
+    const installed = await install({ server, isOurs: true, layout: inOne, secrets, keyPath: `${own.dataDir}.key` });
+    return { ...installed, ...own };
+  }
+
+  /** A real Kafka on the JDK that is here: the house's own broker with its own settings. Throws with one sentence where there is no JDK. */
+  async kafka() {
+    const why = whyNoJars();
+    if (why) throw new Error(`The bench has no Kafka: ${why.en}.`);
+    const broker = await localBroker(this.place('kafka'));
+    return { brokers: broker.brokers, pid: broker.pid, stop: this.atEnd(() => broker.stop()) };
   }
 
   /** A hall of its own, as `npm start` runs it, once its windows are open. `readyAfter`: seconds from its first breath. */
-  async hall({ dataDir = this.place('hall'), demo = false, clock = 'real', node = [] } = {}) {
+  hall(given) {
+    return this.#opened('start.mjs', given);
+  }
+
+  /** A hall of five processes, as `npm run start:services` runs it; `env` names a PostgreSQL or a Kafka that is there already. */
+  services(given) {
+    return this.#opened('start-services.mjs', given);
+  }
+
+  async #opened(script, { dataDir = this.place('hall'), demo = false, clock = 'real', node = [], env = {} } = {}) {
     const port = await this.port();
     const began = performance.now();
-    const { child, ended, stop } = this.spawn(process.execPath, [...node, path.join(root, 'deploy/run/start.mjs'), '--port', String(port), '--data-dir', dataDir, '--clock', clock, demo ? '--demo' : '--no-demo']);
+    const { child, ended, stop } = this.spawn(process.execPath, [...node, path.join(root, 'deploy/run', script), '--port', String(port), '--data-dir', dataDir, '--clock', clock, demo ? '--demo' : '--no-demo'], { env: { ...environment(), ...env } });
     let said = '';
     const ready = new Promise(resolve => {
       createInterface({ input: child.stdout }).on('line', line => {

@@ -23,6 +23,9 @@ export function family(pid) {
   return [pid, ...of(pid)];
 }
 
+/** With which words a process was started. */
+export const commandOf = pid => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim();
+
 /** Seconds of processor time that a process and its descendants have taken, those that ended included. */
 export function cpuSeconds(pid) {
   const taken = family(pid).map(one => {
@@ -38,7 +41,9 @@ const kilobytes = (text, name) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm
 export const residentMegabytes = pid => kilobytes(read(`/proc/${pid}/status`), 'VmRSS') / 1024;
 
 /** Megabytes of a process with its descendants, each page that they share counted once (PSS). */
-export const familyMegabytes = pid => family(pid).reduce((sum, one) => sum + kilobytes(read(`/proc/${one}/smaps_rollup`), 'Pss'), 0) / 1024;
+export const familyMegabytes = pid => sharedMegabytes(family(pid));
+/** The same of processes that are named one by one. */
+export const sharedMegabytes = pids => pids.reduce((sum, one) => sum + kilobytes(read(`/proc/${one}/smaps_rollup`), 'Pss'), 0) / 1024;
 
 /** Looks at something now and again until `stop` is called, which gives everything that was seen. */
 export function sampling(look, milliseconds) {

@@ -55,18 +55,24 @@ export class ReplayedDesk {
     for (let at = 0; at < head; ) at = (await source.read(at, page)).at(-1).position;
   }
 
-  /** Fills a new table from the first event to `head`, as a rebuild fills its shadow. */
-  async fill(head, { verifying }) {
+  /** Fills a new table from the first event to `head`, as a rebuild fills its shadow: from its own log, or from a source that is given. */
+  async fill(head, { verifying = false, from = this.#source(verifying) }) {
     const { dataSource, view, table, vault, watermarks, projections: { Parking, ViewFollower } } = this;
     await dataSource.query(`drop table if exists "${table}"`);
     await dataSource.query(`create table "${table}" (like "${view.table}" including all)`);
     const parking = new Parking(dataSource);
     const shadow = { consumer: `view:${view.name}:bench~${++this.#builds}`, table };
-    const sources = new Map([[service, this.#counted(this.#source(verifying))]]);
+    const sources = new Map([[service, this.#counted(from)]]);
     const follower = new ViewFollower({ view, service, dataSource, sources, vault, watermarks, parking, logger, serviceOf: this.contracts.serviceOf, shadow });
     await follower.followTo(new Map([[service, head]]));
     check('events that were parked', { was: [...(await parking.counts()).values()].reduce((sum, count) => sum + count, 0), wanted: 0 });
     await follower.stop();
+  }
+
+  /** How many rows the table has, and how many of them are folded to their last event. */
+  async rows() {
+    const [row] = await this.dataSource.query(`select count(*)::int as "all", count(*) filter (where phase = 'answered')::int as answered from "${this.table}"`);
+    return row;
   }
 
   #counted(source) {
@@ -75,7 +81,8 @@ export class ReplayedDesk {
       for (const { type } of events) if (Object.hasOwn(this.view.on, type)) this.folded += 1;
       return events;
     };
-    return { ...source, read: (after, limit) => source.read(after, limit).then(count) };
+    const { service, identity, head, raw, onNews } = source;
+    return { service, identity: identity.bind(source), head: head.bind(source), raw: raw.bind(source), onNews: onNews.bind(source), read: (after, limit) => source.read(after, limit).then(count) };
   }
 
   async close() {

@@ -47,7 +47,7 @@ const timed = (work, head) => async () => {
 /** The rebuilt rows are those that the product's hall would have; and what was called verified finds a lie. */
 async function compared(client, { desk, head, cases }) {
   const fact = `${head.toLocaleString('en-US')} events, ${cases.toLocaleString('en-US')} rows, ${(desk.folded / cases).toFixed(1)} events folded a row (every event is read, and counts once)`;
-  const { rows: [{ rows, answered }] } = await client.query(`select count(*)::int as rows, count(*) filter (where phase = 'answered')::int as answered from routing_views."${desk.table}"`);
+  const { all: rows, answered } = await desk.rows();
   return { fact, checked: [check('rows of the rebuilt view, one for each case', { was: rows, wanted: cases }), check('of these, folded to their last event', { was: answered, wanted: cases }), await tampered(client, { desk, head })] };
 }
 

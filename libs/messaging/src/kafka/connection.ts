@@ -2,6 +2,7 @@
 import type { Logger } from '@onehall/projections';
 import { Kafka, logLevel, type Admin, type ISocketFactory, type LogEntry } from 'kafkajs';
 import type { Socket } from 'node:net';
+import { writeInOneStroke } from './producing.js';
 
 /** A line to a broker, made in another way than usual; `onConnect` must be called when it stands. */
 export type LineTo = (broker: { readonly host: string; readonly port: number; readonly onConnect: () => void }) => Socket;
@@ -49,6 +50,7 @@ export async function asking<Answer>({ client }: OnKafka, ask: (admin: Admin) =>
 
 /** Nothing is connected yet: that is for whoever sends or reads. */
 export function kafkaAt({ brokers, clientId, logger, line, prefix = 'onehall' }: KafkaAt): OnKafka {
+  writeInOneStroke();
   const socketFactory: ISocketFactory | undefined = line && (({ host, port, onConnect }) => line({ host, port, onConnect }));
   const client = new Kafka({
     brokers: [...brokers], clientId, requestTimeout, enforceRequestTimeout: true, connectionTimeout: 3_000,

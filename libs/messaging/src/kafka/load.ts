@@ -19,48 +19,59 @@ function keyOf({ data, stream }: StoredEvent): string {
   }
 }
 
+/** The records of some facts, and the position up to which the topic holds everything when they stand in it. */
+export interface Filled {
+  readonly records: readonly Addressed[];
+  readonly to: number;
+}
+
 /** Stands at a position of the log, and knows the last fact of each partition. */
 export class Load {
   /** Everything up to here is in the topic. */
   position: number;
+  /** Everything up to here was filled in, and is in the topic or on its way. */
+  filledTo: number;
   private readonly last: number[];
-  private next: { readonly position: number; readonly last: readonly number[] };
+  /** Where the cases of one filling go: their facts come close together, and the reckoning takes its time. */
+  private places = new Map<string, number>();
 
   constructor(
     private readonly from: LogIdentity,
     begin: { readonly from: number; readonly parts: readonly End[] },
   ) {
-    this.position = begin.from;
+    this.position = this.filledTo = begin.from;
     this.last = begin.parts.map(({ last }) => last?.stored.position ?? 0);
-    this.next = { position: this.position, last: this.last };
   }
 
-  /** The records of the first events, as many as one load carries. They count as delivered only when `delivered` says so. */
-  fill(events: readonly StoredEvent[]): { readonly records: readonly Addressed[]; readonly taken: number } {
-    const last = [...this.last];
-    const records: Addressed[] = [];
-    let [weight, taken, inLog] = [0, 0, this.position];
+  /** The next events of the log as records, in loads that can be carried. They count as delivered only when `delivered` says so, in this order. */
+  fill(events: readonly StoredEvent[]): readonly Filled[] {
+    const loads: { records: Addressed[]; to: number }[] = [];
+    this.places = new Map();
+    let weight = Infinity;
     for (const stored of events) {
       const size = stored.data.length + stored.meta.length;
-      if (taken > 0 && weight + size > heavy) break;
-      const key = keyOf(stored);
-      const partition = partitionOf(key);
-      const inPartition = last[partition] ?? 0;
-      if (stored.position > inPartition) {
-        records.push({ ...recordOf({ from: this.from, stored, before: { inPartition, inLog } }, { key, partition }), partition });
-        last[partition] = stored.position;
-        weight += size;
-      }
-      inLog = stored.position;
-      taken++;
+      if (weight + size > heavy) [weight] = [0, loads.push({ records: [], to: 0 })];
+      const load = loads.at(-1);
+      load?.records.push(...this.addressed(stored));
+      if (load) load.to = this.filledTo = stored.position;
+      weight += size;
     }
-    this.next = { position: inLog, last };
-    return { records, taken };
+    return loads;
   }
 
-  /** What was filled last stands in the topic. */
-  delivered(): void {
-    this.position = this.next.position;
-    this.last.splice(0, this.last.length, ...this.next.last);
+  /** What was filled stands in the topic. */
+  delivered({ to }: Filled): void {
+    this.position = to;
+  }
+
+  /** None for what is in its partition already. */
+  private addressed(stored: StoredEvent): readonly Addressed[] {
+    const key = keyOf(stored);
+    const partition = this.places.get(key) ?? partitionOf(key);
+    this.places.set(key, partition);
+    const inPartition = this.last[partition] ?? 0;
+    if (stored.position <= inPartition) return [];
+    this.last[partition] = stored.position;
+    return [recordOf({ from: this.from, stored, before: { inPartition, inLog: this.filledTo } }, { key, partition })];
   }
 }

@@ -2,6 +2,7 @@
 import { OtherLog, type EventLog } from '@onehall/event-store';
 import type { Logger } from '@onehall/projections';
 import type { Admin } from 'kafkajs';
+import { Ahead } from './ahead.js';
 import { announcementOf } from './cloud-event.js';
 import type { OnKafka } from './connection.js';
 import { Courier } from './courier.js';
@@ -24,6 +25,7 @@ export interface Open {
   readonly admin: Admin;
   readonly courier: Courier;
   readonly load: Load;
+  readonly ahead: Ahead;
 }
 
 /** Every opening has clients of its own: kafkajs's do not forget what went wrong. Throws `OtherLog` when log and topic do not belong together, `UnfitTopic`, and whatever passes. */
@@ -52,7 +54,8 @@ async function lookInto(admin: Admin, opening: Opening): Promise<Omit<Open, 'adm
   const about = { service, from, sent, records: Number(ends.records) };
   if (from < noted) logger.warn(about, 'The topic has lost facts that were sent: it is filled again from the log.');
   else logger.info(about, 'A relay relays.');
-  return { courier: new Courier(kafka, topic, ends.parts.map(({ next }) => next)), load: new Load(await log.identity(), { from, parts: ends.parts }) };
+  const load = new Load(await log.identity(), { from, parts: ends.parts });
+  return { courier: new Courier(kafka, topic, ends.parts.map(({ next }) => next)), load, ahead: new Ahead(log, load) };
 }
 
 /** The ends of the topic; where nothing stands yet, it is said first which log this is. */

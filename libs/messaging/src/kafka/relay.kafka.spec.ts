@@ -104,6 +104,25 @@ describe('Nothing is lost and nothing sent twice', () => {
     expect(await positions()).toEqual(upTo(65));
   });
 
+  it('when an answer is lost while the next facts are filled already', async () => {
+    const first = over.relay('routing');
+    await eventually(() => first.look().state === 'relaying');
+    await first.stop();
+    await say(4_500);
+    const line = await behindALine();
+    line.loseAnswerTo(question.produce);
+    over.relay('routing', testKafka({ line: line.to, prefix: over.kafka.prefix }));
+    await sent(4_500)();
+    expect(line.losses).toBe(1);
+    const records = (await marksOf(admin, topic)).reduce((sum, { high }) => sum + Number(high), 0);
+    expect(records).toBe(4_500 + 1);
+    const source = over.source('routing');
+    const leave = source.onNews(() => undefined);
+    const heard = await source.read(4_000, 1_000);
+    leave();
+    expect(heard.map(({ position }) => position)).toEqual(Array.from({ length: 500 }, (_, index) => 4_001 + index));
+  });
+
   it('when a relay dies after sending and before noting it, and another one takes over', async () => {
     const first = over.relay('routing');
     await say(30);

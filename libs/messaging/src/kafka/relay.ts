@@ -1,9 +1,10 @@
 // The relay of a service: what its log has sealed goes to Kafka, in the order of the log, by one process at a time.
-import { OtherLog, type EventLog, type Run, type StoredEvent } from '@onehall/event-store';
+import { OtherLog, type EventLog, type Run } from '@onehall/event-store';
 import { Pace, type Logger } from '@onehall/projections';
 import type { OnKafka } from './connection.js';
 import { TopicChanged } from './courier.js';
 import { marksOf } from './ends.js';
+import type { Filled } from './load.js';
 import { openTopic, type Open } from './opening.js';
 import { RelayLease } from './relay-lease.js';
 
@@ -28,7 +29,6 @@ export interface RelayLook {
   readonly sentence?: string;
 }
 
-const batch = 1_000;
 /** Milliseconds between two looks at whether the topic is still the one that it was, while nothing is sent. */
 const betweenLooks = 5_000;
 /** Milliseconds of the lease that must be left when something is sent. */
@@ -74,13 +74,12 @@ export class Relay {
   private async turn(): Promise<boolean> {
     if (!(await this.lease.held())) return this.rest();
     const open = (this.open ??= await this.begin());
-    const { load } = open;
-    const events = await this.given.log.tail(load.position, batch);
-    if (events.length === 0) await this.idle(open);
-    else await this.carry(open, events);
-    this.now = { state: 'relaying', position: load.position, movedAt: Date.now() };
+    const loads = await open.ahead.next();
+    if (loads.length === 0) await this.idle(open);
+    else await this.carry(open, loads);
+    this.now = { state: 'relaying', position: open.load.position, movedAt: Date.now() };
     this.lastFailure = undefined;
-    return events.length > 0;
+    return loads.length > 0;
   }
 
   /** Another process relays. */
@@ -97,14 +96,12 @@ export class Relay {
   }
 
   /** What is read at once may be more than one load. */
-  private async carry({ courier, load }: Open, events: readonly StoredEvent[]): Promise<void> {
-    for (let rest = events; rest.length > 0; ) {
-      const { records, taken } = load.fill(rest);
+  private async carry({ courier, load }: Open, loads: readonly Filled[]): Promise<void> {
+    for (const filled of loads) {
       // Another might hold the lease by the time Kafka answers.
       if (this.lease.left < margin) await this.lease.keep(load.position);
-      if (records.length > 0) await courier.send(records);
-      load.delivered();
-      rest = rest.slice(taken);
+      if (filled.records.length > 0) await courier.send(filled.records);
+      load.delivered(filled);
     }
     await this.lease.keep(load.position);
   }
