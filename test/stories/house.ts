@@ -90,6 +90,11 @@ export class StoryHouse {
     return { status: response.status, body: heard, headers: response.headers };
   }
 
+  /** Asks as whoever writes the whole request himself, and hears the answer as it is. */
+  told(asked: Asked): Promise<Told> {
+    return there(this.running).ask(asked);
+  }
+
   /** What a reader is told is stale, he asks for once more. */
   private async seen(asked: Asked): Promise<Told> {
     for (let times = 1; ; times++) {

@@ -11,14 +11,12 @@ export const ofTheHall = {
   'a-rebuilt-view-equals-the-living-one': 'compares the views within the application',
   'a-view-is-built-anew-while-everybody-reads': 'asks the views within the application',
   'poison-waits-until-it-is-mended': 'npm run parked against the application',
-  'said-twice-meant-once': 'sweeps the registers within the application',
-  'who-looked-at-what': 'sweeps the registers within the application',
-  'the-window-of-intake': 'sweeps the registers within the application',
+  'an-auditor-finds-what-was-changed': 'audit reads the logs themselves; of five only npm run verify can',
+  'a-number-is-drawn-in-vain': 'sweeps the registers within the application',
   'nobody-reads-what-was-said': 'searches the one database, its dump and its log file',
   'nobody-reads-a-secret': 'lists the routes of the application',
   'somebody-forgets-a-transaction': 'reads the figures of the application',
   'a-hall-comes-back-from-a-backup': 'restored speaks of one database; five, and the topics beside them, are another matter',
-  audit: 'renames a table of the one database',
   'a-hall-sets-what-the-law-leaves-open': 'starts with a wrong setting within the test',
 };
 

@@ -16,6 +16,7 @@ function house({ onTheWay = 0 } = {}) {
     waitFor: () => Promise.resolve(true),
     written: () => Promise.resolve({ service: 'routing', position: 5, settled: true }),
     behind: heads => stands.at < (heads.get('routing') ?? 0),
+    follows: named => named === 'routing',
   };
   crew.join('routing', service);
   const says = (gpos: number, caseId: string) => underWay.wrote({ service: 'routing', stream: `hall/case/${caseId}`, data: [`{"caseId":"${caseId}"}`], gpos });
@@ -44,6 +45,14 @@ describe('Who waits for the others', () => {
     expect(await crew.caughtUp(another, 20)).toBe('behind'); // not sealed
     stands.sealed = 999;
     expect([await crew.caughtUp(another, 20), await crew.caughtUp(another, 20)]).toEqual(['followed', 'nothing']);
+  });
+
+  it('never waits for a service that nobody here hears', async () => {
+    const { crew, stands } = house();
+    stands.sealed = 0;
+    expect(await crew.followed('routing', { token: 'conference:0:9', reading: true }, 60_000)).toBe(true);
+    expect(await crew.followed('routing', { token: 'routing:0:9', reading: true }, 20)).toBe(false);
+    await expect(crew.followed('routing', { token: 'nine', reading: true }, 20)).rejects.toMatchObject({ reason: 'TOKEN_MALFORMED' });
   });
 
   it('hears neighbours out only where they are other processes', async () => {

@@ -20,6 +20,8 @@ export interface FollowingCrew {
   waitFor(awaited: Awaited, milliseconds: number): Promise<boolean>;
   written(): Promise<{ readonly service: string; readonly position: number; readonly settled: boolean }>;
   behind(heads: Heads): boolean;
+  /** Whether anybody here hears that service at all. */
+  follows(service: string): boolean;
 }
 
 /** How it ended that somebody waited for those who follow a matter; `nothing`: there was nothing to wait for. */
@@ -53,7 +55,7 @@ export class Crew {
     const [, service, , gpos] = token.exec(said.token) ?? [];
     if (service === undefined || gpos === undefined) throw malformed();
     const crew = this.crews.get(reader);
-    if (!crew) return true;
+    if (!crew?.follows(service)) return true;
     const end = Date.now() + milliseconds;
     for (;;) {
       const position = await this.foundation.positionOf(service, Number(gpos));

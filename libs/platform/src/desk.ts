@@ -26,7 +26,7 @@ export class Desk {
 
   /**
    * Nobody at a window is refused for what others here have said and nobody has followed yet; a policy or a timer, which gives the instant of its cause, is told again by whoever drives it.
-   * Throws `Refused` (with its article), `NotYet`, `SaidOtherwise` (same id, other request), `Overtaken` (If-Match or three conflicts), `KeyTaken`.
+   * Throws `Refused` (with its article), `NotYet`, `SaidOtherwise` (same id, other request), `Overtaken` (If-Match, or four conflicts with other processes), `KeyTaken`.
    */
   tell(command: object, said: Said): Promise<Answer> {
     const execute = (): Promise<Answer> => around.run(said, () => this.commands.execute<never, Answer>(command as never));

@@ -106,6 +106,10 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     return this.running.some(follower => [...heads].some(([service, position]) => follower.follows(service) && follower.position(service) < position));
   }
 
+  follows(service: string): boolean {
+    return this.running.some(follower => follower.follows(service));
+  }
+
   async written(): Promise<Written> {
     return { service: this.service, ...(await this.log.head()) };
   }

@@ -33,16 +33,18 @@ function ofHttp(error: HttpException): Problem {
   return new Problem(status, reason, uuid ? { zh: '地址中的编号必须是 UUID。', en: 'The id in the address must be a UUID.' } : { zh, en });
 }
 
+function overtaken({ version }: Overtaken): Problem {
+  if (version < 0) return new Problem(409, 'OVERTAKEN', { zh: '此刻有多人在办理同一事项，请稍后再试。', en: 'Others are at the same matter at this moment: ask again in a moment.', headers: { 'Retry-After': '1' } });
+  return new Problem(412, 'OVERTAKEN', { zh: `内容已被他人更新（现为第 ${version} 版），请重新读取后再办。`, en: `Somebody else was first (now version ${version}): read it again and decide anew.` });
+}
+
 /** The problem that stands for an error; undefined for one that nobody expected. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   if (error instanceof NotYet) return new Problem(409, error.reason, { ...error.refusal, headers: { 'Retry-After': '1' } });
   if (error instanceof Refused) return new Problem(statusOf(error), error.reason, error.refusal);
   if (error instanceof SaidOtherwise) return new Problem(422, 'SAID_OTHERWISE', { zh: '这个 Idempotency-Key 已用于另一项请求，请换一个。', en: 'This Idempotency-Key was used for another request; take a new one.', field: 'Idempotency-Key' });
-  if (error instanceof Overtaken) {
-    const at = error.version < 0 ? { zh: '', en: '' } : { zh: `（现为第 ${error.version} 版）`, en: ` (now version ${error.version})` };
-    return new Problem(412, 'OVERTAKEN', { zh: `内容已被他人更新${at.zh}，请重新读取后再办。`, en: `Somebody else was first${at.en}: read it again and decide anew.` });
-  }
+  if (error instanceof Overtaken) return overtaken(error);
   if (error instanceof NumberIsVoid) return new Problem(409, 'NUMBER_VOIDED', { zh: '为这项请求取的编号久未使用，已经作废；请换一个 Idempotency-Key 重新办理。', en: 'The number drawn for this request was not used for so long that it was voided: say it under a new Idempotency-Key.' });
   if (error instanceof KeyTaken) return new Problem(409, 'KEY_TAKEN', { zh: '编号或标识已被占用。', en: 'A number or key that must be unique is taken.' });
   if (error instanceof ViewFilling) return new Problem(503, 'VIEW_FILLING', { zh: `列表 ${error.view} 正在从日志重建，暂时不能查阅；登记与办理不受影响。`, en: `The list ${error.view} is being made anew from the log and cannot be read yet.`, headers: { 'Retry-After': '5' } });

@@ -8,7 +8,7 @@ export class SaidOtherwise extends Error {
   }
 }
 
-/** Somebody else wrote to the stream first: `If-Match` no longer fits, or three tries were beaten. `version` is where the stream stands, -1 when that is not known. At the edge: 412. */
+/** Somebody else wrote to the stream first. `version`: where the stream stands, to which `If-Match` no longer fits; at the edge 412. -1: nothing was asked of it, but other processes were quicker four times; at the edge 409 with `Retry-After`. */
 export class Overtaken extends Error {
   constructor(readonly version: number) {
     super(`The stream has moved on${version < 0 ? '' : ` to version ${version}`}.`);

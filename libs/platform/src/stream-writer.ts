@@ -11,6 +11,7 @@ import { assertSpoken } from './spoken.js';
 import { claimOn, placeOfRegister, registers } from './register.js';
 import { KeyTaken, NumberIsVoid, Overtaken, SaidOtherwise } from './said-errors.js';
 import type { HallClock } from './hall-clock.js';
+import { InTurn } from './in-turn.js';
 import { KnownStates, type Known } from './known-states.js';
 import type { Answer, Said } from './saying.js';
 import { fold, ownReader } from './stream-reader.js';
@@ -63,6 +64,7 @@ interface Telling<C extends object, Key extends string, State, E extends Event> 
 export class StreamWriter {
   private readonly read: ReturnType<typeof ownReader>;
   private readonly known = new KnownStates();
+  private readonly turns = new InTurn();
   private readonly settings: Settings;
 
   constructor(private readonly given: Writing) {
@@ -74,6 +76,12 @@ export class StreamWriter {
     assertWellFormed(task.command);
     const stream = streamId(said.hall, task.stream.kind, keyed(task.command, task.stream.key));
     const telling = { task, said, stream, request: this.requestOf(task.command, stream) };
+    // Sixteen departments may speak of one case at once: in this process nobody need beat another.
+    return this.turns.run(stream, () => this.decideAndAppend(telling));
+  }
+
+  private async decideAndAppend<C extends object, Key extends string, State, E extends Event>(telling: Telling<C, Key, State, E>): Promise<Answer> {
+    const { task, said, stream } = telling;
     const guessed = await this.guess(telling);
     if (guessed) return guessed;
     for (let attempt = 1; attempt <= attempts; attempt++) {

@@ -24,5 +24,7 @@ describe('What is under way', () => {
     const underWay = new UnderWay();
     for (let gpos = 1; gpos <= 20_001; gpos++) underWay.wrote({ service: 'routing', stream: `hall/case/c-${gpos}`, data: [], gpos });
     expect([underWay.about(new Set(['c-1'])), underWay.about(new Set(['c-2'])).length]).toEqual([[], 1]);
+    underWay.wrote({ service: 'routing', stream: 'hall/case/c-last', data: [], gpos: 20_002 }, Date.now() + 61_000);
+    expect([underWay.about(new Set(['c-20001'])), underWay.about(new Set(['c-last'])).length]).toEqual([[], 1]);
   });
 });

@@ -14,13 +14,15 @@ export interface Fact {
   readonly service: string;
   readonly gpos: number;
   readonly names: ReadonlySet<string>;
+  readonly at: number;
 }
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const word = /[a-z0-9]+(?:-[a-z0-9]+)*/g;
 
-/** Older ones are let go, followed or not: at the hall's greatest speed this is some twenty seconds of facts. */
+/** Older ones, and more, are let go, followed or not: whoever is behind for so long is behind in everything. Milliseconds. */
 const atMost = 20_000;
+const longest = 60_000;
 
 /** The names that may stand in a request or a command: ids of cases, submissions, conferences and departments, and words that name nothing. */
 export const namesIn = (text: string): ReadonlySet<string> => new Set(text.match(word));
@@ -28,7 +30,9 @@ export const namesIn = (text: string): ReadonlySet<string> => new Set(text.match
 /** Whether a matter of the hall is among the names. */
 export const hasMatter = (names: ReadonlySet<string>): boolean => [...names].some(name => name.search(uuid) === 0);
 
-const namesOf = ({ stream, data }: Wrote): ReadonlySet<string> => new Set([stream.slice(stream.lastIndexOf('/') + 1), ...data.flatMap(text => text.match(uuid) ?? [])]);
+/** A piece of a text keeps the whole of it in memory; a copy does not. */
+const copied = (name: string): string => Buffer.from(name, 'latin1').toString('latin1');
+const namesOf = ({ stream, data }: Wrote): ReadonlySet<string> => new Set([stream.slice(stream.lastIndexOf('/') + 1), ...data.flatMap(text => text.match(uuid) ?? [])].map(copied));
 
 /** There is one per process. Facts of other processes never come here. */
 @Injectable()
@@ -37,16 +41,18 @@ export class UnderWay {
   private readonly byName = new Map<string, Set<Fact>>();
 
   /** Called before whoever said it hears that it is written. */
-  wrote(said: Wrote): void {
-    const fact: Fact = { service: said.service, gpos: said.gpos, names: namesOf(said) };
+  wrote(said: Wrote, now = Date.now()): void {
+    const fact: Fact = { service: said.service, gpos: said.gpos, names: namesOf(said), at: now };
     this.facts.add(fact);
     for (const name of fact.names) {
       const known = this.byName.get(name);
       if (known) known.add(fact);
       else this.byName.set(name, new Set([fact]));
     }
-    const [oldest] = this.facts;
-    if (oldest && this.facts.size > atMost) this.followed(oldest);
+    for (const oldest of this.facts) {
+      if (this.facts.size <= atMost && oldest.at > now - longest) break;
+      this.followed(oldest);
+    }
   }
 
   /** Everything about any of the names that is not known to have been followed. */
