@@ -46,7 +46,7 @@ export async function layFive(): Promise<FiveGround> {
     const folder = await mkdtemp(path.join(tmpdir(), 'onehall-story-'));
     undoing.add(() => rm(folder, { recursive: true, force: true }));
     // Roles belong to the whole cluster, and other suites know them by this password.
-    const installed = await install({ server, isOurs: false, layout, secrets: () => 'test', keyPath: path.join(folder, 'hall.key') });
+    const installed = await install({ server, isOurs: false, layout, secrets: () => 'test', keyPath: path.join(folder, 'hall.key'), say: () => undefined });
     const prefix = name.replace('_', '-');
     undoing.add(() => forgetTopics(prefix));
     return { adminOf: service => at(server, databaseOf(layout, service)), vaultUrl: at(server, `${name}_vault`), folder, installed, prefix, brokers: given('ONEHALL_TEST_KAFKA').split(','), leave: () => undoing.all() };

@@ -13,6 +13,8 @@ export const inFive: Layout = { name: 'onehall', apart: true };
 
 export const databaseOf = ({ name, apart }: Layout, service: string): string => (apart ? `${name}_${service}` : name);
 
+export const vaultOf = ({ name }: Layout): string => `${name}_vault`;
+
 /** The address of another database of the same server, for the same login or another one. */
 export function at(server: string, database: string, login?: { readonly role: string; readonly password: string }): string {
   const url = new URL(server);

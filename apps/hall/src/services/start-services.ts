@@ -34,7 +34,7 @@ async function openDatabases(config: Config, life: Life, { given, log }: { reado
   const { dataDir } = config;
   const secrets = openSecrets(dataDir);
   const server = given ?? serverAt((await startDatabase(life, { config, secrets, log })).port, secrets('postgres'));
-  const installed = await installFive({ dataDir, server, isOurs: given === undefined, secrets }, say);
+  const installed = await installFive({ dataDir, server, isOurs: given === undefined, secrets, say });
   if (given === undefined) keep(join(dataDir, 'database-url'), `${installed.admin}\n`, { mode: 0o600 });
   return installed;
 }
