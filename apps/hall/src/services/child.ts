@@ -3,6 +3,7 @@ import { CannotStart } from '@onehall/platform';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Backoff } from './backoff.js';
 
 /** What is started: a compiled main, under a name, with everything that it must be told. */
 export interface Program {
@@ -15,9 +16,7 @@ export interface Program {
   readonly isLoud: () => boolean;
 }
 
-/** Milliseconds. Who lives for a minute has recovered. */
-const [shortest, longest, recovered] = [500, 30_000, 60_000];
-/** How long it may take to stop before it is killed. */
+/** Milliseconds that it may take to stop before it is killed. */
 const grace = 20_000;
 const lastWords = 30;
 
@@ -97,11 +96,11 @@ export class Child {
   }
 
   private async lookAfter(first: Run): Promise<void> {
-    let wait = shortest;
+    const backoff = new Backoff();
     for (let [run, began] = [first, Date.now()]; ; ) {
       const { how, words } = await run.ended;
       if (this.stopping) return;
-      wait = Date.now() - began > recovered ? shortest : Math.min(wait * 2, longest);
+      const wait = backoff.after(Date.now() - began);
       const why = words.filter(line => line.trim() !== '' && !line.startsWith('{')).slice(-2).join(' ');
       this.program.say(`[${this.name}] 已退出（${how}），${wait / 1_000} 秒后重新启动 / it has ended and is started again in ${wait / 1_000} s. ${why}`);
       await pause(wait, undefined, { signal: this.over.signal }).catch(() => undefined);
