@@ -54,7 +54,10 @@ export async function startServices(life: Life, means: Means): Promise<void> {
 }
 
 async function openKafka(config: Config, life: Life, { findKafka }: Means): Promise<readonly string[]> {
-  const broker = await findKafka(join(config.dataDir, 'kafka'));
+  const broker = await findKafka(join(config.dataDir, 'kafka')).catch((error: unknown) => {
+    const en = error instanceof Error ? error.message : String(error);
+    throw new CannotStart({ zh: '五个进程之间须有 Kafka，而它没有启动。', en });
+  });
   lookAfter(broker, life, say);
   say(`  ${broker.named}`);
   return broker.brokers;
