@@ -98,13 +98,13 @@ function launch(classes, settings) {
     await ended;
     clearTimeout(slow);
   };
-  const start = async () => {
-    const outcome = await Promise.race([ready, ended, late]);
-    if (outcome === true) return;
-    await end('SIGKILL');
-    const words = path.join(path.dirname(settings), 'last-words.log');
-    writeFileSync(words, said.join(''));
-    throw new Error(`Kafka did not start: ${outcome} (see ${words}).`);
-  };
-  return { child, ended, end, started: start() };
+  const started = Promise.race([ready, ended, late]).then(outcome => (isUp ? undefined : end('SIGKILL').then(() => refuse(outcome, said, path.dirname(settings)))));
+  return { child, ended, end, started };
+}
+
+/** The whole of its words lies in its folder, for whoever one line is not enough. */
+function refuse(why, said, folder) {
+  const words = path.join(folder, 'last-words.log');
+  writeFileSync(words, said.join(''));
+  throw new Error(`Kafka did not start: ${why} (see ${words}).`);
 }

@@ -9,7 +9,7 @@ class Told implements Broker {
   readonly named = 'a Kafka of the test';
   restarts = 0;
   stopped = 0;
-  end = (_why: string): void => undefined;
+  end: (why: string) => void = () => undefined;
   ended = this.anotherLife();
 
   constructor(private readonly refusals: string[]) {}
