@@ -14,9 +14,9 @@ import { enter, startDatabase } from '../opening.js';
 import { peopleOf } from '../people.js';
 import { watchReached } from '../restored/watch-reached.js';
 import { lookAfter, type FindKafka } from './broker.js';
-import { Crew } from './crew.js';
+import { Processes } from './processes.js';
 import type { Hall } from './environments.js';
-import { freePorts } from './free-ports.js';
+import { freePorts } from '../free-ports.js';
 import { installFive } from './install-five.js';
 
 /** With what a hall of five is started. `apps`: where the compiled apps lie. */
@@ -73,22 +73,22 @@ async function open(config: Config, life: Life, means: Means & { readonly given:
   const port = config.port || ((await freePorts(1))[0] ?? 0);
   const numbers = await freePorts(services.length);
   const hall: Hall = { config: Object.assign(config, { port }), installed, brokers, ports: new Map(services.map((service, index): [Service, number] => [service, numbers[index] ?? 0])) };
-  const crew = new Crew({ hall, apps: means.apps, isLoud: () => ready && !life.stopping });
-  life.atStop(() => crew.stop());
-  await crew.start();
+  const processes = new Processes({ hall, apps: means.apps, isLoud: () => ready && !life.stopping });
+  life.atStop(() => processes.stop());
+  await processes.start();
   const url = `http://${config.host}:${port}`;
   life.atStop(sayWhere(config.dataDir, url));
-  const loaded = await withDemo({ hall, crew, life, url });
+  const loaded = await withDemo({ hall, processes, life, url });
   life.stop.throwIfAborted();
   ready = true;
   say(greeting({ config, url, people: peopleOf(config.demo ? departments : []), loaded }));
 }
 
 /** The clock is virtual for the demo, and the real one from the next start of the five on. */
-function withDemo({ hall: { config }, crew, life, url }: { readonly hall: Hall; readonly crew: Crew; readonly life: Life; readonly url: string }): Promise<Loaded | undefined> {
+function withDemo({ hall: { config }, processes, life, url }: { readonly hall: Hall; readonly processes: Processes; readonly life: Life; readonly url: string }): Promise<Loaded | undefined> {
   const release = async (): Promise<void> => {
-    await crew.stop();
-    await crew.start();
+    await processes.stop();
+    await processes.start();
   };
   return config.demo ? loadDemo({ url, room: new DiskRoom(config.dataDir), config, life, say, release }) : Promise.resolve(undefined);
 }
