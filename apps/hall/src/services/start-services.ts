@@ -4,7 +4,7 @@ import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, sec
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Installed } from '../database/installation.js';
-import { addressesAt, serverAt } from '../database/layout.js';
+import { addressesAt, namedServer, serverAt } from '../database/layout.js';
 import { departments } from '../demo/departments.js';
 import { loadDemo, type Loaded } from '../demo/load-demo.js';
 import { sayWhere } from '../folder/hall-address.js';
@@ -34,6 +34,7 @@ async function openDatabases(config: Config, life: Life, { given, log }: { reado
   const { dataDir } = config;
   const secrets = openSecrets(dataDir);
   const server = given ?? serverAt((await startDatabase(life, { config, secrets, log })).port, secrets('postgres'));
+  say(`  ${namedServer(server, given === undefined ? join(dataDir, 'postgres') : undefined)}`);
   const installed = await installFive({ dataDir, server, isOurs: given === undefined, secrets, say });
   if (given === undefined) keep(join(dataDir, 'database-url'), `${installed.admin}\n`, { mode: 0o600 });
   return installed;
@@ -81,7 +82,7 @@ async function open(config: Config, life: Life, means: Means & { readonly given:
   const loaded = await withDemo({ hall, processes, life, url });
   life.stop.throwIfAborted();
   ready = true;
-  say(greeting({ config, url, people: peopleOf(config.demo ? departments : []), loaded }));
+  say(greeting({ config, url, people: peopleOf(config.demo ? departments : []), loaded, given: means.given !== undefined }));
 }
 
 /** The clock is virtual for the demo, and the real one from the next start of the five on. */
