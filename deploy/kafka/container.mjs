@@ -1,23 +1,14 @@
 // A real Kafka in a container: the official image, by Testcontainers, where a container engine answers.
-import net from 'node:net';
+import { freePorts } from '../free-ports.mjs';
 import { kafkaVersion } from './jars.mjs';
 
 /** Testcontainers' own Kafka module starts the image of another house by scripts that only that image has. */
 export const kafkaImage = `apache/kafka:${kafkaVersion}`;
 
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
 /** Starts the broker. What it advertises must be known before it starts, so that its port outside is chosen here. */
 export async function containerBroker() {
   const { GenericContainer, getContainerRuntimeClient, Wait } = await import('testcontainers');
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const settings = {
     NODE_ID: '1', PROCESS_ROLES: 'broker,controller', CONTROLLER_QUORUM_VOTERS: '1@localhost:9093', CONTROLLER_LISTENER_NAMES: 'CONTROLLER', INTER_BROKER_LISTENER_NAME: 'PLAINTEXT',
     LISTENERS: 'PLAINTEXT://0.0.0.0:9092,CONTROLLER://0.0.0.0:9093', ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`, LISTENER_SECURITY_PROTOCOL_MAP: 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
@@ -36,7 +27,7 @@ export async function containerBroker() {
     brokers: [`127.0.0.1:${port}`],
     /** Of the life that it has now. */
     get ended() {
-      return engine.wait();
+      return engine.wait().then(({ StatusCode }) => `exit code ${StatusCode}`);
     },
     // Not by Testcontainers: what it has stopped once it never stops again.
     kill: async () => {

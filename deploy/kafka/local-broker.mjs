@@ -1,24 +1,13 @@
 // A real Kafka on the JDK alone: one broker in KRaft mode, in a folder of its own, that can be killed and started again.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { freePorts, isFree } from '../free-ports.mjs';
 import { jars } from './jars.mjs';
 import { endOrphan, noteBroker } from './orphan.mjs';
 
 const patience = 60_000;
 const small = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true'];
-
-/** Two ports that are free now. */
-async function freePorts() {
-  const servers = await Promise.all([0, 0].map(() => new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
-  })));
-  const ports = servers.map(server => server.address().port);
-  await Promise.all(servers.map(server => new Promise(resolve => server.close(resolve))));
-  return ports;
-}
 
 function settingsFor(folder, [port, controller]) {
   return `${readFileSync(path.join(import.meta.dirname, 'server.properties'), 'utf8')}
@@ -36,20 +25,28 @@ function format(classes, settings) {
   if (status !== 0) throw new Error(`Kafka could not lay out its folder.\n${stdout}${stderr}`);
 }
 
-/** Starts the broker of a folder, on the ports that it had there before, and answers when it takes connections. `ended` resolves when it has gone, whatever the reason. */
+/** The ports that it had before; others where somebody has taken one of them. The controller moves too: the one voter of its quorum tells itself where it is today. */
+async function portFor(folder, classes) {
+  const settings = path.join(folder, 'server.properties');
+  const had = existsSync(settings) && /^listeners=PLAINTEXT:\/\/127\.0\.0\.1:(\d+),CONTROLLER:\/\/127\.0\.0\.1:(\d+)$/m.exec(readFileSync(settings, 'utf8'))?.slice(1).map(Number);
+  if (had && (await Promise.all(had.map(isFree))).every(Boolean)) return had[0];
+  const ports = await freePorts(2);
+  const draft = `${settings}.new`;
+  writeFileSync(draft, settingsFor(folder, ports));
+  if (!existsSync(settings)) format(classes, draft);
+  renameSync(draft, settings);
+  return ports[0];
+}
+
+/** Starts the broker of a folder, on the ports that it had there before where they are free, and answers when it takes connections. `ended` resolves when it has gone, with the reason. */
 export async function localBroker(folder) {
   mkdirSync(folder, { recursive: true });
   await endOrphan(folder);
   const classes = [`-Dlog4j2.configurationFile=${path.join(import.meta.dirname, 'log4j2.properties')}`, '-cp', path.join(jars(), '*')];
   const settings = path.join(folder, 'server.properties');
-  if (!existsSync(settings)) {
-    const draft = `${settings}.new`;
-    writeFileSync(draft, settingsFor(folder, await freePorts()));
-    format(classes, draft);
-    writeFileSync(settings, readFileSync(draft));
-  }
-  const port = Number(/^listeners=PLAINTEXT:\/\/127\.0\.0\.1:(\d+)/m.exec(readFileSync(settings, 'utf8'))[1]);
-  let broker = await launched(classes, settings);
+  const port = await portFor(folder, classes);
+  let broker = launch(classes, settings);
+  await broker.started;
   return {
     brokers: [`127.0.0.1:${port}`],
     get pid() {
@@ -62,35 +59,52 @@ export async function localBroker(folder) {
     kill: () => broker.end('SIGKILL'),
     /** After it was killed: the same folder, the same ports. */
     restart: async () => {
-      broker = await launched(classes, settings);
+      broker = launch(classes, settings);
+      await broker.started;
     },
     stop: () => broker.end('SIGTERM'),
   };
 }
 
-async function launched(classes, settings) {
+const found = (said, what) => said.join('').split('\n').flatMap(line => what.exec(line)?.[1] ?? []);
+/** What a broker complained of, in one line. Of a start that failed the first error is the cause, and the others follow from it. */
+const complaint = said => found(said, /^(?:Exception in thread "[^"]*" )?[\w.$]+(?:Exception|Error): (.+)$/)[0] ?? lastTrouble(said);
+/** Of one that had started, its own last word is the reason. */
+const lastTrouble = said => found(said, / (?:ERROR|FATAL) (.+)$/).at(-1);
+
+/** `started` rejects when it ended before, or takes too long; `ended` never does. */
+function launch(classes, settings) {
   const child = spawn('java', [...small, ...classes, 'kafka.Kafka', settings], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   noteBroker(path.dirname(settings), child.pid);
   const gone = () => child.kill('SIGKILL');
   process.once('exit', gone);
   const said = [];
-  const ended = new Promise(resolve => child.once('exit', code => (process.off('exit', gone), resolve(code))));
-  const started = new Promise(resolve => {
+  let isUp = false;
+  const ended = new Promise(resolve => child.once('close', (code, signal) => {
+    process.off('exit', gone);
+    resolve(signal ?? [`exit code ${code}`, isUp ? lastTrouble(said) : complaint(said)].filter(Boolean).join(': '));
+  }));
+  const ready = new Promise(resolve => {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => {
       said.push(String(chunk));
       if (said.length > 200) said.shift();
-      if (/Kafka Server started/.test(said.slice(-3).join(''))) resolve('started');
+      if (!isUp && /Kafka Server started/.test(said.slice(-3).join(''))) resolve(isUp = true);
     });
   });
-  const late = new Promise(resolve => setTimeout(resolve, patience, 'late').unref());
-  const outcome = await Promise.race([started, ended.then(() => 'ended'), late]);
+  const late = new Promise(resolve => setTimeout(resolve, patience, `it took more than ${patience / 1_000} s`).unref());
   const end = async signal => {
     child.kill(signal);
     const slow = setTimeout(gone, 15_000);
     await ended;
     clearTimeout(slow);
   };
-  if (outcome === 'started') return { child, ended, end };
-  await end('SIGKILL');
-  throw new Error(`Kafka did not start.\n${said.slice(-40).join('')}`);
+  const started = Promise.race([ready, ended, late]).then(outcome => (isUp ? undefined : end('SIGKILL').then(() => refuse(outcome, said, path.dirname(settings)))));
+  return { child, ended, end, started };
+}
+
+/** The whole of its words lies in its folder, for whoever one line is not enough. */
+function refuse(why, said, folder) {
+  const words = path.join(folder, 'last-words.log');
+  writeFileSync(words, said.join(''));
+  throw new Error(`Kafka did not start: ${why} (see ${words}).`);
 }

@@ -11,8 +11,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { install, type Installed } from '../../apps/hall/src/database/installation.js';
 import { at, databaseOf } from '../../apps/hall/src/database/layout.js';
 import { overHttp } from '../../apps/hall/src/live/over-http.js';
-import { Crew } from '../../apps/hall/src/services/crew.js';
-import { freePorts } from '../../apps/hall/src/services/free-ports.js';
+import { Processes } from '../../apps/hall/src/services/processes.js';
+import { freePorts } from '../../apps/hall/src/free-ports.js';
 import { Undoing, type Ground, type Manner, type Process } from './house-ground.js';
 
 /** The ground of a hall in five processes. */
@@ -46,7 +46,7 @@ export async function layFive(): Promise<FiveGround> {
     const folder = await mkdtemp(path.join(tmpdir(), 'onehall-story-'));
     undoing.add(() => rm(folder, { recursive: true, force: true }));
     // Roles belong to the whole cluster, and other suites know them by this password.
-    const installed = await install({ server, isOurs: false, layout, secrets: () => 'test', keyPath: path.join(folder, 'hall.key') });
+    const installed = await install({ server, isOurs: false, layout, secrets: () => 'test', keyPath: path.join(folder, 'hall.key'), say: () => undefined });
     const prefix = name.replace('_', '-');
     undoing.add(() => forgetTopics(prefix));
     return { adminOf: service => at(server, databaseOf(layout, service)), vaultUrl: at(server, `${name}_vault`), folder, installed, prefix, brokers: given('ONEHALL_TEST_KAFKA').split(','), leave: () => undoing.all() };
@@ -85,18 +85,18 @@ export async function startFive({ folder, installed, prefix, brokers }: FiveGrou
   process.env['KAFKA_PREFIX'] = prefix;
   const tokens = new Tokens(tokenKey(config.tokenKeyFile), config.hallId, config.tokenHours);
   const hall = { config, installed, brokers, ports: new Map(services.map((service, index): [Service, number] => [service, ports[index] ?? 0])) };
-  const crew = new Crew({ hall, apps: path.resolve(__dirname, '../../dist/apps'), isLoud: () => false });
+  const processes = new Processes({ hall, apps: path.resolve(__dirname, '../../dist/apps'), isLoud: () => false });
   try {
-    await crew.start();
+    await processes.start();
   } catch (error) {
-    await crew.stop();
+    await processes.stop();
     throw error;
   }
   const url = `http://127.0.0.1:${port}`;
   let hour = now;
   return {
     url,
-    pidOf: name => crew.pidOf(name),
+    pidOf: name => processes.pidOf(name),
     ask: ({ method, url: place, headers, body }) => overHttp({ method, url: new URL(place, url), headers: { ...(typeof body === 'object' && { 'content-type': 'application/json' }), ...headers }, body: typeof body === 'object' ? JSON.stringify(body) : body }),
     now: () => hour,
     turn: async instant => {
@@ -106,6 +106,6 @@ export async function startFive({ folder, installed, prefix, brokers }: FiveGrou
       hour = new Date(instant).toISOString();
     },
     isQuiet: () => rests(url),
-    stop: () => crew.stop(),
+    stop: () => processes.stop(),
   };
 }

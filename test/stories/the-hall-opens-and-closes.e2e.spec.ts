@@ -136,3 +136,12 @@ describe('A hall that cannot open says why in one sentence', () => {
     other.close();
   });
 });
+
+describe('A hall of five', () => {
+  it('whose Kafka does not answer says so before anything is made or started', async () => {
+    const folder = join(parent(), 'five');
+    const { said, code } = await outcome(launch('start-services', { DATA_DIR: folder, KAFKA_BROKERS: '127.0.0.1:1' }));
+    expect(said).toBe('五个进程之间须有 Kafka。\nKAFKA_BROKERS 所指的 Kafka（127.0.0.1:1）没有回应：ECONNREFUSED。 The Kafka in KAFKA_BROKERS (127.0.0.1:1) does not answer: ECONNREFUSED.\n');
+    expect([code, existsSync(folder)]).toEqual([1, false]);
+  });
+});

@@ -8,6 +8,8 @@ export interface Opening {
   readonly url: string;
   readonly people: readonly Person[];
   readonly loaded: Loaded | undefined;
+  /** Whether an administrator's PostgreSQL was given: then its address is written down nowhere. */
+  readonly given?: boolean;
 }
 
 const titles: Readonly<Record<string, string>> = {
@@ -45,7 +47,8 @@ function demo(loaded: Loaded | undefined): readonly string[] {
 
 /** The lines for the terminal, Chinese first. */
 export function greeting(opening: Opening): string {
-  const { config, url, loaded } = opening;
+  const { config, url, loaded, given } = opening;
+  const address = given ? '数据库在 DATABASE_URL / its databases: DATABASE_URL' : '管理员数据库地址 / the administrator’s database address: database-url';
   const clock = config.clock === 'real' ? '真实时钟 / real clock' : `虚拟时钟，只在 PUT /clock 时走动 / virtual clock, moved by PUT /clock only`;
   return [
     '',
@@ -54,7 +57,7 @@ export function greeting(opening: Opening): string {
     '',
     `  接口 / API: ${url}/docs`,
     `  ${clock}`,
-    `  数据 / data: ${config.dataDir}（管理员数据库地址 / the administrator’s database address: database-url）`,
+    `  数据 / data: ${config.dataDir}（${address}）`,
     ...demo(loaded),
     '',
     ...signIn(opening),

@@ -1,6 +1,5 @@
 // How the hall opens in the morning: its folder, its database, its services, its windows; and in the evening the other way round.
 import { diskIsFull, DiskRoom, HallPeople, Indicators, InHallFoundation, keep, openClock, openDiary, platformConfig, runApp, type Config, type Life } from '@onehall/platform';
-import { backUp } from '@onehall/vault';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { EmbeddedDatabase } from './database/embedded-database.js';
@@ -24,9 +23,8 @@ async function openDatabase(config: Config, life: Life, log: Logger): Promise<{ 
   const { dataDir } = config;
   const secrets = openSecrets(dataDir);
   const database = await startDatabase(life, { config, secrets, log });
-  const installed = await install({ server: serverAt(database.port, secrets('postgres')), isOurs: true, layout: inOne, secrets, keyPath: `${dataDir}.key` });
+  const installed = await install({ server: serverAt(database.port, secrets('postgres')), isOurs: true, layout: inOne, secrets, keyPath: `${dataDir}.key`, say });
   keep(join(dataDir, 'database-url'), `${installed.admin}\n`, { mode: 0o600 });
-  if (installed.keyEncryption.made) say(`\n  !!  ${backUp(installed.keyEncryption.source)}\n`);
   return { database, installed };
 }
 

@@ -4,7 +4,7 @@ import type { Event, Recorded } from '@onehall/kernel';
 import { inHallSource } from '@onehall/messaging';
 import { createApp, Foundation, HallClock, People, PlatformModule, platformConfig, Quiet, Tokens, type Person } from '@onehall/platform';
 import type { Source } from '@onehall/projections';
-import { openKeyFile, openVault, prepareVault, type Vault } from '@onehall/vault';
+import { openKeyFile, openVault, prepareVault, vaultHoldsKeys, type Vault } from '@onehall/vault';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,8 +68,8 @@ async function prepared(database: { readonly adminUrl: string; readonly name: st
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
   await prepareService(admin, { service: 'routing', appPassword: password, ownerPassword: password }).finally(() => admin.end());
-  const { urls, holdsKeys } = await prepareVault(database.adminUrl, { services: { routing: password }, mayForget: [], database: `${database.name}_vault` });
-  return openVault({ pool: new Pool({ connectionString: urls.routing, max: 4 }), keyEncryption: await openKeyFile(join(folder, 'hall.key'), { make: !holdsKeys }) });
+  const { urls } = await prepareVault(database.adminUrl, { services: { routing: password }, mayForget: [], database: `${database.name}_vault` });
+  return openVault({ pool: new Pool({ connectionString: urls.routing, max: 4 }), keyEncryption: await openKeyFile(join(folder, 'hall.key'), { make: !(await vaultHoldsKeys(database.adminUrl, `${database.name}_vault`)) }) });
 }
 
 /** Starts it in an empty database. */

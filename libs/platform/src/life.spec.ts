@@ -91,3 +91,11 @@ describe('A full disk', () => {
     for (const code of ['ENOSPC', '53100']) expect(sentenceOf(Object.assign(new Error('write'), { code }))).toContain('The disk is full');
   });
 });
+
+describe('What a process says of a file that it cannot use', () => {
+  it('is a sentence that names it, and no stack', () => {
+    const refused = Object.assign(new Error("EACCES: permission denied, open '/run/key'"), { code: 'EACCES', syscall: 'open', path: '/run/key' });
+    expect(sentenceOf(refused)).toBe("文件不能使用：EACCES: permission denied, open '/run/key'\nA file cannot be used: EACCES: permission denied, open '/run/key'");
+  });
+  it('is nothing of a program that is not there', () => expect(sentenceOf(Object.assign(new Error('spawn java ENOENT'), { code: 'ENOENT', syscall: 'spawn java', path: 'java' }))).toContain('at '));
+});

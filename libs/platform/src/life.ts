@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from './cannot-start.js';
 import { diskIsFull } from './disk-room.js';
-import { isDatabaseAway, isDiskFull } from './trouble.js';
+import { fileTroubleOf, isDatabaseAway, isDiskFull } from './trouble.js';
 
 /** What a process prints: one line and its end. Injected, so that a test can read it. */
 export interface World {
@@ -19,6 +19,8 @@ const world: World = {
 export function sentenceOf(error: unknown): string {
   if (error instanceof CannotStart) return error.message;
   if (isDiskFull(error)) return diskIsFull().message;
+  const file = fileTroubleOf(error);
+  if (file !== undefined) return file;
   return error instanceof Error ? (error.stack ?? error.message) : 'Something that is no error was thrown.';
 }
 

@@ -26,6 +26,12 @@ export function sayingsOf(error: unknown): { readonly zh: string; readonly en: s
   return isDatabaseAway(error) ? { zh: '数据库暂时不在：正在启动或停止，或者连接中断。', en: 'The database is away for the moment: it is starting or stopping, or the connection broke.' } : undefined;
 }
 
+/** The sentence for what the file system refused, which names the deed and the file; undefined for any other error. */
+export function fileTroubleOf(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'syscall' in error && 'path' in error) || String(error.syscall).startsWith('spawn')) return undefined;
+  return `文件不能使用：${error.message}\nA file cannot be used: ${error.message}`;
+}
+
 /** The problem that stands for such trouble; undefined for any other error. */
 export function troubleOf(error: unknown): Problem | undefined {
   if (isDiskFull(error)) return new Problem(507, 'DISK_FULL', { zh: '磁盘已满，未能保存。', en: 'The disk is full; nothing was saved.' });

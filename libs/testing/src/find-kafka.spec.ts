@@ -27,10 +27,15 @@ function asked(module: string, expression: string, env: Readonly<Record<string, 
 const whyNoJars = (): unknown => asked('jars.mjs', 'found => found.whyNoJars()?.en');
 
 describe('A desk', () => {
-  it('where Kafka is named uses that one, and starts none', () => {
-    expect(asked('find-kafka.mjs', 'async found => { const { brokers, named, isOurs } = await found.findKafka("/nowhere"); return { brokers, named, isOurs }; }', { KAFKA_BROKERS: 'one:9092, two:9092' }))
-      .toEqual({ brokers: ['one:9092', 'two:9092'], named: 'Kafka of KAFKA_BROKERS (one:9092, two:9092)', isOurs: false });
-    expect(asked('find-kafka.mjs', 'found => found.whyNoKafka()', { KAFKA_BROKERS: 'one:9092' })).toBeNull();
+  it.each([['127.0.0.1:1', 'ECONNREFUSED'], ['here', 'it is no host:port'], [' , ', 'it names none']])('where the Kafka that is named (%s) does not answer is told so, and starts none', (brokers, why) => {
+    const sentence = `The Kafka in KAFKA_BROKERS (${brokers}) does not answer: ${why}.`;
+    expect(asked('find-kafka.mjs', 'found => found.whyNoKafka()', { KAFKA_BROKERS: brokers })).toContain(sentence);
+    expect(asked('find-kafka.mjs', 'found => found.findKafka("/nowhere").catch(error => error instanceof found.NoKafka && error.message)', { KAFKA_BROKERS: brokers })).toContain(sentence);
+  });
+
+  it.each([['socket.end("HTTP/1.1 400 Bad Request")', 'who answers there is no Kafka'], ['socket.end()', 'the connection was closed without an answer']])('is not taken in by somebody else at that address: %s', (answer, why) => {
+    const listening = `const server = (await import('node:net')).createServer(socket => socket.once('data', () => ${answer})); await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))`;
+    expect(asked('ask.mjs', `async found => { ${listening}; return found.silence('127.0.0.1:' + server.address().port).finally(() => server.close()); }`)).toBe(why);
   });
 
   it('without a JDK is told what to install', () => expect(whyNoJars()).toBe('install Docker, or a JDK of 17 or newer and Maven'));

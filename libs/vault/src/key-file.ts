@@ -24,7 +24,7 @@ export const backUp = (path: string): string =>
 
 /**
  * Opens the key file, or makes it (mode 0600) where there is none and `make` allows it. `make` only where the vault holds no key yet
- * (`prepareVault` says so): a second key would lock the hall out of everything that the first one sealed. Throws `KeyFileRefused`.
+ * (`vaultHoldsKeys` says so): a second key would lock the hall out of everything that the first one sealed. Throws `KeyFileRefused`.
  */
 export async function openKeyFile(path: string, { make }: { readonly make: boolean }): Promise<KeyFile> {
   try {

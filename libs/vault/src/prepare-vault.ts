@@ -11,9 +11,8 @@ export interface VaultPlan<Service extends string> {
   readonly database?: string;
 }
 
-/** `holdsKeys`: a key file must be there already, and must not be made anew. `urls`: where each service finds the vault, password included. */
+/** `urls`: where each service finds the vault, password included. */
 export interface PreparedVault<Service extends string> {
-  readonly holdsKeys: boolean;
   readonly urls: Readonly<Record<Service, string>>;
 }
 
@@ -21,6 +20,18 @@ interface Login {
   readonly role: string;
   readonly password: string;
   readonly forgets: boolean;
+}
+
+/** Whether a vault on this server holds keys: then the key file must be there already, and must not be made anew. To be asked before anything is prepared; changes nothing. */
+export async function vaultHoldsKeys(adminUrl: string, database = 'onehall_vault'): Promise<boolean> {
+  const { rowCount } = await connected(adminUrl, admin => admin.query('select from pg_database where datname = $1', [database]));
+  if (rowCount === 0) return false;
+  return connected(urlOf(adminUrl, database), async admin => {
+    const { rows } = await admin.query<{ there: boolean }>(`select to_regclass('vault.key') is not null as there`);
+    if (!rows[0]?.there) return false;
+    await admin.query(`begin read only; set local role ${name(`${database}_owner`)}`);
+    return (await admin.query('select from vault.key limit 1')).rowCount === 1;
+  });
 }
 
 /**
@@ -36,9 +47,9 @@ export async function prepareVault<Service extends string>(adminUrl: string, pla
     await insistently(() => makeRoles(admin, owner, logins));
     await insistently(() => makeDatabase(admin, database));
   });
-  const holdsKeys = await connected(urlOf(adminUrl, database), admin => makeTables(admin, { database, owner, logins }));
+  await connected(urlOf(adminUrl, database), admin => makeTables(admin, { database, owner, logins }));
   const urls = Object.entries<string>(services).map(([service, password]) => [service, urlOf(adminUrl, database, { role: loginOf(service), password })]);
-  return { holdsKeys, urls: Object.fromEntries(urls) as Record<Service, string> };
+  return { urls: Object.fromEntries(urls) as Record<Service, string> };
 }
 
 const loginOf = (service: string): string => `${service}_vault`;
@@ -50,8 +61,8 @@ async function makeRoles(admin: Client, owner: string, logins: readonly Login[])
   await admin.query(made(owner, 'nologin'));
   if (!rows[0]?.almighty) await admin.query(`grant ${name(owner)} to current_user`);
   for (const { role, password } of logins) {
-    await admin.query(made(role, 'login'));
-    await admin.query(`alter role ${name(role)} login password ${text(password)}`);
+    // One transaction: nobody ever meets the login without its password.
+    await admin.query(`${made(role, 'login')}; alter role ${name(role)} login password ${text(password)}`);
     // A forgotten transaction anywhere in the cluster holds up the sealing of every log in it.
     if (rows[0]?.timeout) await admin.query(`alter role ${name(role)} set transaction_timeout = '5s'`);
   }
@@ -71,8 +82,8 @@ interface Tables {
   readonly logins: readonly Login[];
 }
 
-/** In one transaction, so that a running service never meets a vault without its rights. Answers whether the vault holds keys. */
-async function makeTables(admin: Client, { database, owner, logins }: Tables): Promise<boolean> {
+/** In one transaction, so that a running service never meets a vault without its rights. */
+async function makeTables(admin: Client, { database, owner, logins }: Tables): Promise<void> {
   const roles = logins.map(({ role }) => name(role));
   await admin.query(`begin; select pg_advisory_xact_lock(hashtext('onehall vault'))`);
   await admin.query(`revoke all on database ${name(database)} from public; create schema if not exists vault authorization ${name(owner)}`);
@@ -80,9 +91,7 @@ async function makeTables(admin: Client, { database, owner, logins }: Tables): P
   await admin.query(`set local role ${name(owner)}; set local search_path = vault`);
   await admin.query(keys);
   for (const { role, forgets } of logins) await admin.query(rights(name(role), forgets));
-  const { rows } = await admin.query<{ holds: boolean }>('select exists (select from key) as holds');
   await admin.query('commit');
-  return rows[0]?.holds === true;
 }
 
 async function connected<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {

@@ -1,9 +1,9 @@
 // The hall's own PostgreSQL: made at the first start, found again after whatever happened, and looked after while the hall lives.
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from '@onehall/platform';
+import { freePorts } from '../free-ports.js';
 import { assertEnterable, databaseUser, otherClone } from './database-user.js';
 import { makeCluster } from './new-cluster.js';
 import { stopOrphan } from './orphan.js';
@@ -28,21 +28,12 @@ export interface Place {
 const patience = 60_000;
 const largestLog = 16 * 1024 * 1024;
 
-function freePort(): Promise<number> {
-  const probe = createServer();
-  return new Promise((resolve, reject) => {
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
+const aFreePort = async (): Promise<number> => (await freePorts(1))[0] ?? 0;
 
 async function rememberedPort(dataDir: string): Promise<number> {
   const file = join(dataDir, 'postgres-port');
   const port = existsSync(file) ? Number(readFileSync(file, 'utf8').trim()) : NaN;
-  return Number.isInteger(port) && port > 0 && port <= 65_535 ? port : freePort();
+  return Number.isInteger(port) && port > 0 && port <= 65_535 ? port : aFreePort();
 }
 
 function logFileIn(dataDir: string): string {
@@ -62,7 +53,7 @@ async function startPatiently(cluster: Cluster, mayMove: boolean): Promise<{ rea
       if (!(error instanceof ServerEnded)) throw error;
       const trouble = troubleIn(error.last, dirname(cluster.folder));
       if (trouble instanceof CannotStart || Date.now() > end) throw trouble instanceof CannotStart ? trouble : error;
-      if (trouble === 'port' && mayMove) at = { ...at, port: await freePort() };
+      if (trouble === 'port' && mayMove) at = { ...at, port: await aFreePort() };
     }
   }
 }

@@ -2,10 +2,12 @@
 import { services, type Service } from '@onehall/contracts';
 import { namesOf, prepareService } from '@onehall/event-store';
 import { CannotStart, codeOf, openKey, type HallData } from '@onehall/platform';
-import { prepareVault, type KeyFile } from '@onehall/vault';
+import { backUp, prepareVault, vaultHoldsKeys, type KeyFile } from '@onehall/vault';
+import { existsSync } from 'node:fs';
 import { Client, escapeIdentifier as named } from 'pg';
 import type { Secrets } from '../folder/secrets.js';
-import { at, databaseOf, type Layout } from './layout.js';
+import { isMarked, mark, ofAnother } from './claim.js';
+import { at, databaseOf, vaultOf, type Layout } from './layout.js';
 
 /** The hall's databases, ready for its services. `admin` is the administrator's own address. */
 export interface Installed extends HallData {
@@ -22,6 +24,8 @@ export interface Ground {
   readonly layout: Layout;
   readonly secrets: Secrets;
   readonly keyPath: string;
+  /** Told that a key was made, which somebody must keep. */
+  readonly say: (line: string) => void;
 }
 
 /** Only intake hears that somebody wants to be forgotten. */
@@ -66,15 +70,35 @@ async function prepareAll(ground: Ground): Promise<void> {
     });
 }
 
-/** Prepares everything; harmless when repeated, but for whoever calls with `isOurs` must have started the server. Throws `CannotStart` when the key file is missing although the vault holds keys. */
+/** The key, made where nothing was ever sealed. Nothing is written on a server of which it is not the key. */
+async function openKeyOf(ground: Ground): Promise<KeyFile> {
+  const { server, isOurs, layout, keyPath, say } = ground;
+  const marked = !isOurs && (await isMarked(ground));
+  if (marked && !existsSync(keyPath)) throw ofAnother(ground);
+  const key = await openKey(keyPath, { make: !(await vaultHoldsKeys(server, vaultOf(layout))) });
+  if (key.made) say(`\n  !!  ${backUp(key.source)}\n`);
+  if (!isOurs) await mark(ground, key);
+  return key;
+}
+
+/**
+ * Prepares everything; harmless when repeated, but for whoever calls with `isOurs` must have started the server. Throws `CannotStart` before
+ * anything is written when the key file is missing although the vault holds keys, or when the server belongs to another hall.
+ */
 export async function install(ground: Ground): Promise<Installed> {
-  const { server, layout, secrets } = ground;
-  await prepareAll(ground).catch((error: unknown) => {
+  try {
+    const keyEncryption = await openKeyOf(ground);
+    await prepareAll(ground);
+    return await withVault(ground, keyEncryption);
+  } catch (error) {
     throw notAllowed(error);
-  });
+  }
+}
+
+async function withVault({ server, layout, secrets }: Ground, keyEncryption: KeyFile): Promise<Installed> {
   const logins = Object.fromEntries(services.map(service => [service, secrets(`${service}_vault`)])) as Record<Service, string>;
-  const { holdsKeys, urls } = await prepareVault(server, { services: logins, mayForget, database: `${layout.name}_vault` });
+  const { urls } = await prepareVault(server, { services: logins, mayForget, database: vaultOf(layout) });
   const admin = layout.apart ? server : at(server, layout.name);
   const address = (role: string, service: string): string => at(server, databaseOf(layout, service), { role, password: secrets(role) });
-  return { admin, vaults: urls, keyEncryption: await openKey(ground.keyPath, { make: !holdsKeys }), address };
+  return { admin, vaults: urls, keyEncryption, address };
 }

@@ -13,6 +13,8 @@ export const inFive: Layout = { name: 'onehall', apart: true };
 
 export const databaseOf = ({ name, apart }: Layout, service: string): string => (apart ? `${name}_${service}` : name);
 
+export const vaultOf = ({ name }: Layout): string => `${name}_vault`;
+
 /** The address of another database of the same server, for the same login or another one. */
 export function at(server: string, database: string, login?: { readonly role: string; readonly password: string }): string {
   const url = new URL(server);
@@ -23,6 +25,9 @@ export function at(server: string, database: string, login?: { readonly role: st
 
 /** The administrator's address of a PostgreSQL on this machine. */
 export const serverAt = (port: number, password: string): string => `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+
+/** Which PostgreSQL is used, without its password. `folder`: where one of our own keeps its data. */
+export const namedServer = (server: string, folder?: string): string => (folder === undefined ? `PostgreSQL of DATABASE_URL (${new URL(server).host})` : `PostgreSQL in ${folder} (${new URL(server).host})`);
 
 /** Where an administrator finds each service's tables. */
 export type Addresses = (service: string) => string;

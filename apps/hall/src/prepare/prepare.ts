@@ -35,7 +35,7 @@ export async function prepare({ life, told, say }: Preparing): Promise<void> {
   const server = secretIn(told.env, 'DATABASE_URL');
   if (server === undefined) throw nowhere();
   await enter(config, life, 'services-elsewhere');
-  const installed = await installFive({ dataDir, server, isOurs: false, secrets: openSecrets(dataDir) }, say);
+  const installed = await installFive({ dataDir, server, isOurs: false, secrets: openSecrets(dataDir), say });
   tokenKey(config.tokenKeyFile);
   // Where a log ends before what an earlier preparation saw of it, nobody is let in.
   life.atStop(await watchReached({ dataDir, admin: await addressesAt(server), log: openDiary(dataDir, config.logLevel) }));

@@ -38,6 +38,17 @@ describe('A process of the hall', () => {
     expect(lives()).toBe(2);
   });
 
+  it('that ends with an error is said to have ended by that, without its stack; one that is killed by nothing that it said', async () => {
+    const one = child(`import { appendFileSync, readFileSync } from 'node:fs'; appendFileSync(process.env.LIVES, '.'); const life = readFileSync(process.env.LIVES, 'utf8').length;
+      process.stdout.write('intake is ready at 1\\n'); process.send({ ready: 'here' }, () => { if (life === 1) { process.stderr.write(new Error('the door is gone').stack + '\\n', () => process.exit(1)); } if (life === 2) process.kill(process.pid, 'SIGKILL'); });
+      setInterval(() => undefined, 1_000);`);
+    await one.start();
+    await until(() => lives() === 3);
+    await one.stop();
+    const ends = said.filter(line => line.includes('is started again in'));
+    expect(ends).toEqual([expect.stringMatching(/exit code 1.*started again in 1 s\. Error: the door is gone$/), expect.stringMatching(/SIGKILL.*started again in 2 s\.$/)]);
+  });
+
   it('that ends before it is ready is not started again: its last words are why', async () => {
     const one = child(`process.stderr.write('端口 1 已被占用。\\nPort 1 is in use.\\n'); process.exit(1);`);
     await expect(one.start()).rejects.toThrow(/intake does not start \(exit code 1\)\. Its last words:\n端口 1 已被占用。\nPort 1 is in use\./);

@@ -3,6 +3,8 @@ import { CannotStart } from '@onehall/platform';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Backoff } from './backoff.js';
+import { reasonIn } from './last-words.js';
 
 /** What is started: a compiled main, under a name, with everything that it must be told. */
 export interface Program {
@@ -15,15 +17,14 @@ export interface Program {
   readonly isLoud: () => boolean;
 }
 
-/** Milliseconds. Who lives for a minute has recovered. */
-const [shortest, longest, recovered] = [500, 30_000, 60_000];
-/** How long it may take to stop before it is killed. */
+/** Milliseconds that it may take to stop before it is killed. */
 const grace = 20_000;
 const lastWords = 30;
 
-/** How it ended, and what it said last. */
+/** How it ended, what it said last, and why, where it said so itself: who is killed says nothing. */
 interface End {
   readonly how: string;
+  readonly why: string;
   readonly words: readonly string[];
 }
 
@@ -36,22 +37,22 @@ interface Run {
 /** Told to stop by its line to us, however we end; it stands in a group of its own, so that Ctrl-C reaches it through us and in its turn. */
 function launch({ script, env, name, say, isLoud }: Program): Run {
   const child = spawn(process.execPath, ['--enable-source-maps', script], { env: { PATH: process.env['PATH'] ?? '', ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-  const words: string[] = [];
-  const hear = (line: string, aloud: boolean): void => {
-    words.push(line);
-    if (words.length > lastWords) words.shift();
-    if (aloud) say(`[${name}] ${line}`);
-  };
+  const [words, warned]: [string[], string[]] = [[], []];
+  const keepLast = (kept: string[], line: string): void => void (kept.push(line) > lastWords && kept.shift());
   let isReady = false;
-  if (child.stdout) createInterface({ input: child.stdout }).on('line', line => hear(line, false));
-  if (child.stderr) createInterface({ input: child.stderr }).on('line', line => hear(line, isReady && isLoud()));
+  if (child.stdout) createInterface({ input: child.stdout }).on('line', line => keepLast(words, line));
+  const hear = (line: string): void => {
+    for (const kept of [words, warned]) keepLast(kept, line);
+    if (isReady && isLoud()) say(`[${name}] ${line}`);
+  };
+  if (child.stderr) createInterface({ input: child.stderr }).on('line', hear);
   const ready = new Promise<void>(resolve =>
     child.once('message', () => {
       isReady = true;
       resolve();
     }),
   );
-  const ended = new Promise<End>(resolve => child.once('close', (code, signal) => resolve({ how: signal ?? `exit code ${code ?? '?'}`, words })));
+  const ended = new Promise<End>(resolve => child.once('close', (code, signal) => resolve({ how: signal ?? `exit code ${code ?? '?'}`, why: signal ? '' : reasonIn(warned), words })));
   return { process: child, ready, ended };
 }
 
@@ -97,13 +98,12 @@ export class Child {
   }
 
   private async lookAfter(first: Run): Promise<void> {
-    let wait = shortest;
+    const backoff = new Backoff();
     for (let [run, began] = [first, Date.now()]; ; ) {
-      const { how, words } = await run.ended;
+      const { how, why } = await run.ended;
       if (this.stopping) return;
-      wait = Date.now() - began > recovered ? shortest : Math.min(wait * 2, longest);
-      const why = words.filter(line => line.trim() !== '' && !line.startsWith('{')).slice(-2).join(' ');
-      this.program.say(`[${this.name}] 已退出（${how}），${wait / 1_000} 秒后重新启动 / it has ended and is started again in ${wait / 1_000} s. ${why}`);
+      const wait = backoff.after(Date.now() - began);
+      this.program.say(`[${this.name}] 已退出（${how}），${wait / 1_000} 秒后重新启动 / it has ended and is started again in ${wait / 1_000} s. ${why}`.trimEnd());
       await pause(wait, undefined, { signal: this.over.signal }).catch(() => undefined);
       if (this.stopping) return;
       [run, began] = [launch(this.program), Date.now()];

@@ -4,7 +4,7 @@ import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, sec
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Installed } from '../database/installation.js';
-import { addressesAt, serverAt } from '../database/layout.js';
+import { addressesAt, namedServer, serverAt } from '../database/layout.js';
 import { departments } from '../demo/departments.js';
 import { loadDemo, type Loaded } from '../demo/load-demo.js';
 import { sayWhere } from '../folder/hall-address.js';
@@ -14,9 +14,9 @@ import { enter, startDatabase } from '../opening.js';
 import { peopleOf } from '../people.js';
 import { watchReached } from '../restored/watch-reached.js';
 import { lookAfter, type FindKafka } from './broker.js';
-import { Crew } from './crew.js';
+import { Processes } from './processes.js';
 import type { Hall } from './environments.js';
-import { freePorts } from './free-ports.js';
+import { freePorts } from '../free-ports.js';
 import { installFive } from './install-five.js';
 
 /** With what a hall of five is started. `apps`: where the compiled apps lie. */
@@ -34,7 +34,8 @@ async function openDatabases(config: Config, life: Life, { given, log }: { reado
   const { dataDir } = config;
   const secrets = openSecrets(dataDir);
   const server = given ?? serverAt((await startDatabase(life, { config, secrets, log })).port, secrets('postgres'));
-  const installed = await installFive({ dataDir, server, isOurs: given === undefined, secrets }, say);
+  say(`  ${namedServer(server, given === undefined ? join(dataDir, 'postgres') : undefined)}`);
+  const installed = await installFive({ dataDir, server, isOurs: given === undefined, secrets, say });
   if (given === undefined) keep(join(dataDir, 'database-url'), `${installed.admin}\n`, { mode: 0o600 });
   return installed;
 }
@@ -54,7 +55,10 @@ export async function startServices(life: Life, means: Means): Promise<void> {
 }
 
 async function openKafka(config: Config, life: Life, { findKafka }: Means): Promise<readonly string[]> {
-  const broker = await findKafka(join(config.dataDir, 'kafka'));
+  const broker = await findKafka(join(config.dataDir, 'kafka')).catch((error: unknown) => {
+    const en = error instanceof Error ? error.message : String(error);
+    throw new CannotStart({ zh: '五个进程之间须有 Kafka，而它没有启动。', en });
+  });
   lookAfter(broker, life, say);
   say(`  ${broker.named}`);
   return broker.brokers;
@@ -70,22 +74,22 @@ async function open(config: Config, life: Life, means: Means & { readonly given:
   const port = config.port || ((await freePorts(1))[0] ?? 0);
   const numbers = await freePorts(services.length);
   const hall: Hall = { config: Object.assign(config, { port }), installed, brokers, ports: new Map(services.map((service, index): [Service, number] => [service, numbers[index] ?? 0])) };
-  const crew = new Crew({ hall, apps: means.apps, isLoud: () => ready && !life.stopping });
-  life.atStop(() => crew.stop());
-  await crew.start();
+  const processes = new Processes({ hall, apps: means.apps, isLoud: () => ready && !life.stopping });
+  life.atStop(() => processes.stop());
+  await processes.start();
   const url = `http://${config.host}:${port}`;
   life.atStop(sayWhere(config.dataDir, url));
-  const loaded = await withDemo({ hall, crew, life, url });
+  const loaded = await withDemo({ hall, processes, life, url });
   life.stop.throwIfAborted();
   ready = true;
-  say(greeting({ config, url, people: peopleOf(config.demo ? departments : []), loaded }));
+  say(greeting({ config, url, people: peopleOf(config.demo ? departments : []), loaded, given: means.given !== undefined }));
 }
 
 /** The clock is virtual for the demo, and the real one from the next start of the five on. */
-function withDemo({ hall: { config }, crew, life, url }: { readonly hall: Hall; readonly crew: Crew; readonly life: Life; readonly url: string }): Promise<Loaded | undefined> {
+function withDemo({ hall: { config }, processes, life, url }: { readonly hall: Hall; readonly processes: Processes; readonly life: Life; readonly url: string }): Promise<Loaded | undefined> {
   const release = async (): Promise<void> => {
-    await crew.stop();
-    await crew.start();
+    await processes.stop();
+    await processes.start();
   };
   return config.demo ? loadDemo({ url, room: new DiskRoom(config.dataDir), config, life, say, release }) : Promise.resolve(undefined);
 }

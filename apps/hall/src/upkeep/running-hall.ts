@@ -29,6 +29,8 @@ export const saidBy = ({ status, body: { detailEn } }: Heard): string => `${stat
 
 const refused = (what: string, heard: Heard): CannotStart => new CannotStart({ zh: `大厅没有照办：${what}（${heard.status} ${detailOf(heard.body)}）。`, en: `The hall did not do it: ${what} (${saidBy(heard)}).` }, 2);
 
+const notNow = (url: string, heard: Heard): CannotStart => new CannotStart({ zh: `大厅 ${url} 目前不能登录（${heard.status} ${detailOf(heard.body)}）；请稍后再试。`, en: `Nobody can sign in to the hall at ${url} at the moment (${saidBy(heard)}); try again later.` }, 2);
+
 const read = (text: string): Heard['body'] => {
   try {
     const value: unknown = JSON.parse(text);
@@ -53,6 +55,7 @@ export class RunningHall {
     const heard = await hall.ask('POST /identity/sign-in', { id: administrator });
     if (typeof heard.body['token'] === 'string') return new RunningHall(address, heard.body['token']);
     if (typeof heard.body['reason'] !== 'string') throw nobodyThere(address, dataDir);
+    if (heard.status >= 500) throw notNow(address, heard);
     throw new CannotStart({ zh: `大厅 ${address} 没有开发登录；请在环境变量 HALL_TOKEN 中给出系统管理员的令牌。`, en: `The hall at ${address} has no development sign-in: give an administrator’s token in the environment variable HALL_TOKEN.` }, 2);
   }
 

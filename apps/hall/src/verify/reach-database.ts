@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { EmbeddedDatabase } from '../database/embedded-database.js';
+import { formOf } from '../folder/data-folder.js';
 import { takeLock } from '../folder/hall-lock.js';
 import { openSecrets } from '../folder/secrets.js';
 import { assertDatabase } from '../folder/wholeness.js';
@@ -40,8 +41,12 @@ export async function reachDatabase(dataDir: string, given: string | undefined):
   return startOwn(dataDir, unlock);
 }
 
+const livesElsewhere = (dataDir: string): boolean => existsSync(join(dataDir, 'onehall.json')) && formOf(dataDir) === 'services-elsewhere';
+
 function addressIn(dataDir: string): string {
   const file = join(dataDir, 'database-url');
+  if (livesElsewhere(dataDir))
+    throw new CannotStart({ zh: `${dataDir} 的大厅用的是管理员的 PostgreSQL，其地址没有写下；请与启动时一样用 DATABASE_URL 给出。`, en: `The hall of ${dataDir} lives on an administrator’s PostgreSQL, whose address is written down nowhere: give it in DATABASE_URL, as at its start.` });
   if (!existsSync(file)) throw new CannotStart({ zh: `${dataDir} 中没有大厅；请用 DATA_DIR 指明（校验亦可用 DATABASE_URL 给出管理员数据库地址）。`, en: `There is no hall in ${dataDir}; name its folder with DATA_DIR (a verification also takes the administrator’s database address, DATABASE_URL).` });
   const url = readKept(file)?.trim() ?? '';
   if (URL.canParse(url)) return url;

@@ -11,7 +11,7 @@ export interface Manned {
   readonly isLoud: () => boolean;
 }
 
-export class Crew {
+export class Processes {
   private children: readonly Child[] = [];
 
   constructor(private readonly manned: Manned) {}

@@ -1,0 +1,75 @@
+// Proof that a real broker which is named is found, and that one of our own moves to other ports where somebody has taken its own, with everything in it.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { sharedBrokers } from './own-broker.js';
+
+const place = (file: string): string => JSON.stringify(`file://${resolve(__dirname, '../../..', file)}`);
+
+/** What a script that runs beside us answers on its last line. */
+function answered(script: string, env: Readonly<Record<string, string>> = {}): Promise<unknown> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise(settle => child.once('close', () => settle(JSON.parse(said.trim().split('\n').at(-1) || 'null'))));
+}
+
+const named = `
+const { findKafka } = await import(${place('deploy/kafka/find-kafka.mjs')});
+const { brokers, named, isOurs } = await findKafka('/nowhere');
+process.stdout.write(JSON.stringify({ brokers, named, isOurs }));`;
+
+const moved = (folder: string): string => `
+const { localBroker } = await import(${place('deploy/kafka/local-broker.mjs')});
+const { whyNoJars } = await import(${place('deploy/kafka/jars.mjs')});
+const { default: { Kafka } } = await import(${place('node_modules/kafkajs/index.js')});
+const { readFileSync } = await import('node:fs');
+const net = await import('node:net');
+const answer = (found, code) => process.stdout.write(JSON.stringify(found) + '\\n', () => process.exit(code));
+const folder = ${JSON.stringify(folder)};
+const portsIn = () => /^listeners=.*:(\\d+),.*:(\\d+)$/m.exec(readFileSync(folder + '/server.properties', 'utf8')).slice(1).map(Number);
+const topicsAfter = async ({ brokers }, topic) => {
+  const admin = new Kafka({ brokers, logLevel: 0 }).admin();
+  await admin.connect();
+  await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: 1 }] });
+  const topics = await admin.listTopics().finally(() => admin.disconnect());
+  return topics.sort();
+};
+if (whyNoJars()) answer({ why: whyNoJars().en }, 0);
+else {
+  const first = await localBroker(folder);
+  await topicsAfter(first, 'before');
+  await first.stop();
+  const had = portsIn();
+  const stranger = net.createServer().listen(had[${folder.endsWith('controller') ? 1 : 0}], '127.0.0.1');
+  const second = await localBroker(folder);
+  const topics = await topicsAfter(second, 'after');
+  await second.kill();
+  const ended = await second.ended;
+  const port = Number(second.brokers[0].split(':')[1]);
+  const another = net.createServer();
+  await new Promise(resolve => another.listen(port, '127.0.0.1', resolve));
+  const refused = await second.restart().then(() => undefined, error => error.message);
+  await new Promise(resolve => another.close(resolve));
+  await second.restart();
+  const again = await topicsAfter(second, 'again');
+  await second.stop();
+  answer({ topics, again, ended, refused, moved: portsIn().map((port, index) => port !== had[index]) }, 0);
+}`;
+
+describe('A Kafka', () => {
+  it('that is named and answers is used as it is', async () => {
+    const brokers = sharedBrokers().join(',');
+    expect(await answered(named, { KAFKA_BROKERS: `127.0.0.1:1, ${brokers}` })).toEqual({ brokers: ['127.0.0.1:1', ...sharedBrokers()], named: `Kafka of KAFKA_BROKERS (127.0.0.1:1, ${brokers})`, isOurs: false });
+  });
+
+  it.each(['broker', 'controller'])('on the JDK here moves when somebody listens where its %s did, and says in one line why it does not start again while its port is taken', async part => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'onehall-moving-')), part);
+    const found = await answered(moved(folder));
+    rmSync(join(folder, '..'), { recursive: true });
+    if (typeof found === 'object' && found && 'why' in found) return expect(found.why).toMatch(/JDK/);
+    expect(found).toMatchObject({ topics: ['after', 'before'], again: ['after', 'again', 'before'], ended: 'SIGKILL', moved: [true, true] });
+    expect(found).toMatchObject({ refused: expect.stringMatching(/^Kafka did not start: exit code 1: Socket server failed to bind to 127\.0\.0\.1:\d+: Address already in use\. \(see .*last-words\.log\)\.$/) as string });
+  });
+});
