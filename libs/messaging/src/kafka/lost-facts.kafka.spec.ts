@@ -6,6 +6,7 @@ import type { OnKafka } from './connection.js';
 import { Courier, type Addressed } from './courier.js';
 import { lookAtEnds, marksOf } from './ends.js';
 import { glanceAt } from './glance.js';
+import type { KafkaSource } from './kafka-source.js';
 import { ensureTopic, partitionOf } from './topic.js';
 
 let hall: SmallHall;
@@ -89,5 +90,55 @@ describe('A relay that comes to a topic without one of the facts that were sent'
     await eventually(() => relay.look().position === 35);
     expect(await positionsElsewhere()).toEqual(upTo(35));
     expect(losses()).toEqual([]);
+  });
+});
+
+describe('Whoever waits for a fact that does not come', () => {
+  const patience = 1_500;
+  let leave: () => void = () => undefined;
+  afterEach(() => leave());
+
+  /** Listens elsewhere until the source has died; tells whether it ever looked well again once it did not. */
+  async function outlive(source: KafkaSource, died: readonly Error[]): Promise<{ readonly recovered: boolean }> {
+    await eventually(() => !source.look().ok);
+    const end = Date.now() + 3 * patience;
+    let recovered = false;
+    for (; died.length === 0 && Date.now() < end; await new Promise(resolve => setTimeout(resolve, 20))) recovered ||= source.look().ok;
+    return { recovered };
+  }
+
+  const listening = (): { readonly source: KafkaSource; readonly died: readonly Error[] } => {
+    const died: Error[] = [];
+    const source = over.source('routing', { kafka: elsewhere, patience, died: error => died.push(error) });
+    leave = source.onNews(() => undefined);
+    return { source, died };
+  };
+
+  it('while later ones come is not well, and then has died; when it comes after all, everything is there', async () => {
+    await say(10);
+    await sayLonely();
+    await say(3);
+    await sendUpTo(14);
+    await copy(position => position <= 10);
+    const { source, died } = listening();
+    await eventually(() => source.look().position === 10);
+    await new Promise(resolve => setTimeout(resolve, 2 * patience + 500));
+    expect([source.look().ok, died]).toEqual([true, []]);
+    await copy(position => position > 11);
+    expect(await outlive(source, died)).toEqual({ recovered: false });
+    expect(died.map(({ message }) => message)).toEqual([expect.stringMatching(/^For [34] seconds no facts of routing have come over Kafka: they stand at 10, and either more are there, or Kafka does not answer\.$/)]);
+    await copy(position => position === 11);
+    await eventually(() => source.look().ok && source.look().position === 14);
+  });
+
+  it('is not well and then has died, however often the topic is opened again and its first facts are heard once more', async () => {
+    await say(17);
+    await sayLonely();
+    await say(12);
+    await sendUpTo(30);
+    await copy(position => position !== 18);
+    const { source, died } = listening();
+    expect(await outlive(source, died)).toEqual({ recovered: false });
+    expect(died.map(({ message }) => message)).toEqual([expect.stringMatching(/^For [34] seconds no facts of routing have come over Kafka: Position 18 of routing does not come over Kafka\.$/)]);
   });
 });

@@ -46,6 +46,7 @@ export class TopicReader {
   private readonly pace: Pace;
   private admin: Admin | undefined;
   private over = false;
+  private furthest = 0;
   private from: LogIdentity | undefined;
   private lastFailure: string | undefined;
 
@@ -85,7 +86,7 @@ export class TopicReader {
     this.live ??= await this.open(admin);
     const { reel } = this.live;
     const marks = await marksOf(admin, kafka.topicOf(service));
-    if (marks.every(({ high }, partition) => (reel.offsets[partition] ?? 0n) >= high)) this.liveness.well();
+    if (reel.isThrough(marks.map(({ high }) => high))) this.liveness.well();
     this.liveness.look();
     this.far.dismissIdle();
     return false;
@@ -107,7 +108,7 @@ export class TopicReader {
       if (this.live?.reel === reel) this.live = undefined;
       this.failed(error);
     };
-    const reel: Reel = new Reel({ kafka, logger, from, begin: Math.max(0, last - warm), keep, heard: () => this.heard(), failed });
+    const reel: Reel = new Reel({ kafka, logger, from, begin: Math.max(0, last - warm), keep, heard: () => this.heard(reel), failed });
     await reel.start();
     for (const late = Date.now() + this.given.patience; reel.front < last && Date.now() < late && !this.over; ) await reel.until(reel.front, shortWait);
     if (reel.front < last) {
@@ -117,12 +118,14 @@ export class TopicReader {
     this.trouble = undefined;
     this.lastFailure = undefined;
     // Whoever waits for it is told when it stands.
-    setImmediate(() => this.heard());
+    setImmediate(() => this.heard(reel));
     return { reel, ends };
   }
 
-  private heard(): void {
-    this.liveness.well();
+  /** A reel that was opened anew brings once more what had come already: that is no progress. */
+  private heard({ front }: Reel): void {
+    if (front > this.furthest) this.liveness.well();
+    this.furthest = Math.max(front, this.furthest);
     this.given.heard();
   }
 
@@ -151,6 +154,6 @@ export class TopicReader {
   }
 
   private why(): string {
-    return this.trouble?.message ?? `they stand at ${this.live?.reel.front ?? 0}, and more are there.`;
+    return this.trouble?.message ?? `they stand at ${this.furthest}, and either more are there, or Kafka does not answer.`;
   }
 }
