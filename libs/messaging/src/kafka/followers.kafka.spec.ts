@@ -233,3 +233,21 @@ describe('A line that is half open', () => {
     line.cut();
   });
 });
+
+describe('A broker that refuses every connection', () => {
+  it('is borne for twice the patience and no longer, however long kafkajs would still try', async () => {
+    const line = await kafkaLine();
+    const died: number[] = [];
+    const source = over.source('routing', { kafka: testKafka({ line: line.to, prefix: over.kafka.prefix }), patience: 1_500, died: () => died.push(Date.now()) });
+    const quiet = source.onNews(() => undefined);
+    closing.push(() => Promise.resolve(quiet()));
+    await hall.say('routing', ...steps(1, 2));
+    await eventually(() => source.look().position === 10);
+    await line.close();
+    const refused = Date.now();
+    await eventually(() => died.length > 0);
+    expect((died[0] ?? 0) - refused).toBeLessThan(3_000 + 1_500);
+    await new Promise(resolve => setTimeout(resolve, 1_200));
+    expect(died).toHaveLength(1);
+  });
+});

@@ -59,10 +59,12 @@ export class TopicReader {
 
   start(): void {
     this.pace.start();
+    this.liveness.start();
   }
 
   async stop(): Promise<void> {
     this.over = true;
+    this.liveness.stop();
     await this.pace.stop();
     await Promise.all([this.live?.reel.stop(), this.far.stop()]);
     await this.admin?.disconnect().catch(() => undefined);
@@ -87,7 +89,6 @@ export class TopicReader {
     const { reel } = this.live;
     const marks = await marksOf(admin, kafka.topicOf(service));
     if (reel.isThrough(marks.map(({ high }) => high))) this.liveness.well();
-    this.liveness.look();
     this.far.dismissIdle();
     return false;
   }
@@ -100,6 +101,8 @@ export class TopicReader {
 
   private async open(admin: Admin): Promise<Live> {
     const { kafka, logger, keep, service, known } = this.given;
+    // Asked for its offsets, kafkajs would try for half a minute whether the topic is not there after all.
+    if (!(await admin.listTopics()).includes(kafka.topicOf(service))) throw new NotAnnounced(service);
     const ends = await lookAtEnds(kafka, admin, service);
     const from = identityOf(ends, service);
     assertSameLog((this.from = known() ?? this.from ?? from), from);
@@ -142,12 +145,12 @@ export class TopicReader {
     if (error instanceof OtherLog) {
       this.failure = error;
       this.pace.halt();
+      this.liveness.stop();
       logger.error({ service, error: error.message }, 'The topic carries another log than the one that is followed.');
     } else {
       if (error.message !== this.lastFailure) logger.warn({ service, error: error.message }, 'Facts do not come over Kafka.');
       // To start again would not make a neighbour begin who has not begun.
       if (error instanceof NotAnnounced) this.liveness.well();
-      this.liveness.look();
     }
     this.lastFailure = error.message;
     heard();
