@@ -80,10 +80,10 @@ describe('A process', () => {
     const { life, lines, codes } = observed(50);
     life.atStop(() => new Promise(() => undefined));
     const failed = Date.now();
-    void life.fail(new CannotStart({ zh: '没有进展。', en: 'There is no progress.' }, 3));
+    void life.fail(new CannotStart({ zh: '没有进展。', en: 'There is no progress.' }, 2));
     while (codes.length === 0 && Date.now() < failed + 4_000) await new Promise(resolve => setTimeout(resolve, 10));
     expect(lines).toEqual(['没有进展。\nThere is no progress.']);
-    expect(codes).toEqual([3]);
+    expect(codes).toEqual([2]);
   });
   it('that ends of itself and has undone everything in time leaves once', async () => {
     const { life, codes } = observed(50);
