@@ -158,6 +158,8 @@ describe('A rebalance', () => {
     await hall.say('routing', ...steps(1, 20));
     const topic = over.kafka.topicOf('routing');
     await eventually(() => routing.look().position === 100);
+    // Whoever only glanced at the topic is still about to leave.
+    await eventually(async () => (await groupsOf(topic)).length === 1);
     const groups = await groupsOf(topic);
     const members = await membersOf(groups);
     expect(members).toHaveLength(1);
