@@ -1,9 +1,10 @@
 // Two services as processes of their own would stand: each on its own database, hearing of the other over a real Kafka alone.
 import { openLog, startSealer, type Sealer } from '@onehall/event-store';
 import type { KeyEncryption } from '@onehall/vault';
-import { anAppend, anEvent, eventually, freshDatabase, installLog, testKafka, type FreshDatabase } from '@onehall/testing';
+import { anAppend, anEvent, eventually, freshDatabase, installLog, kafkaLine, testKafka, type FreshDatabase } from '@onehall/testing';
 import { Pool } from 'pg';
 import { KafkaFoundation } from './kafka-foundation.js';
+import { Life } from './life.js';
 
 interface Standing {
   readonly foundation: KafkaFoundation;
@@ -11,12 +12,12 @@ interface Standing {
   readonly stop: () => Promise<void>;
 }
 
-const kafka = testKafka();
+const shared = testKafka();
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const unasked = (): Promise<never> => Promise.reject(new Error('Nobody opens a vault here.'));
 const noKeys: KeyEncryption = { source: 'nowhere', wrap: unasked, unwrap: unasked, derive: unasked };
 
-async function stand(service: string): Promise<Standing> {
+async function stand(service: string, kafka = shared): Promise<Standing> {
   const database: FreshDatabase = await freshDatabase();
   await installLog(database, service);
   const foundation = new KafkaFoundation({ service, address: role => database.url(role), vault: database.adminUrl, keyEncryption: noKeys, kafka, logger, died: error => { throw error; } });
@@ -72,5 +73,31 @@ describe('Its health', () => {
     standing.push(second);
     await eventually(() => !second.foundation.check().ok);
     expect(second.foundation.check().detail).toMatchObject({ en: 'Facts do not travel over Kafka: what is said here.', relay: { state: 'stopped' } });
+  });
+});
+
+describe('A process that ends of itself while Kafka answers nothing', () => {
+  it('is gone after its grace, although its relay still waits for an answer', async () => {
+    const line = await kafkaLine();
+    const routing = await stand('routing', testKafka({ line: line.to }));
+    const relayed = (): number => (routing.foundation.check().detail as { relay?: { position: number } }).relay?.position ?? 0;
+    await routing.log.append(anAppend('hall/case/1'));
+    await eventually(() => relayed() === 1);
+    line.deaf = true;
+    await routing.log.append(anAppend('hall/case/2'));
+    await new Promise(resolve => setTimeout(resolve, 500));
+    const codes: number[] = [];
+    const life = new Life({ warn: () => undefined, exit: code => codes.push(code) }, 1_000);
+    let undone = false;
+    life.atStop(() => routing.stop().then(() => void (undone = true)));
+    const failed = Date.now();
+    void life.fail(new Error('No facts come.'));
+    await eventually(() => codes.length > 0);
+    expect(Date.now() - failed).toBeLessThan(3_000);
+    expect([codes, undone]).toEqual([[1], false]);
+    line.deaf = false;
+    line.cut();
+    await eventually(() => undone);
+    await line.close();
   });
 });

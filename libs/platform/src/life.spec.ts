@@ -2,9 +2,9 @@
 import { CannotStart } from './cannot-start.js';
 import { Life, sentenceOf } from './life.js';
 
-function observed(): { readonly life: Life; readonly lines: string[]; readonly codes: number[] } {
+function observed(itself?: number): { readonly life: Life; readonly lines: string[]; readonly codes: number[] } {
   const [lines, codes]: [string[], number[]] = [[], []];
-  return { life: new Life({ warn: line => lines.push(line), exit: code => codes.push(code) }), lines, codes };
+  return { life: new Life({ warn: line => lines.push(line), exit: code => codes.push(code) }, itself), lines, codes };
 }
 
 const noting = (lines: string[], part: string) => (): Promise<void> => {
@@ -75,6 +75,21 @@ describe('A process', () => {
     });
     expect(lines).toEqual(['端口被占用。\nThe port is in use.', 'undone']);
     expect(codes).toEqual([2]);
+  });
+  it('that ends of itself leaves after its grace, also when something that it started does not stop', async () => {
+    const { life, lines, codes } = observed(50);
+    life.atStop(() => new Promise(() => undefined));
+    const failed = Date.now();
+    void life.fail(new CannotStart({ zh: '没有进展。', en: 'There is no progress.' }, 2));
+    while (codes.length === 0 && Date.now() < failed + 4_000) await new Promise(resolve => setTimeout(resolve, 10));
+    expect(lines).toEqual(['没有进展。\nThere is no progress.']);
+    expect(codes).toEqual([2]);
+  });
+  it('that ends of itself and has undone everything in time leaves once', async () => {
+    const { life, codes } = observed(50);
+    await life.fail(new CannotStart({ zh: '没有进展。', en: 'There is no progress.' }));
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect(codes).toEqual([1]);
   });
   it('goes on undoing when one step fails', async () => {
     const { life, lines, codes } = observed();

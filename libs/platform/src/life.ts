@@ -31,6 +31,9 @@ const echo = 1_000;
 /** What a start may still take to give up by itself, once it is told to; then what it has started is undone under it. */
 const grace = 2_000;
 
+/** What may be taken for undoing when a process ends of itself: nobody is there who would tell it again, and its supervisor waits for it to go. */
+const graceOfItself = 10_000;
+
 /** One process from start to stop. */
 export class Life {
   private readonly steps: (() => Promise<void>)[] = [];
@@ -39,7 +42,11 @@ export class Life {
   private toldAt: number | undefined;
   private ending: Promise<void> | undefined;
 
-  constructor(private readonly outside: World = world) {}
+  /** `itself`: milliseconds that a process which ends of itself has for undoing what it started. */
+  constructor(
+    private readonly outside: World = world,
+    private readonly itself = graceOfItself,
+  ) {}
 
   /** Aborted when the process is told to stop, or breaks: whoever waits for something in the start gives up then. */
   get stop(): AbortSignal {
@@ -72,10 +79,13 @@ export class Life {
     await this.end(0);
   }
 
-  /** Something broke that the process cannot live with. */
+  /** Something broke that the process cannot live with: it has its grace for undoing, then it leaves in any case. */
   async fail(error: unknown): Promise<void> {
-    if (!this.stopping) this.outside.warn(sentenceOf(error));
-    await this.end(exitCodeOf(error));
+    const code = exitCodeOf(error);
+    if (this.stopping) return this.end(code);
+    this.outside.warn(sentenceOf(error));
+    const late = setTimeout(() => this.outside.exit(code), this.itself);
+    await this.end(code).finally(() => clearTimeout(late));
   }
 
   private end(code: number): Promise<void> {

@@ -1,6 +1,7 @@
 // Brings records into a topic, so that kafkajs can neither lose nor double one: a single send under way, its end awaited, and each acknowledged offset the one that had to come.
 import { Partitioners, type Message, type Producer } from 'kafkajs';
 import type { OnKafka } from './connection.js';
+import { within } from './within.js';
 
 /** The topic is not as it was left: it was made anew, or somebody else writes into it. The ends must be looked at again. */
 export class TopicChanged extends Error {
@@ -44,7 +45,7 @@ export class Courier {
     try {
       this.connected ??= this.producer.connect();
       await this.connected;
-      this.check(records, await inTime(this.producer.send({ topic: this.topic, acks: -1, messages: [...records] })));
+      this.check(records, await within(this.producer.send({ topic: this.topic, acks: -1, messages: [...records] }), deadline, `Kafka did not acknowledge within ${deadline / 1_000} seconds.`));
       this.sending = false;
     } catch (error) {
       void this.leave();
@@ -69,12 +70,4 @@ export class Courier {
       this.next[partition] = expected + count;
     }
   }
-}
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Kafka did not acknowledge within ${deadline / 1_000} seconds.`)), deadline);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -18,8 +18,6 @@ export interface Ends {
   readonly announced: Announcement | undefined;
   /** By partition. */
   readonly parts: readonly End[];
-  /** How many records there are, the announcement among them. */
-  readonly records: bigint;
 }
 
 interface Marks {
@@ -59,7 +57,7 @@ export async function lookAtEnds(kafka: OnKafka, admin: Admin, service: string):
   const parts = marks.map(({ high }, partition) => ({ next: high, last: factIn(last.get(partition)) }));
   const announced = opening && !isFact(opening) ? opening : undefined;
   if (announced) for (const part of parts) if (part.last) assertSameLog(announced.from, part.last.from);
-  return { announced, parts, records: marks.reduce((sum, { low, high }) => sum + high - low, 0n) };
+  return { announced, parts };
 }
 
 const factIn = (read: Travelling | Announcement | undefined): Travelling | undefined => (isFact(read) ? read : undefined);

@@ -2,6 +2,7 @@
 import { compareWithRebuild, LivingView, ViewFollower, ViewGate, type Source, type ViewFollowing } from '@onehall/projections';
 import { deskServiceOf, deskTable, deskView, eventually, KafkaHall, kafkaLine, smallHall, testKafka, type OnDesk, type SmallHall } from '@onehall/testing';
 import type { Admin, Consumer } from 'kafkajs';
+import { manners } from './glance.js';
 import type { KafkaSource } from './index.js';
 
 let hall: SmallHall;
@@ -114,11 +115,18 @@ describe('A poisoned fact', () => {
   });
 });
 
-/** Joins whatever groups read a topic, and so takes partitions away from them. */
-async function intrude(topic: string): Promise<Consumer[]> {
-  const { groups } = await admin.listGroups();
-  const found = groups.filter(({ groupId }) => groupId.startsWith(topic));
-  return Promise.all(found.map(async ({ groupId }) => {
+/** The groups that read a topic now. */
+async function groupsOf(topic: string): Promise<readonly string[]> {
+  const known = (await admin.listGroups()).groups.flatMap(({ groupId }) => (groupId.startsWith(topic) ? [groupId] : []));
+  return (await admin.describeGroups(known)).groups.flatMap(({ groupId, members }) => (members.length > 0 ? [groupId] : []));
+}
+
+/** Who belongs to some groups. */
+const membersOf = async (groups: readonly string[]): Promise<readonly string[]> => (await admin.describeGroups([...groups])).groups.flatMap(({ members }) => members.map(({ memberId }) => memberId)).sort();
+
+/** Joins groups, and so takes partitions away from them. */
+function intrude(topic: string, groups: readonly string[]): Promise<Consumer[]> {
+  return Promise.all(groups.map(async groupId => {
     const consumer = over.kafka.client.consumer({ groupId, sessionTimeout: 10_000 });
     await consumer.connect();
     await consumer.subscribe({ topic });
@@ -127,7 +135,7 @@ async function intrude(topic: string): Promise<Consumer[]> {
   }));
 }
 
-/** Each turn of whoever reads from it takes that long. */
+/** The first turn of whoever reads from it takes that long. */
 const slow = (source: KafkaSource, milliseconds: number): Source => ({
   service: source.service,
   identity: () => source.identity(),
@@ -136,25 +144,33 @@ const slow = (source: KafkaSource, milliseconds: number): Source => ({
   onNews: wake => source.onNews(wake),
   read: async (after, limit) => {
     const facts = await source.read(after, Math.min(limit, 20));
-    if (facts.length > 0) await new Promise(resolve => setTimeout(resolve, milliseconds));
+    if (facts.length > 0 && after === 0) await new Promise(resolve => setTimeout(resolve, milliseconds));
     return facts;
   },
 });
 
 describe('A rebalance', () => {
-  it('in the middle of slow work takes partitions away and gives them back; every fact still counts once', async () => {
+  it('in the middle of work that takes longer than a session takes partitions away and gives them back; nobody is taken for dead, and every fact still counts once', async () => {
     const sources = over.sourcesOf('routing', 'intake');
     const routing = sources.get('routing');
     if (!routing) throw new Error('There is one.');
-    const follower = follow(new Map<string, Source>([...sources, ['routing', slow(routing, 300)]]));
+    const follower = follow(new Map<string, Source>([...sources, ['routing', slow(routing, manners.sessionTimeout + 3_000)]]));
     await hall.say('routing', ...steps(1, 20));
-    await eventually(() => follower.position('routing') > 20);
-    const intruders = await intrude(over.kafka.topicOf('routing'));
+    const topic = over.kafka.topicOf('routing');
+    await eventually(() => routing.look().position === 100);
+    const groups = await groupsOf(topic);
+    const members = await membersOf(groups);
+    const intruders = await intrude(topic, groups);
     expect(intruders.length).toBeGreaterThan(0);
     await hall.say('routing', ...steps(21, 40));
     await new Promise(resolve => setTimeout(resolve, 1_500));
     for (const intruder of intruders) await intruder.disconnect();
+    expect(follower.position('routing')).toBe(0);
     await inTime(() => follower.position('routing') === 200);
+    // Whoever only glanced at the topic has left by now; whoever had been taken for dead would have come back under another name.
+    const left = await membersOf(groups);
+    expect(left.length).toBeGreaterThan(0);
+    expect(members).toEqual(expect.arrayContaining([...left]));
     expect(await trails()).toEqual(everyTrail(40));
   });
 });
@@ -231,5 +247,23 @@ describe('A line that is half open', () => {
     expect(died[0]?.message).toMatch(/^For \d+ seconds no facts of routing have come over Kafka: /);
     quiet();
     line.cut();
+  });
+});
+
+describe('A broker that refuses every connection', () => {
+  it('is borne for twice the patience and no longer, however long kafkajs would still try', async () => {
+    const line = await kafkaLine();
+    const died: number[] = [];
+    const source = over.source('routing', { kafka: testKafka({ line: line.to, prefix: over.kafka.prefix }), patience: 1_500, died: () => died.push(Date.now()) });
+    const quiet = source.onNews(() => undefined);
+    closing.push(() => Promise.resolve(quiet()));
+    await hall.say('routing', ...steps(1, 2));
+    await eventually(() => source.look().position === 10);
+    await line.close();
+    const refused = Date.now();
+    await eventually(() => died.length > 0);
+    expect((died[0] ?? 0) - refused).toBeLessThan(3_000 + 1_500);
+    await new Promise(resolve => setTimeout(resolve, 1_200));
+    expect(died).toHaveLength(1);
   });
 });

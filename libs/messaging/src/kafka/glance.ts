@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, KafkaMessage } from 'kafkajs';
 import type { OnKafka } from './connection.js';
+import { within } from './within.js';
 
 /** One record, wanted or found. */
 export interface Spot {
@@ -24,18 +25,10 @@ export async function glanceAt({ client }: OnKafka, topic: string, wanted: reado
   try {
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
-    return await within(collect(consumer, topic, wanted), topic);
+    return await within(collect(consumer, topic, wanted), patience, `The topic ${topic} did not answer within ${patience / 1_000} seconds.`);
   } finally {
     await consumer.disconnect().catch(() => undefined);
   }
-}
-
-function within<T>(work: Promise<T>, topic: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`The topic ${topic} did not answer within ${patience / 1_000} seconds.`)), patience);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Each partition is sought at the first of its spots, then at the next. */

@@ -1,8 +1,12 @@
 // Whether somebody gets on: not whether he is connected, but whether what should come does come.
 
+/** Milliseconds. */
+const betweenLooks = 500;
+
+/** Looks by itself between `start` and `stop`: whoever hangs in a question that nobody answers has no turn in which to look. */
 export class Liveness {
   private wellAt = Date.now();
-  private isDead = false;
+  private timer: NodeJS.Timeout | undefined;
 
   /** `patience`: milliseconds without progress after which one is not well; after twice as many one has died. */
   constructor(
@@ -23,10 +27,19 @@ export class Liveness {
     return this.silentFor <= this.patience;
   }
 
-  /** To be called again and again; tells of the death once. */
-  look(): void {
-    if (this.isDead || this.silentFor <= 2 * this.patience) return;
-    this.isDead = true;
+  start(): void {
+    this.timer ??= setInterval(() => this.look(), betweenLooks);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  /** The death is told once. */
+  private look(): void {
+    if (this.silentFor <= 2 * this.patience) return;
+    this.stop();
     this.died(this.silentFor);
   }
 }

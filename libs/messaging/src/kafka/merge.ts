@@ -28,6 +28,11 @@ export class Merge {
     return this.seen.get(partition) ?? this.front;
   }
 
+  /** Whether something came that cannot be given out, because what the log has before it did not come. */
+  get holdsBack(): boolean {
+    return this.early.size > 0;
+  }
+
   /** After the partitions were sought again from the front. */
   forget(): void {
     this.seen.clear();

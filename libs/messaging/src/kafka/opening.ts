@@ -11,13 +11,12 @@ import { Load } from './load.js';
 import { assertSameLog } from './merge.js';
 import { ensureTopic } from './topic.js';
 
-/** What opening takes. `noted`: the position up to which a relay has noted that everything was sent. */
+/** What opening takes. */
 export interface Opening {
   readonly log: EventLog;
   readonly kafka: OnKafka;
   readonly logger: Logger;
   readonly replicas: number;
-  readonly noted: number;
 }
 
 /** A topic that a relay has looked at and writes into. */
@@ -41,7 +40,7 @@ export async function openTopic(opening: Opening): Promise<Open> {
 }
 
 async function lookInto(admin: Admin, opening: Opening): Promise<Omit<Open, 'admin'>> {
-  const { log, kafka, logger, replicas, noted } = opening;
+  const { log, kafka, logger, replicas } = opening;
   const { service } = log;
   const topic = kafka.topicOf(service);
   await ensureTopic(admin, topic, replicas);
@@ -49,11 +48,9 @@ async function lookInto(admin: Admin, opening: Opening): Promise<Omit<Open, 'adm
   const ends = await announcedEnds(admin, opening, head);
   const sent = lastOf(ends);
   if (head < sent) throw new OtherLog(`The log of ${service} ends at ${head}, but its topic holds ${sent} facts of it: it is not the log that it was.`);
-  // Fewer records than facts that were sent: some partition has lost its end, or all have lost everything.
-  const from = ends.records - 1n < BigInt(noted) ? 0 : noted;
-  const about = { service, from, sent, records: Number(ends.records) };
-  if (from < noted) logger.warn(about, 'The topic has lost facts that were sent: it is filled again from the log.');
-  else logger.info(about, 'A relay relays.');
+  // Each partition holds everything of its own up to its last fact, so that nothing is missing before the shortest of them ends; behind it, `Load` passes over what is there.
+  const from = Math.min(...ends.parts.map(({ last }) => last?.stored.position ?? 0));
+  logger.info({ service, from, sent }, 'A relay relays.');
   const load = new Load(await log.identity(), { from, parts: ends.parts });
   return { courier: new Courier(kafka, topic, ends.parts.map(({ next }) => next)), load, ahead: new Ahead(log, load) };
 }

@@ -59,9 +59,9 @@ export class Reel {
     return this.merge.front;
   }
 
-  /** The offset that it wants next from each partition. */
-  get offsets(): readonly bigint[] {
-    return this.next;
+  /** Whether everything before these offsets has come, and nothing of it waits for a fact that did not. */
+  isThrough(ends: readonly bigint[]): boolean {
+    return !this.merge.holdsBack && ends.every((end, partition) => (this.next[partition] ?? 0n) >= end);
   }
 
   async start(): Promise<void> {

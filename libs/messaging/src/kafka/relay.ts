@@ -35,15 +35,16 @@ const betweenLooks = 5_000;
 const margin = 2_000;
 
 /**
- * Kafka is the truth of what was sent: at every beginning, and after every trouble, the ends of the topic are read, and what is there is not sent again. A topic that was made anew,
- * or has lost its last records, is filled again from the log. The lease keeps two from sending at once, and its position only saves reading; it cannot fence Kafka, so whoever reads
- * passes over what comes twice. A topic that carries another log, and a log that is shorter than what was sent of it, stop the relay for good.
+ * Kafka is the truth of what was sent: at every beginning, and after every trouble, the end of each partition is read, and what is there is not sent again. A topic that was made anew,
+ * or a partition that has lost its last records, is filled again from the log. The lease keeps two from sending at once, and by its position a loss is told; it cannot fence Kafka, so
+ * whoever reads passes over what comes twice. A topic that carries another log, and a log that is shorter than what was sent of it, stop the relay for good.
  */
 export class Relay {
   private readonly lease: RelayLease;
   private readonly pace: Pace;
   private open: Open | undefined;
   private lastLook = 0;
+  private refilling = false;
   private quiet: () => void = () => undefined;
   private now: Omit<RelayLook, 'service'> = { state: 'waiting', position: 0, movedAt: Date.now() };
   private lastFailure: string | undefined;
@@ -92,7 +93,8 @@ export class Relay {
   private begin(): Promise<Open> {
     const { log, kafka, logger, replicas = 1 } = this.given;
     this.lastLook = performance.now();
-    return openTopic({ log, kafka, logger, replicas, noted: this.lease.position });
+    this.refilling = false;
+    return openTopic({ log, kafka, logger, replicas });
   }
 
   /** What is read at once may be more than one load. */
@@ -100,10 +102,20 @@ export class Relay {
     for (const filled of loads) {
       // Another might hold the lease by the time Kafka answers.
       if (this.lease.left < margin) await this.lease.keep(load.position);
+      this.tellLoss(filled);
       if (filled.records.length > 0) await courier.send(filled.records);
       load.delivered(filled);
     }
     await this.lease.keep(load.position);
+  }
+
+  /** A fact that was noted as sent and is not there; told once for each opening. */
+  private tellLoss({ records: [first] }: Filled): void {
+    const { logger, log: { service } } = this.given;
+    const [position, noted] = [Number(first?.timestamp), this.lease.position];
+    if (this.refilling || !(position <= noted)) return;
+    this.refilling = true;
+    logger.warn({ service, position, noted }, 'The topic has lost facts that were sent: it is filled again from the log.');
   }
 
   private async idle({ admin, courier, load }: Open): Promise<void> {

@@ -46,6 +46,7 @@ export class TopicReader {
   private readonly pace: Pace;
   private admin: Admin | undefined;
   private over = false;
+  private furthest = 0;
   private from: LogIdentity | undefined;
   private lastFailure: string | undefined;
 
@@ -58,10 +59,12 @@ export class TopicReader {
 
   start(): void {
     this.pace.start();
+    this.liveness.start();
   }
 
   async stop(): Promise<void> {
     this.over = true;
+    this.liveness.stop();
     await this.pace.stop();
     await Promise.all([this.live?.reel.stop(), this.far.stop()]);
     await this.admin?.disconnect().catch(() => undefined);
@@ -85,8 +88,7 @@ export class TopicReader {
     this.live ??= await this.open(admin);
     const { reel } = this.live;
     const marks = await marksOf(admin, kafka.topicOf(service));
-    if (marks.every(({ high }, partition) => (reel.offsets[partition] ?? 0n) >= high)) this.liveness.well();
-    this.liveness.look();
+    if (reel.isThrough(marks.map(({ high }) => high))) this.liveness.well();
     this.far.dismissIdle();
     return false;
   }
@@ -99,6 +101,8 @@ export class TopicReader {
 
   private async open(admin: Admin): Promise<Live> {
     const { kafka, logger, keep, service, known } = this.given;
+    // Asked for its offsets, kafkajs would try for half a minute whether the topic is not there after all.
+    if (!(await admin.listTopics()).includes(kafka.topicOf(service))) throw new NotAnnounced(service);
     const ends = await lookAtEnds(kafka, admin, service);
     const from = identityOf(ends, service);
     assertSameLog((this.from = known() ?? this.from ?? from), from);
@@ -107,7 +111,7 @@ export class TopicReader {
       if (this.live?.reel === reel) this.live = undefined;
       this.failed(error);
     };
-    const reel: Reel = new Reel({ kafka, logger, from, begin: Math.max(0, last - warm), keep, heard: () => this.heard(), failed });
+    const reel: Reel = new Reel({ kafka, logger, from, begin: Math.max(0, last - warm), keep, heard: () => this.heard(reel), failed });
     await reel.start();
     for (const late = Date.now() + this.given.patience; reel.front < last && Date.now() < late && !this.over; ) await reel.until(reel.front, shortWait);
     if (reel.front < last) {
@@ -117,12 +121,14 @@ export class TopicReader {
     this.trouble = undefined;
     this.lastFailure = undefined;
     // Whoever waits for it is told when it stands.
-    setImmediate(() => this.heard());
+    setImmediate(() => this.heard(reel));
     return { reel, ends };
   }
 
-  private heard(): void {
-    this.liveness.well();
+  /** A reel that was opened anew brings once more what had come already: that is no progress. */
+  private heard({ front }: Reel): void {
+    if (front > this.furthest) this.liveness.well();
+    this.furthest = Math.max(front, this.furthest);
     this.given.heard();
   }
 
@@ -139,18 +145,18 @@ export class TopicReader {
     if (error instanceof OtherLog) {
       this.failure = error;
       this.pace.halt();
+      this.liveness.stop();
       logger.error({ service, error: error.message }, 'The topic carries another log than the one that is followed.');
     } else {
       if (error.message !== this.lastFailure) logger.warn({ service, error: error.message }, 'Facts do not come over Kafka.');
       // To start again would not make a neighbour begin who has not begun.
       if (error instanceof NotAnnounced) this.liveness.well();
-      this.liveness.look();
     }
     this.lastFailure = error.message;
     heard();
   }
 
   private why(): string {
-    return this.trouble?.message ?? `they stand at ${this.live?.reel.front ?? 0}, and more are there.`;
+    return this.trouble?.message ?? `they stand at ${this.furthest}, and either more are there, or Kafka does not answer.`;
   }
 }
