@@ -1,6 +1,7 @@
 // The lives of a log, as the log and the ledger tell them: nothing is held for lost that no LogRestored event answers for, and no life goes without its note.
 import { namesOf, type Fault } from '@onehall/event-store';
 import type { Pool } from 'pg';
+import { verifyIncarnations } from './ledger-rows.js';
 import { instantOf } from './sides.js';
 
 /** A log that came back from a backup, as it says itself. `kept`: how many events the ledger holds that the log no longer has. */
@@ -129,6 +130,7 @@ async function faultsOf(beside: Beside, now: readonly Said[], notes: readonly No
   const lives = await livesOf(beside);
   const lacking = new Set([...heard.map(({ copiedAs }) => copiedAs), lives.followed].filter(life => life > lives.first && !notes.some(({ incarnation }) => incarnation === life)));
   for (const life of lacking) faults.push({ service, stream: null, version: null, wrong: notNoted(life) });
+  faults.push(...(await verifyIncarnations(beside.ledger, { service, first: lives.first })));
   if (lives.followed < lives.now) faults.push({ service, stream: null, version: null, wrong: notFollowed(lives.followed, lives.now) });
   return faults;
 }
