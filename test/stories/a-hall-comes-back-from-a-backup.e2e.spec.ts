@@ -191,5 +191,13 @@ describe('A single log that was restored, while everybody who follows it has gon
         break;
       }
     }
+
+    // What audit found when the log came back stands in its own log: nothing leaves the lost tail unnoticed, not even its end.
+    await house.stop();
+    expect((await verifyHall(() => house.database.adminUrl)).flatMap(({ faults }) => faults)).toEqual([]);
+    const lastLost = 'select position from audit.ledger_fate where lost_to is not null order by position desc limit 1';
+    await house.asks(`set session_replication_role = replica; alter table audit.ledger disable trigger immutable; delete from audit.ledger where service = 'routing' and incarnation = 1 and position = (${lastLost})`);
+    const [bereft] = (await verifyHall(() => house.database.adminUrl)).map(({ faults }) => faults).filter(faults => faults.length > 0);
+    expect(bereft?.map(({ wrong }) => wrong.en)).toContainEqual(expect.stringMatching(/^When the log went on as incarnation 2, audit found \d+ events that it had lost; the ledger holds \d+ for lost to it\.$/));
   }, 600_000);
 });
