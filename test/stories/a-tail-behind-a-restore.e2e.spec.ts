@@ -129,6 +129,23 @@ describe('Somebody who puts other events in the place of a tail, behind a genuin
   });
 });
 
+describe('Somebody who makes a second restore up, after a genuine one,', () => {
+  it('and says so only after what he put in the place of the tail is found at the first event that he cut off', async () => {
+    await prompt(...cutTo(4));
+    await hall.say(service, said(four, 1), said(four, 2));
+    await hall.sealed();
+    await prompt(...follow(await lives('自备份恢复'), 4));
+    await hall.sealed();
+    expect(await verified()).toEqual([`${at(three, 1)} The tail is cut off: the ledger holds it for lost after position 4, where the log went on as incarnation 3, and no LogRestored event stands there.`]);
+  });
+
+  it('and lets nobody follow is found: the ledger has not heard of it', async () => {
+    await lives('自备份恢复');
+    await hall.sealed();
+    expect(await verified()).toEqual(['@ The log is at incarnation 3, and the ledger has followed incarnation 2: run npm run restored.']);
+  });
+});
+
 describe('Somebody who touches what the ledger kept of the lost past,', () => {
   const lost = `service = '${service}' and incarnation = 1 and position`;
 
