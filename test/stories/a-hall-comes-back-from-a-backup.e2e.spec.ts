@@ -64,6 +64,8 @@ describe('A data folder that was put back from a backup', () => {
     expect(await onBoard()).toEqual(['东渠', '西渠']);
     expect(await hall.close()).toBe(0);
     expect(await command('verify', hall.dataDir)).toMatchObject({ code: 0 });
+    expect(await command('verify', hall.dataDir, '--json', `${hall.dataDir}/nowhere/x.json`)).toMatchObject({ code: 2, said: expect.stringMatching(/^结果无法写到[^\n]+\nThe result cannot be written to \S+nowhere\/x\.json\.\n[^\n]+\nIt could not be checked; nothing is proven\.\n$/) as string });
+    expect(await command('verify', hall.dataDir, '--json', '/dev/full')).toMatchObject({ code: 2, said: expect.stringMatching(/Clean: [^]*\nThe result cannot be written to \/dev\/full\.\n$/) as string });
     expect(await command('restored', hall.dataDir)).toMatchObject({ code: 2, said: expect.stringMatching(/nothing was restored, and nothing was changed\.\n$/) as string });
 
     rmSync(hall.dataDir, { recursive: true });
