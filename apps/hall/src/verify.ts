@@ -1,4 +1,4 @@
-// `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked.
+// `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked, or its result not be written.
 import { CannotStart, helpText, platformConfig, secretIn, settingOptions, wantsHelp } from '@onehall/platform';
 import { writeFileSync } from 'node:fs';
 import { addressesAt, type Addresses } from './database/layout.js';
