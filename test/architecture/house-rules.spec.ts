@@ -1,5 +1,5 @@
 // What the tree itself must say: every file tells what its room is for, no lib below the words speaks of the business, no service has rooms of another kind.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
@@ -56,5 +56,14 @@ describe('The tree of the house', () => {
   it('says of each app in forty lines at the most what it owns, hears and says', () => {
     const long = readdirSync(path.join(root, 'apps')).filter(app => read(`apps/${app}/README.md`).trimEnd().split('\n').length > 40);
     expect(long).toEqual([]);
+  });
+
+  it('breaks no table of a README: what begins one has a head', () => {
+    const readmes = ['README.md', ...['apps', 'libs'].flatMap(folder => readdirSync(path.join(root, folder)).map(name => `${folder}/${name}/README.md`))].filter(file => existsSync(path.join(root, file)));
+    const broken = readmes.flatMap(file => {
+      const lines = read(file).split('\n');
+      return lines.flatMap((line, at) => (line.startsWith('|') && !lines[at - 1]?.startsWith('|') && !/^\|[ :|-]+$/.test(lines[at + 1] ?? '') ? [`${file}:${at + 1}`] : []));
+    });
+    expect([readmes.length > 5, broken]).toEqual([true, []]);
   });
 });

@@ -64,6 +64,8 @@ describe('A data folder that was put back from a backup', () => {
     expect(await onBoard()).toEqual(['东渠', '西渠']);
     expect(await hall.close()).toBe(0);
     expect(await command('verify', hall.dataDir)).toMatchObject({ code: 0 });
+    expect(await command('verify', hall.dataDir, '--json', `${hall.dataDir}/nowhere/x.json`)).toMatchObject({ code: 2, said: expect.stringMatching(/^结果无法写到[^\n]+\nThe result cannot be written to \S+nowhere\/x\.json\.\n[^\n]+\nIt could not be checked; nothing is proven\.\n$/) as string });
+    expect(await command('verify', hall.dataDir, '--json', '/dev/full')).toMatchObject({ code: 2, said: expect.stringMatching(/Clean: [^]*\nThe result cannot be written to \/dev\/full\.\n$/) as string });
     expect(await command('restored', hall.dataDir)).toMatchObject({ code: 2, said: expect.stringMatching(/nothing was restored, and nothing was changed\.\n$/) as string });
 
     rmSync(hall.dataDir, { recursive: true });
@@ -191,5 +193,13 @@ describe('A single log that was restored, while everybody who follows it has gon
         break;
       }
     }
+
+    // What audit found when the log came back stands in its own log: nothing leaves the lost tail unnoticed, not even its end.
+    await house.stop();
+    expect((await verifyHall(() => house.database.adminUrl)).flatMap(({ faults }) => faults)).toEqual([]);
+    const lastLost = 'select position from audit.ledger_fate where lost_to is not null order by position desc limit 1';
+    await house.asks(`set session_replication_role = replica; alter table audit.ledger disable trigger immutable; delete from audit.ledger where service = 'routing' and incarnation = 1 and position = (${lastLost})`);
+    const [bereft] = (await verifyHall(() => house.database.adminUrl)).map(({ faults }) => faults).filter(faults => faults.length > 0);
+    expect(bereft?.map(({ wrong }) => wrong.en)).toContainEqual(expect.stringMatching(/^When the log went on as incarnation 2, audit found \d+ events that it had lost; the ledger holds \d+ for lost to it\.$/));
   }, 600_000);
 });

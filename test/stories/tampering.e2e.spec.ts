@@ -234,6 +234,24 @@ describe('Somebody who', () => {
     expect(first(cut)).toBe(`routing ${other}@1`);
   });
 
+  const unbound = ['ledger', 'ledger_life', 'case_stream'].map(table => `alter table audit.${table} drop constraint ${table}_bounds`);
+  const forged = (service: string, position: number, incarnation: number): string =>
+    `insert into audit.ledger select '${service}', ${position}, gpos, stream, 99, gen_random_uuid(), type, schema_version, recorded_at, data, meta, hash, ${incarnation} from audit.ledger where service = 'routing' and stream = '${mine}' and version = 2`;
+
+  it.each([
+    [0, 1, 'before the first'], [-5, 1, 'before the first'], [5, 0, 'more than one event at position 5'], [5, 0, 'The ledger holds 1 event(s) of incarnation 0, the first at position 5, where no note lets that incarnation go on.'],
+    [5, 7, 'The ledger holds 1 event(s) of incarnation 7'],
+  ])('adds an event to the ledger at position %d as incarnation %d is found', async (position, incarnation, sentence) => {
+    const faults = named(await verified(...unbound, forged('routing', position, incarnation)));
+    expect(faults).toContainEqual(expect.stringMatching(new RegExp(`^routing ${mine}@99 `)));
+    expect(faults.join(' ')).toContain(sentence);
+  });
+
+  it('gives the ledger words of a service that is none is found, in each of its tables', async () => {
+    expect(named(await verified(...unbound, forged('bogus', 1, 1), `insert into audit.case_stream values ('hall', gen_random_uuid(), 'bogus', '${mine}')`, `insert into audit.ledger_life values ('bogus', 2, 0)`))).toEqual(
+      ['ledger', 'ledger_life', 'case_stream'].map(table => `audit @ The table audit.${table} holds 1 row(s) of “bogus”, which is no service of this hall.`));
+  });
+
   it('makes a stream one of another kind is found', async () => {
     expect(named(await verified(`update routing.stream set stream_type = 'register' where stream_id = '${mine}'`))).toEqual([`routing ${mine}@ Its row says that it is of another kind than its name.`]);
   });

@@ -17,6 +17,7 @@ export const ofTheHall = {
   'nobody-reads-a-secret': 'lists the routes of the application',
   'somebody-forgets-a-transaction': 'reads the figures of the application',
   'a-hall-comes-back-from-a-backup': 'restored speaks of one database; five, and the topics beside them, are another matter',
+  'a-tail-behind-a-restore': 'a log and its ledger in a database of their own; no house is opened',
   'a-hall-sets-what-the-law-leaves-open': 'starts with a wrong setting within the test',
 };
 

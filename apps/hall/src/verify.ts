@@ -1,8 +1,9 @@
-// `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked.
+// `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked, or its result not be written.
 import { CannotStart, helpText, platformConfig, secretIn, settingOptions, wantsHelp } from '@onehall/platform';
 import { writeFileSync } from 'node:fs';
 import { addressesAt, type Addresses } from './database/layout.js';
 import { readReached } from './folder/reached.js';
+import { isWritable } from './report-file.js';
 import { askingAt, restoredLogs, type RestoredLog } from './restored/logs-now.js';
 import { againstKnown } from './verify/against-known.js';
 import { reachDatabase } from './verify/reach-database.js';
@@ -29,8 +30,23 @@ async function restoredAt(addresses: Addresses, dataDir: string): Promise<readon
   return restoredLogs(asking, readReached(dataDir)).finally(end);
 }
 
+const notWritable = (json: string): CannotStart['says'] => ({ zh: `结果无法写到 ${json}。`, en: `The result cannot be written to ${json}.` });
+
+/** What was verified stays verified, and has been printed, where its file cannot be written after all. */
+function isKept(json: string, text: string): boolean {
+  try {
+    writeFileSync(json, text);
+    return true;
+  } catch {
+    const { zh, en } = notWritable(json);
+    process.stderr.write(`${zh}\n${en}\n`);
+    return false;
+  }
+}
+
 async function verify(): Promise<number> {
   const { json, dataDir: folder } = wanted(process.argv.slice(2));
+  if (json !== undefined && !isWritable(json)) throw new CannotStart(notWritable(json), 2);
   const { dataDir } = platformConfig(folder === undefined ? [] : ['--data-dir', folder], process.env);
   const reached = await reachDatabase(dataDir, secretIn(process.env, 'DATABASE_URL'));
   try {
@@ -39,7 +55,7 @@ async function verify(): Promise<number> {
     const reports = againstKnown(await verifyHall(addresses, progress()), await restoredAt(addresses, dataDir));
     const seconds = (Date.now() - began) / 1_000;
     process.stdout.write(`${printed(reports, seconds)}\n`);
-    if (json) writeFileSync(json, written(reports, { verifiedAt: new Date().toISOString(), seconds }));
+    if (json !== undefined && !isKept(json, written(reports, { verifiedAt: new Date().toISOString(), seconds }))) return 2;
     return firstBad(reports) ? 1 : 0;
   } finally {
     await reached.leave();
@@ -65,7 +81,7 @@ const help = (): string =>
   helpText(
     'npm run verify -- [--json <file>]',
     [{ flag: 'json', takes: 'file', about: ['把全部结果写入这个文件 / write the whole result to this file'] }, ...settingOptions(({ field }) => field === 'dataDir')],
-    ['0  无误 / clean', '1  有不符之处 / something is wrong', '2  未能完成校验；DATABASE_URL（或 DATABASE_URL_FILE）可指明管理员数据库地址 / it could not be checked; DATABASE_URL or DATABASE_URL_FILE may name the administrator’s database'],
+    ['0  无误 / clean', '1  有不符之处 / something is wrong', '2  未能完成校验，或结果未能写出；DATABASE_URL（或 DATABASE_URL_FILE）可指明管理员数据库地址 / it could not be checked, or its result not be written; DATABASE_URL or DATABASE_URL_FILE may name the administrator’s database'],
   );
 
 // Stopped halfway: what was started for it is stopped too, and nothing is proven.

@@ -102,6 +102,25 @@ describe('The ledger is added to and never changed', () => {
   });
 });
 
+describe('The ledger holds no row', () => {
+  const row = (service: string, position: number, incarnation: number): string =>
+    `insert into audit.ledger (service, position, incarnation, gpos, stream, version, event_id, type, schema_version, recorded_at, data, meta, hash)
+     values ('${service}', ${position}, ${incarnation}, 1, 'hall/case/1', 1, gen_random_uuid(), 'CaseSentOut', 1, '2026-03-02T01:00:00.000000Z', '{}', '{}', '\\x00')`;
+
+  it.each([
+    ['of a service that nobody knows', row('bogus', 1, 1)],
+    ['at position 0', row('routing', 0, 1)],
+    ['below it', row('routing', -5, 1)],
+    ['of a life before the first', row('routing', 1, 0)],
+    ['in its index of a service that nobody knows', `insert into audit.case_stream values ('hall', gen_random_uuid(), 'bogus', 'hall/case/1')`],
+    ['among its lives of a service that nobody knows', `insert into audit.ledger_life values ('bogus', 2, 0)`],
+    ['among its lives that none begins', `insert into audit.ledger_life values ('routing', 1, 0)`],
+  ])('%s', async (_, insert) => {
+    await expect(runAt(hall.database.url('audit_owner'), insert)).rejects.toMatchObject({ code: '23514' });
+    await expect(runAt(hall.database.url('audit_owner'), row('routing', 1, 1))).resolves.toBeDefined();
+  });
+});
+
 describe('A case as the ledger holds it', () => {
   it('is everything that any service said about it, each in its own order', async () => {
     await hall.say('intake', { ...said(one, 'SubmissionRegistered'), stream: 'hall/submission/1' }, said(one, 'CaseOpened'), said(two, 'CaseOpened'));

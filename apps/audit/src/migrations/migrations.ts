@@ -109,8 +109,24 @@ export class LedgerLives1700000001001 implements MigrationInterface {
   }
 }
 
+/**
+ * What no row of the ledger can be: of no service, of no life, at no position. Rows that stand already are left to `npm run verify`, which names them: a ledger that somebody forged must still open.
+ */
+export class LedgerBounds1700000001002 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    const known = `service in ('intake', 'routing', 'conference', 'supervision', 'audit')`;
+    await runner.query(`alter table ledger add constraint ledger_bounds check (position > 0 and incarnation > 0 and ${known}) not valid`);
+    await runner.query(`alter table ledger_life add constraint ledger_life_bounds check (after >= 0 and incarnation > 1 and ${known}) not valid`);
+    await runner.query(`alter table case_stream add constraint case_stream_bounds check (${known}) not valid`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ['case_stream', 'ledger_life', 'ledger']) await runner.query(`alter table ${table} drop constraint ${table}_bounds`);
+  }
+}
+
 /** Run as the owner of audit's log. */
-export const ledgerMigrations = [Ledger1700000001000, LedgerLives1700000001001];
+export const ledgerMigrations = [Ledger1700000001000, LedgerLives1700000001001, LedgerBounds1700000001002];
 
 /** Run as the service itself. */
 export const auditMigrations = [Lists1700000001001, LooksAtLists1700000001002, SecretCases1700000001003];

@@ -1,10 +1,11 @@
 // `npm run live`: lives a file of messages or cases through a hall on a virtual clock, and says what came of it.
 import { helpText, wantsHelp } from '@onehall/platform';
 import { dayOfInstant } from '@onehall/rulebook';
-import { accessSync, constants as access, existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isWritable } from '../report-file.js';
 import { HallAway, HallClient } from './hall-client.js';
 import { ClockIsReal, liveFile, type Lived } from './live-file.js';
 import { showProgress } from './progress.js';
@@ -43,17 +44,6 @@ function sentenceOf(error: unknown, file: string): string {
   if (code.startsWith('Z_')) return `${file} 不是完好的 gzip 文件。 ${file} is no sound gzip file.`;
   if (code === 'ENOSPC') return '磁盘已满。 The disk is full.';
   throw error;
-}
-
-/** Whether a report can be written there: asked before hours are lived for it. */
-function isWritable(report: string): boolean {
-  try {
-    if (existsSync(report)) accessSync(report, access.W_OK);
-    else accessSync(dirname(report), access.W_OK);
-    return !existsSync(report) || statSync(report).isFile();
-  } catch {
-    return false;
-  }
 }
 
 function wanted() {

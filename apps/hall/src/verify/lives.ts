@@ -1,7 +1,9 @@
 // The lives of a log, as the log and the ledger tell them: nothing is held for lost that no LogRestored event answers for, and no life goes without its note.
 import { namesOf, type Fault } from '@onehall/event-store';
 import type { Pool } from 'pg';
-import { instantOf } from './sides.js';
+import { verifyIncarnations } from './ledger-rows.js';
+import { verifyLost, verifyTold, type LostTail } from './lost.js';
+import { instantOf, ledgerSide } from './sides.js';
 
 /** A log that came back from a backup, as it says itself. `kept`: how many events the ledger holds that the log no longer has. */
 export interface Restoration {
@@ -116,9 +118,8 @@ const notFollowed = (followed: number, now: number): Fault['wrong'] => ({
 });
 
 /** Every note of the ledger must be answered for by what the log said, and every life that the ledger goes on with by a note. */
-async function faultsOf(beside: Beside, now: readonly Said[], notes: readonly Noted[]): Promise<readonly Fault[]> {
+async function faultsOf(beside: Beside, { heard, now }: { readonly heard: readonly Said[]; readonly now: readonly Said[] }, notes: readonly Noted[]): Promise<readonly Fault[]> {
   const { service } = beside;
-  const heard = await saidInLedger(beside);
   const known = [...heard, ...now];
   const faults: Fault[] = [];
   for (const noted of notes) {
@@ -129,6 +130,7 @@ async function faultsOf(beside: Beside, now: readonly Said[], notes: readonly No
   const lives = await livesOf(beside);
   const lacking = new Set([...heard.map(({ copiedAs }) => copiedAs), lives.followed].filter(life => life > lives.first && !notes.some(({ incarnation }) => incarnation === life)));
   for (const life of lacking) faults.push({ service, stream: null, version: null, wrong: notNoted(life) });
+  faults.push(...(await verifyIncarnations(beside.ledger, { service, first: lives.first })));
   if (lives.followed < lives.now) faults.push({ service, stream: null, version: null, wrong: notFollowed(lives.followed, lives.now) });
   return faults;
 }
@@ -143,17 +145,30 @@ async function livesOf({ service, log, ledger }: Beside): Promise<{ readonly fir
   return { first: begun?.first ?? followed, followed, now };
 }
 
-/** How many events the ledger holds for lost to each life; nothing is lost without a note. */
-async function keptIn({ service, ledger }: Beside, notes: readonly Noted[]): Promise<ReadonlyMap<number, number>> {
-  if (notes.length === 0) return new Map();
-  const { rows } = await ledger.query<{ incarnation: number; kept: number }>('select lost_to as incarnation, count(*)::int as kept from audit.ledger_fate where service = $1 and lost_to is not null group by 1', [service]);
-  return new Map(rows.map(({ incarnation, kept }) => [incarnation, kept]));
+/** What `npm run restored` says of a log that lost its end; who counted a life by hand says nothing. */
+function lostBy(incarnation: number, known: readonly Said[]): LostTail['said'] {
+  const [, from, to] = known.map(one => (one.incarnation === incarnation ? /events (\d{1,15}) to (\d{1,15}) are lost）$/.exec(one.reasons) : null)).find(match => match !== null) ?? [];
+  return from === undefined || to === undefined ? undefined : { from: Number(from), to: Number(to) };
 }
 
-/** Which restores the log tells of, and what is wrong with them or with the ledger's notes of them. */
+/** What the ledger keeps of each past that was lost, and how much; nothing is lost without a note. */
+async function lostTails(beside: Beside, known: readonly Said[], notes: readonly Noted[]): Promise<{ readonly kept: ReadonlyMap<number, number>; readonly faults: readonly Fault[] }> {
+  const { service, ledger } = beside;
+  const identity = await ledgerSide(beside, service).identity();
+  const kept = new Map<number, number>();
+  const faults: Fault[] = [];
+  for (const { incarnation, after } of notes) {
+    const tail = await verifyLost(ledger, identity, { incarnation, after, said: lostBy(incarnation, known) });
+    kept.set(incarnation, tail.kept);
+    faults.push(...tail.faults);
+  }
+  return { kept, faults: [...faults, ...(await verifyTold(ledger, service, kept))] };
+}
+
+/** Which restores the log tells of, and what is wrong with them, with the ledger's notes of them or with what it keeps of before. */
 export async function verifyLives(beside: Beside): Promise<{ readonly restorations: readonly Restoration[]; readonly faults: readonly Fault[] }> {
-  const [now, notes] = [await saidInLog(beside), await notesIn(beside)];
-  const kept = await keptIn(beside, notes);
+  const [now, heard, notes] = [await saidInLog(beside), await saidInLedger(beside), await notesIn(beside)];
+  const { kept, faults } = await lostTails(beside, [...heard, ...now], notes);
   const restorations = now.map(({ incarnation, recordedAt, reasons }) => ({ incarnation, recordedAt, reasons, kept: kept.get(incarnation) ?? 0 }));
-  return { restorations, faults: await faultsOf(beside, now, notes) };
+  return { restorations, faults: [...(await faultsOf(beside, { heard, now }, notes)), ...faults] };
 }

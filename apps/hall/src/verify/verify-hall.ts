@@ -4,6 +4,7 @@ import { namesOf, verifyCopy, verifyLog, type Fault, type Verified } from '@oneh
 import pg from 'pg';
 import type { Addresses } from '../database/layout.js';
 import { verifyCaseIndex } from './case-index.js';
+import { verifyServices } from './ledger-rows.js';
 import { verifyLives, type Beside, type Restoration } from './lives.js';
 import { instantOf, ledgerSide, logSide } from './sides.js';
 
@@ -60,7 +61,8 @@ async function verifyService(verifying: Beside, onProgress: OnProgress): Promise
   const compared = await verifyCopy({ service, ...sides, onProgress: (events, of) => onProgress(service, 'ledger', { events, of }) });
   const lives = await verifyLives(verifying);
   const index = await verifyCaseIndex(ledger, service);
-  const faults = await dated(verifying, merged([...verified.faults, ...lives.faults, ...compared.faults, ...index]));
+  const strangers = service === 'audit' ? await verifyServices(ledger) : [];
+  const faults = await dated(verifying, merged([...verified.faults, ...lives.faults, ...compared.faults, ...index, ...strangers]));
   const { position } = compared.head;
   return { service, events: verified.events, head: verified.head, ledger: { position, behind: Math.max(0, compared.logHead - position) }, restorations: lives.restorations, faults };
 }

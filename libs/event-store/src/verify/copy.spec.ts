@@ -80,6 +80,23 @@ describe('A log and its copy', () => {
     expect((await named(both, both))[0]).toBe('null@null Position 2 stands neither in the copy nor in the log.');
   });
 
+  it.each([0, -5])('show an event that was added to the copy at position %d', async position => {
+    expect(await named(log(), [...log(), ...changed(5, { position }).slice(4, 5)])).toContain(`hall/case/1@2 The copy holds it at position ${position}, before the first.`);
+  });
+
+  it('show both events that the copy holds at one position, the same one twice among them', async () => {
+    const forged = changed(5, { stream: 'hall/case/7', version: 1 }).slice(4, 5);
+    const both = ['hall/case/7@1 The copy holds more than one event at position 5, this among them.', 'hall/case/1@2 The copy holds more than one event at position 5, this among them.'];
+    expect(await named(log(), [...forged, ...log()])).toEqual(both);
+    expect(await named(log(), [...log(), ...forged])).toEqual([...both].reverse());
+    expect(await named(log(), [...log(), ...log().slice(4, 5)])).toEqual(['hall/case/1@2 The copy holds more than one event at position 5, this among them.']);
+  });
+
+  it('are not compared without end when somebody made up where the copy ends', async () => {
+    const far = 9_000_000_000_000_000;
+    expect(await compare(log(), [...log(), ...changed(9, { position: far }).slice(8)])).toMatchObject({ events: far, head: { position: far }, faults: { length: 1_000 } });
+  });
+
   it('show events that changed places, and a log that says it is another', async () => {
     const [four, five] = [log()[3], log()[4]];
     if (!four || !five) throw new Error('The log has nine events.');

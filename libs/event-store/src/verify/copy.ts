@@ -37,25 +37,39 @@ export interface Compared {
 
 const chunk = 2_000;
 
-/** Proves the copy link by link, and compares it with the log byte by byte. Memory holds two pages, however long the log. The copy's end is asked for first: a log that is written to meanwhile is not accused. */
+/**
+ * Proves the copy link by link, and compares it with the log byte by byte: one event at each position from 1 to its end, and none below. Memory holds two pages, however long the log.
+ * The copy's end is asked for first: a log that is written to meanwhile is not accused. Goes no further once no more faults can be told: an end that somebody made up may lie anywhere.
+ */
 export async function verifyCopy({ service, copy, log, onProgress }: Comparing): Promise<Compared> {
   const faults = new Faults(service);
   const followed = await copy.identity();
   const upTo = await copy.head();
   const [found, logHead] = await Promise.all([log.identity(), log.head()]);
   if (followed.logId !== found.logId) faults.add(null, null, otherLog);
+  for (const { event } of await copy.page(Number.MIN_SAFE_INTEGER, 0)) faults.add(event.stream, event.version, below(event.position));
   let hash: Buffer | undefined;
-  for (let after = 0; after < upTo; after += chunk) {
+  for (let after = 0; after < upTo && !faults.isFull; after += chunk) {
     const to = Math.min(after + chunk, upTo);
     const [copied, stored] = await Promise.all([copy.page(after, to), log.page(after, to)]);
     judgePage({ followed, logHead, after, to }, { copied, stored }, faults);
-    hash = copied.at(-1)?.event.hash;
+    hash = to === upTo ? copied.at(-1)?.event.hash : undefined;
     onProgress?.(to, upTo);
   }
   return { events: upTo, head: { position: upTo, ...(hash && { hash }) }, logHead, faults: faults.list };
 }
 
 const otherLog = { en: 'The log says that it is another one than the copy has followed.', zh: '该日志自称的身份与副本一直跟随的日志不符。' };
+
+const below = (position: number): Fault['wrong'] => ({ en: `The copy holds it at position ${position}, before the first.`, zh: `副本在位置${position}存有该事件，而首位为1。` });
+const twofold = (position: number): Fault['wrong'] => ({ en: `The copy holds more than one event at position ${position}, this among them.`, zh: `副本在位置${position}存有不止一个事件，此为其一。` });
+
+/** What stands more than once at a position is told of each. */
+function tellTwofold(copied: readonly CopiedEvent[], faults: Faults): void {
+  const counts = new Map<number, number>();
+  for (const { event } of copied) counts.set(event.position, (counts.get(event.position) ?? 0) + 1);
+  for (const { event } of copied) if ((counts.get(event.position) ?? 0) > 1) faults.add(event.stream, event.version, twofold(event.position));
+}
 
 interface Window {
   readonly followed: LogIdentity;
@@ -65,6 +79,7 @@ interface Window {
 }
 
 function judgePage({ followed, logHead, after, to }: Window, { copied, stored }: { readonly copied: readonly CopiedEvent[]; readonly stored: readonly StoredEvent[] }, faults: Faults): void {
+  tellTwofold(copied, faults);
   const [copies, events] = [new Map(copied.map(one => [one.event.position, one])), new Map(stored.map(event => [event.position, event]))];
   for (let position = after + 1; position <= to; position++) {
     const copy = copies.get(position);

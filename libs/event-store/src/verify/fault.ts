@@ -24,9 +24,14 @@ export class Faults {
     private readonly atMost = 1_000,
   ) {}
 
+  /** Nothing more is taken. */
+  get isFull(): boolean {
+    return this.list.length >= this.atMost;
+  }
+
   add(stream: string | null, version: number | null, wrong: Fault['wrong']): void {
     const place = stream === null ? wrong.en : `${stream}@${version ?? ''}`;
-    if (this.list.length >= this.atMost || this.met.has(place)) return;
+    if (this.isFull || this.met.has(place)) return;
     this.met.add(place);
     this.list.push({ service: this.service, stream, version, wrong });
   }

@@ -27,6 +27,11 @@ export const streamChecks = (schema: string): readonly Check[] => [
     wrong: () => ({ en: 'Its row says that it is of another kind than its name.', zh: '其记录的种类与流名不符。' }),
   },
   {
+    // The log knows closed streams; nobody in the hall closes one.
+    sql: `select s.stream_id, null, 0, 0 from ${schema}.stream s where s.archived order by 1`,
+    wrong: () => ({ en: 'Its row says that it was closed, which nothing in the hall does: nobody can write to it.', zh: '其记录称该流已关闭，而大厅从不关闭任何流：此后无人能写入。' }),
+  },
+  {
     sql: `select e.stream_id, min(e.version), 0, 0 from ${schema}.event e where not exists (select from ${schema}.stream s where s.stream_id = e.stream_id) group by 1 order by 1`,
     wrong: () => ({ en: 'Its stream was never opened.', zh: '其所属的流从未建立。' }),
   },

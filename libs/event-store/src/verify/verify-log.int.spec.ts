@@ -76,6 +76,10 @@ describe('Tampering with an event', () => {
     }
   });
 
+  it('the row of a stream is named when it says that the stream was closed', async () => {
+    expect((await after(`update routing.stream set archived = true where stream_id in ('hall/case/2', 'hall/case/3')`)).said).toEqual(['2', '3'].map(id => expect.stringMatching(new RegExp(`^routing hall/case/${id}: Its row says that it was closed`)) as string));
+  });
+
   it('two exchanged events are named, whether they change places in their stream or in the log', async () => {
     const swapped = `update routing.event e set version = case e.version when 2 then 4 else 2 end where stream_id = 'hall/case/1' and version in (2, 4)`;
     const freely = ['alter table routing.event drop constraint event_pk', swapped, 'alter table routing.event add constraint event_pk primary key (stream_id, version)'];
