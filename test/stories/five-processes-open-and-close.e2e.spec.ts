@@ -1,0 +1,55 @@
+// `npm run start:services` as somebody at a desk meets it: it opens, says why it cannot, stops with one Ctrl-C, and comes back after it was killed.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { close, hallFolder, launch, oneSentence, outcome, until, type Hall } from './hall-process.js';
+
+const parent = hallFolder();
+const settings = (name: string, more: Record<string, string> = {}) => ({ DATA_DIR: join(parent(), name), DEMO: 'false', ...more });
+async function opened(name: string): Promise<Hall> {
+  const hall = launch('start-services', settings(name));
+  return { ...hall, url: await until(() => /^OneHall is ready at (\S+)$/m.exec(hall.words())?.[1], hall.words) };
+}
+
+const commandOf = (pid: string): string => (existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '');
+const noted = (file: string): string => (existsSync(file) ? (readFileSync(file, 'utf8').split('\n')[0] ?? '') : '');
+/** What still runs on a folder: its PostgreSQL and its broker, as they noted themselves. */
+const left = (name: string): readonly string[] => ['postgres/postmaster.pid', 'kafka/broker.pid'].filter(file => commandOf(noted(join(parent(), name, file))).includes(join(parent(), name)));
+const people = (url: string) => fetch(`${url}/identity/people`).then(answer => answer.status);
+
+describe('A hall of five processes', () => {
+  it('opens from nothing, stops with one Ctrl-C, and leaves nobody behind', async () => {
+    const hall = await opened('steady');
+    expect(hall.words()).toMatch(/Kafka/);
+    expect(await people(hall.url)).toBe(200);
+    expect((await fetch(`${hall.url}/health/ready`)).status).toBe(200);
+    expect((await fetch(`${hall.url}/health/live`)).status).toBe(200);
+    expect(await close(hall)).toBe(0);
+    expect(left('steady')).toEqual([]);
+    await expect(fetch(hall.url)).rejects.toThrow();
+  });
+
+  it('comes back to where it stood after the process that had started it was killed', async () => {
+    const hall = await opened('steady');
+    hall.process.kill('SIGKILL');
+    await hall.ended;
+    // Those whom it had started hear that their line to it is gone.
+    await until(async () => ((await fetch(hall.url).catch(() => undefined)) === undefined ? true : (await pause(200), undefined)), () => 'the gateway still answers');
+    const again = await opened('steady');
+    expect(await people(again.url)).toBe(200);
+    expect(await close(again)).toBe(0);
+    expect(left('steady')).toEqual([]);
+  });
+
+  it('says on the first screen why one of them cannot start, and takes the others down', async () => {
+    const { said, code } = await outcome(launch('start-services', settings('steady', { KAFKA_PREFIX: 'One Hall' })));
+    expect(said).toMatch(/does not start \(exit code 2\)\. Its last words:\n[^\n]*KAFKA_PREFIX[^\n]*\nThe setting KAFKA_PREFIX [^\n]* must be 1 to 80 small letters/);
+    expect(code).toBe(1);
+    expect(left('steady')).toEqual([]);
+  });
+
+  it('is not opened on its folder as one process', async () => {
+    const { said, code } = await outcome(launch('start', settings('steady')));
+    expect([said, code]).toEqual([oneSentence('The data folder .* belongs to a hall that is started with npm run start:services'), 1]);
+  });
+});
