@@ -3,6 +3,7 @@ import proxy from '@fastify/http-proxy';
 import { languageOf, problemBody, problemType } from '@onehall/platform';
 import type { Service } from '@onehall/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { doors } from './doors.js';
 import { away, type Neighbours } from './neighbours.js';
 
@@ -30,12 +31,21 @@ function sayAway(service: Service, { id, headers, url }: FastifyRequest, reply: 
 /** Where a request came from, and by which name it is followed, as the gateway knows it: whatever the caller said of that is replaced. */
 const introduced = ({ id, ip }: FastifyRequest, headers: Record<string, unknown>) => ({ ...headers, 'x-forwarded-for': ip, 'x-correlation-id': id });
 
-/** Opens the doors of the services. */
+/** A request is heard whole before it is passed on: what is too large is refused here, since a service that closes the door while it is told looks like one that is away. */
+function hearWhole(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, heard) => heard(null, Readable.from([body])));
+}
+
+/** Opens the doors of the services, beside the gateway's own windows, which read what they are told by themselves. */
 export async function passOn(fastify: FastifyInstance, { addresses }: Neighbours): Promise<void> {
-  for (const [word, service] of doors)
-    await fastify.register(proxy as never, {
-      upstream: addresses[service], prefix: `/${word}`, rewritePrefix: `/${word}`,
-      http: { requestOptions: { timeout: patience } }, undici: { headersTimeout: patience, bodyTimeout: patience, connections: 64 }, disableRequestLogging: true,
-      replyOptions: { rewriteRequestHeaders: introduced, retryDelay: again, onError: (reply: FastifyReply) => sayAway(service, reply.request, reply) },
-    } as never);
+  await fastify.register(async doorway => {
+    hearWhole(doorway);
+    for (const [word, service] of doors)
+      await doorway.register(proxy as never, {
+        upstream: addresses[service], prefix: `/${word}`, rewritePrefix: `/${word}`, proxyPayloads: false,
+        http: { requestOptions: { timeout: patience } }, undici: { headersTimeout: patience, bodyTimeout: patience, connections: 64 }, disableRequestLogging: true,
+        replyOptions: { rewriteRequestHeaders: introduced, retryDelay: again, onError: (reply: FastifyReply) => sayAway(service, reply.request, reply) },
+      } as never);
+  });
 }
