@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { freePorts, isFree } from '../free-ports.mjs';
+import getPort, { clearLockedPorts } from 'get-port';
 import { jars } from './jars.mjs';
 import { endOrphan, noteBroker } from './orphan.mjs';
 
@@ -25,12 +25,20 @@ function format(classes, settings) {
   if (status !== 0) throw new Error(`Kafka could not lay out its folder.\n${stdout}${stderr}`);
 }
 
+const aPort = (port = 0) => getPort({ host: '127.0.0.1', port });
+
+/** What this process itself gave to a broker that has gone is free again. */
+async function isFree(port) {
+  clearLockedPorts();
+  return (await aPort(port)) === port;
+}
+
 /** The ports that it had before; others where somebody has taken one of them. The controller moves too: the one voter of its quorum tells itself where it is today. */
 async function portFor(folder, classes) {
   const settings = path.join(folder, 'server.properties');
   const had = existsSync(settings) && /^listeners=PLAINTEXT:\/\/127\.0\.0\.1:(\d+),CONTROLLER:\/\/127\.0\.0\.1:(\d+)$/m.exec(readFileSync(settings, 'utf8'))?.slice(1).map(Number);
   if (had && (await Promise.all(had.map(isFree))).every(Boolean)) return had[0];
-  const ports = await freePorts(2);
+  const ports = [await aPort(), await aPort()];
   const draft = `${settings}.new`;
   writeFileSync(draft, settingsFor(folder, ports));
   if (!existsSync(settings)) format(classes, draft);

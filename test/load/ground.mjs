@@ -1,11 +1,11 @@
 // The ground of a measurement: a folder that is gone afterwards, ports, the product's own PostgreSQL with the product's own settings, and halls; all of it put away whatever happens.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import getPort, { portNumbers } from 'get-port';
 import { whyNoJars } from '../../deploy/kafka/jars.mjs';
 import { localBroker } from '../../deploy/kafka/local-broker.mjs';
 
@@ -15,15 +15,8 @@ export const root = path.resolve(import.meta.dirname, '../..');
 export const compiled = (...place) => path.join(root, 'dist', ...place);
 export const product = place => import(pathToFileURL(compiled(...place.split('/'))).href);
 
-const ports = { from: 4300, to: 4399 };
+const ports = portNumbers(4300, 4399);
 const patience = 120_000;
-
-const isFree = port =>
-  new Promise(resolve => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 
 /** Of our own environment nothing reaches what is measured: a PORT or DATABASE_URL of the caller's would move it elsewhere. */
 const environment = () => ({ PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8' });
@@ -31,7 +24,6 @@ const environment = () => ({ PATH: process.env.PATH, HOME: process.env.HOME, LAN
 export class Ground {
   #folder = mkdtempSync(path.join(os.tmpdir(), 'onehall-bench-'));
   #made = 0;
-  #port = ports.from;
   #leaving = new Set();
   #closing;
 
@@ -55,10 +47,8 @@ export class Ground {
     return once;
   }
 
-  async port() {
-    for (; this.#port <= ports.to; this.#port++) if (await isFree(this.#port)) return this.#port++;
-    this.#port = ports.from;
-    return this.port();
+  port() {
+    return getPort({ host: '127.0.0.1', port: ports });
   }
 
   /** A process that is measured or that measures, in a group of its own: Ctrl-C reaches us alone. `ended` resolves with its exit code. */

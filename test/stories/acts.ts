@@ -1,4 +1,5 @@
 // What the people of the hall do in every story, each in one line: open departments, register what somebody brings, send it out, sign, accept, answer, reply, end.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { StoryHouse } from './house.js';
 
 /** What the window hands to a petitioner. */
@@ -86,4 +87,22 @@ export async function matterWith(house: StoryHouse, asked: Asked, changes: objec
   const registered = await house.does<Registered>('clerk', 'POST /intake/submissions', { ...visit, ...changes });
   await sendsOut(house, registered.caseId, [asked]);
   return Object.assign(new Matter(house, registered.caseId), registered);
+}
+
+/** How far audit has come with a verification, and what it found. */
+export interface Verification {
+  readonly running: boolean;
+  readonly failed?: string;
+  readonly services: readonly { readonly service: string; readonly events: number; readonly hash?: string; readonly done: boolean }[];
+  readonly wrong: readonly object[];
+}
+
+/** An auditor has the logs verified, and waits for the end. */
+export async function verified(house: StoryHouse): Promise<Verification> {
+  expect((await house.as('auditor', 'POST /audit/verification')).status).toBe(202);
+  for (;;) {
+    const progress = await house.does<Verification>('auditor', 'GET /audit/verification');
+    if (!progress.running) return progress;
+    await pause(20);
+  }
 }

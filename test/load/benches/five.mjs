@@ -1,8 +1,8 @@
 // Bench: how soon a hall of five processes is open, and how much memory it takes, each with and without its PostgreSQL and its Kafka.
-import { setTimeout as pause } from 'node:timers/promises';
-import { crowd, ledgerOf, quiet, sumOf } from '../halls.mjs';
+import { ledgerOf, sumOf } from '../halls.mjs';
 import { alternate, check, column } from '../measuring.mjs';
-import { commandOf, family, familyMegabytes, sampling, sharedMegabytes } from '../processes.mjs';
+import { commandOf, family, familyMegabytes, sharedMegabytes } from '../processes.mjs';
+import { weighed } from '../weighing.mjs';
 
 export const name = 'five';
 export const measures = 'seconds from the command `npm run start:services` (installed and built) to open windows of an empty hall; megabytes that it holds, each shared page counted once';
@@ -16,18 +16,18 @@ export async function run(ground, { rounds: asked, seconds, quick, watch }) {
   const begun = await alternate([['all', () => twice(ground)], ['processes', () => beside(ground)]], rounds, watch);
   const { memory } = await alternate([['memory', () => weigh(ground, { seconds, rest: quick ? 2_000 : 15_000 })]], rounds, watch);
   const started = (of, values) => ({ of: `start ${of}`, unit: 's', better: 'less', values, against: limit });
-  const weighed = (of, column_) => ({ of: `memory ${of}`, unit: 'MB', better: 'less', values: column(memory, column_) });
+  const held = (of, column_) => ({ of: `memory ${of}`, unit: 'MB', better: 'less', values: column(memory, column_) });
   return {
     results: [
       started('from nothing, with PostgreSQL and Kafka', column(begun.all, 'first')),
       started('second, with PostgreSQL and Kafka', column(begun.all, 'second')),
       started('from nothing, PostgreSQL and Kafka are there', column(begun.processes, 'first')),
       started('second, PostgreSQL and Kafka are there', column(begun.processes, 'second')),
-      weighed('at rest, the five', 'atRestFive'),
-      weighed('at rest, with gateway, PostgreSQL and Kafka', 'atRest'),
-      weighed(`under load, at its most (${clients} clients), the five`, 'underLoadFive'),
-      weighed(`under load, at its most (${clients} clients), everything`, 'underLoad'),
-      weighed('at rest again, the five', 'afterwardsFive'),
+      held('at rest, the five', 'atRestFive'),
+      held('at rest, with gateway, PostgreSQL and Kafka', 'atRest'),
+      held(`under load, at its most (${clients} clients), the five`, 'underLoadFive'),
+      held(`under load, at its most (${clients} clients), everything`, 'underLoad'),
+      held('at rest again, the five', 'afterwardsFive'),
     ],
     facts: [`under load: ${column(memory, 'lived').join(', ')} life cycles in the rounds; at rest: ${quick ? 2 : 15} s after the windows opened, or after the crowd left and everything was followed`],
     checked: [check('rounds in which the ledger of the five found no fault', { was: column(memory, 'events').filter(events => events > 0).length, wanted: rounds })],
@@ -59,17 +59,8 @@ async function weigh(ground, { seconds, rest }) {
   const { url, pid, stop } = await ground.services();
   const five = family(pid).filter(isService);
   check('processes of services', { was: five.length, wanted: 5 });
-  const look = () => ({ all: familyMegabytes(pid), five: sharedMegabytes(five) });
-  await pause(rest);
-  const atRest = look();
-  const sampler = sampling(look, 500);
-  const { lived } = await crowd(ground, { url, clients, seconds: seconds * 2, first: 60_000_000 });
-  const seen = sampler.stop();
-  await quiet(url);
-  await pause(rest);
-  const afterwards = look();
+  const { lived, atRest, underLoad, afterwards } = await weighed(ground, { url, look: () => ({ all: familyMegabytes(pid), five: sharedMegabytes(five) }), clients, seconds, rest });
   const events = sumOf(await ledgerOf(url));
   await stop();
-  const most = name => Math.max(...column(seen, name));
-  return { atRest: atRest.all, atRestFive: atRest.five, underLoad: most('all'), underLoadFive: most('five'), afterwardsFive: afterwards.five, lived, events };
+  return { atRest: atRest.all, atRestFive: atRest.five, underLoad: underLoad.all, underLoadFive: underLoad.five, afterwardsFive: afterwards.five, lived, events };
 }

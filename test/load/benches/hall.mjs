@@ -1,8 +1,8 @@
 // Bench: how soon a hall is open, from nothing and the second time, and how much memory it takes at rest and under load.
-import { setTimeout as pause } from 'node:timers/promises';
-import { crowd, ledgerOf, quiet } from '../halls.mjs';
+import { ledgerOf, quiet } from '../halls.mjs';
 import { alternate, check, column } from '../measuring.mjs';
-import { familyMegabytes, residentMegabytes, sampling } from '../processes.mjs';
+import { familyMegabytes, residentMegabytes } from '../processes.mjs';
+import { weighed } from '../weighing.mjs';
 
 export const name = 'hall';
 export const measures = 'seconds from the command `npm start` (installed and built) to open windows; megabytes that the hall holds with its PostgreSQL, each shared page counted once';
@@ -18,19 +18,18 @@ export async function run(ground, { rounds: asked, seconds, quick, watch }) {
   const rounds = quick ? 1 : asked; // starts are slow
   const contender = ([of, given]) => [of, () => twice(ground, given)];
   const begun = await alternate(starts.map(contender), rounds, watch);
-  const weighed = await alternate([['memory', () => weigh(ground, { seconds, rest: quick ? 2_000 : 15_000 })]], rounds, watch);
-  const sum = weighed['memory'];
+  const { memory } = await alternate([['memory', () => weigh(ground, { seconds, rest: quick ? 2_000 : 15_000 })]], rounds, watch);
   const row = (of, values, more) => ({ of, better: 'less', values, ...more });
   return {
     results: [
       ...starts.flatMap(([of]) => [row(`start ${of}`, column(begun[of], 'first'), { unit: 's', against: [{ peer: 'the limit of 60 s', value: 60 }] }), row(`second start of the same folder`.concat(of.includes('demo') ? ', demo' : ', empty'), column(begun[of], 'second'), { unit: 's' })]),
-      row('memory at rest, hall and PostgreSQL', column(sum, 'atRest'), { unit: 'MB', against: [{ peer: 'the limit of 1 GB', value: 1_024 }] }),
-      row('memory at rest, the hall’s own process', column(sum, 'atRestAlone'), { unit: 'MB' }),
-      row(`memory under load, at its most (${clients} clients)`, column(sum, 'underLoad'), { unit: 'MB', against: [{ peer: 'the limit of 1 GB', value: 1_024 }] }),
-      row('memory under load, the hall’s own process', column(sum, 'underLoadAlone'), { unit: 'MB' }),
-      row('memory at rest again, hall and PostgreSQL', column(sum, 'afterwards'), { unit: 'MB' }),
+      row('memory at rest, hall and PostgreSQL', column(memory, 'atRest'), { unit: 'MB', against: [{ peer: 'the limit of 1 GB', value: 1_024 }] }),
+      row('memory at rest, the hall’s own process', column(memory, 'atRestAlone'), { unit: 'MB' }),
+      row(`memory under load, at its most (${clients} clients)`, column(memory, 'underLoad'), { unit: 'MB', against: [{ peer: 'the limit of 1 GB', value: 1_024 }] }),
+      row('memory under load, the hall’s own process', column(memory, 'underLoadAlone'), { unit: 'MB' }),
+      row('memory at rest again, hall and PostgreSQL', column(memory, 'afterwards'), { unit: 'MB' }),
     ],
-    facts: [`under load: ${column(sum, 'lived').join(', ')} life cycles in the rounds; at rest: ${quick ? 2 : 15} s after the windows opened, or after the crowd left and everything was followed`],
+    facts: [`under load: ${column(memory, 'lived').join(', ')} life cycles in the rounds; at rest: ${quick ? 2 : 15} s after the windows opened, or after the crowd left and everything was followed`],
     checked: [check('demo halls whose ledger found no fault', { was: column(begun[starts[0][0]], 'events').filter(events => events > 0).length, wanted: rounds })],
   };
 }
@@ -54,16 +53,7 @@ async function ledgerQuiet(url) {
 /** An empty hall at rest, then with a crowd, then at rest again. */
 async function weigh(ground, { seconds, rest }) {
   const { url, pid, stop } = await ground.hall();
-  const look = () => ({ family: familyMegabytes(pid), alone: residentMegabytes(pid) });
-  await pause(rest);
-  const atRest = look();
-  const sampler = sampling(look, 500);
-  const { lived } = await crowd(ground, { url, clients, seconds: seconds * 2, first: 60_000_000 });
-  const seen = sampler.stop();
-  await quiet(url);
-  await pause(rest);
-  const afterwards = look();
+  const { lived, atRest, underLoad, afterwards } = await weighed(ground, { url, look: () => ({ family: familyMegabytes(pid), alone: residentMegabytes(pid) }), clients, seconds, rest });
   await stop();
-  const most = name => Math.max(...column(seen, name));
-  return { atRest: atRest.family, atRestAlone: atRest.alone, underLoad: most('family'), underLoadAlone: most('alone'), afterwards: afterwards.family, lived };
+  return { atRest: atRest.family, atRestAlone: atRest.alone, underLoad: underLoad.family, underLoadAlone: underLoad.alone, afterwards: afterwards.family, lived };
 }

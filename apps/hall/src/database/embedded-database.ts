@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from '@onehall/platform';
-import { freePorts } from '../free-ports.js';
+import getPort from 'get-port';
 import { assertEnterable, databaseUser, otherClone } from './database-user.js';
 import { makeCluster } from './new-cluster.js';
 import { stopOrphan } from './orphan.js';
@@ -28,7 +28,7 @@ export interface Place {
 const patience = 60_000;
 const largestLog = 16 * 1024 * 1024;
 
-const aFreePort = async (): Promise<number> => (await freePorts(1))[0] ?? 0;
+const aFreePort = (): Promise<number> => getPort({ host: '127.0.0.1' });
 
 async function rememberedPort(dataDir: string): Promise<number> {
   const file = join(dataDir, 'postgres-port');

@@ -1,6 +1,7 @@
 // How a hall of five processes opens in the morning: its folder, its PostgreSQL, its Kafka, five services, one gateway; and in the evening the other way round.
 import { services, type Service } from '@onehall/contracts';
 import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, secretIn, tokenKey, type Config, type Life } from '@onehall/platform';
+import getPort from 'get-port';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Installed } from '../database/installation.js';
@@ -16,7 +17,6 @@ import { watchReached } from '../restored/watch-reached.js';
 import { lookAfter, type FindKafka } from './broker.js';
 import { Processes } from './processes.js';
 import type { Hall } from './environments.js';
-import { freePorts } from '../free-ports.js';
 import { installFive } from './install-five.js';
 
 /** With what a hall of five is started. `apps`: where the compiled apps lie. */
@@ -27,6 +27,7 @@ export interface Means {
   readonly apps: string;
 }
 
+const aPort = (): Promise<number> => getPort({ host: '127.0.0.1' });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** The administrator's server, ours or the one of DATABASE_URL, with five databases and the vault on it. */
@@ -71,8 +72,8 @@ async function open(config: Config, life: Life, means: Means & { readonly given:
   life.stop.throwIfAborted();
   tokenKey(config.tokenKeyFile);
   life.atStop(await watchReached({ dataDir: config.dataDir, admin: await addressesAt(installed.admin), log }));
-  const port = config.port || ((await freePorts(1))[0] ?? 0);
-  const numbers = await freePorts(services.length);
+  const port = config.port || (await aPort());
+  const numbers = await Promise.all(services.map(aPort));
   const hall: Hall = { config: Object.assign(config, { port }), installed, brokers, ports: new Map(services.map((service, index): [Service, number] => [service, numbers[index] ?? 0])) };
   const processes = new Processes({ hall, apps: means.apps, isLoud: () => ready && !life.stopping });
   life.atStop(() => processes.stop());
