@@ -47,7 +47,10 @@ describe('What is passed on', () => {
 
   it('is refused by the gateway when it is too large, and no service hears of it', async () => {
     expect((await says('/intake/submissions', 'application/json', 'x'.repeat(limit))).statusCode).toBe(200);
-    for (const url of ['/intake/submissions', '/identity/sign-in']) expect((await says(url, 'application/json', 'x'.repeat(limit + 1))).statusCode).toBe(413);
+    for (const url of ['/intake/submissions', '/identity/sign-in']) {
+      const refused = await says(url, 'application/json', 'x'.repeat(limit + 1));
+      expect([refused.statusCode, refused.headers['content-type'], refused.json()]).toEqual([413, 'application/problem+json; charset=utf-8', expect.objectContaining({ reason: 'TOO_LARGE', instance: url })]);
+    }
     expect(heard).toHaveLength(1);
   });
 });

@@ -1,7 +1,6 @@
 // Requests that are a service's own are passed on as they came, and so are its answers; for one that is away the gateway says so.
 import proxy from '@fastify/http-proxy';
-import { languageOf, problemBody, problemType } from '@onehall/platform';
-import type { Service } from '@onehall/contracts';
+import { tell, tellUnheard } from '@onehall/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { doors } from './doors.js';
@@ -21,13 +20,6 @@ interface Attempt {
 
 const again = ({ err, req, attempt }: Attempt): number | null => (attempt < 2 && broken.has(err?.code ?? '') && readers.has(req.method ?? '') ? 20 : null);
 
-function sayAway(service: Service, { id, headers, url }: FastifyRequest, reply: FastifyReply): void {
-  const problem = away(service);
-  const [path = '/'] = url.split('?');
-  const body = problemBody(problem, { path, correlationId: id, language: languageOf(headers['accept-language']) });
-  void reply.status(problem.status).headers({ ...problem.says.headers, 'Content-Type': problemType }).send(JSON.stringify(body));
-}
-
 /** Where a request came from, and by which name it is followed, as the gateway knows it: whatever the caller said of that is replaced. */
 const introduced = ({ id, ip }: FastifyRequest, headers: Record<string, unknown>) => ({ ...headers, 'x-forwarded-for': ip, 'x-correlation-id': id });
 
@@ -41,11 +33,12 @@ function hearWhole(fastify: FastifyInstance): void {
 export async function passOn(fastify: FastifyInstance, { addresses }: Neighbours): Promise<void> {
   await fastify.register(async doorway => {
     hearWhole(doorway);
+    doorway.setErrorHandler(tellUnheard);
     for (const [word, service] of doors)
       await doorway.register(proxy as never, {
         upstream: addresses[service], prefix: `/${word}`, rewritePrefix: `/${word}`, proxyPayloads: false,
         http: { requestOptions: { timeout: patience } }, undici: { headersTimeout: patience, bodyTimeout: patience, connections: 64 }, disableRequestLogging: true,
-        replyOptions: { rewriteRequestHeaders: introduced, retryDelay: again, onError: (reply: FastifyReply) => sayAway(service, reply.request, reply) },
+        replyOptions: { rewriteRequestHeaders: introduced, retryDelay: again, onError: (reply: FastifyReply) => tell(away(service), reply.request, reply) },
       } as never);
   });
 }

@@ -15,15 +15,15 @@ import { problemOf } from './problem-of.js';
 const ofStatus = (status: number): Problem => problemOf(new HttpException('', status)) ?? unexpected();
 const protecting = (id: string) => ({ 'Content-Type': problemType, 'X-Correlation-Id': id, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
 
-/** What never reaches the filter gets the same form of answer. */
-function tell(problem: Problem, { id, headers, url }: FastifyRequest, reply: FastifyReply): void {
+/** The answer where no filter stands: the same form, in the language of whoever asked. */
+export function tell(problem: Problem, { id, headers, url }: FastifyRequest, reply: FastifyReply): void {
   const [path = '/'] = url.split('?');
   const body = problemBody(problem, { path, correlationId: id, language: languageOf(headers['accept-language']) });
   void reply.status(problem.status).headers({ ...protecting(id), ...problem.says.headers }).send(JSON.stringify(body));
 }
 
-/** An address that the router itself cannot read. */
-const unroutable = (error: { readonly statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void => tell(ofStatus(error.statusCode ?? 400), request, reply);
+/** What cannot be heard to its end (an address that the router cannot read, a body that is too large), from the error of the framework. */
+export const tellUnheard = (error: { readonly statusCode?: number }, request: FastifyRequest, reply: FastifyReply): void => tell(ofStatus(error.statusCode ?? 400), request, reply);
 
 const unreadable: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
@@ -45,7 +45,7 @@ export const httpAdapter = ({ bodyLimit, trustProxy }: Pick<Config, 'bodyLimit' 
     bodyLimit,
     trustProxy: trustProxy.length === 0 ? false : [...trustProxy],
     forceCloseConnections: 'idle',
-    frameworkErrors: unroutable,
+    frameworkErrors: tellUnheard,
     clientErrorHandler: unintelligible,
     genReqId: (raw: IncomingMessage) => Object.assign(raw, { id: correlationOf(raw.headers) }).id,
   });
