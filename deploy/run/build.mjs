@@ -10,7 +10,7 @@ import { install, root } from './install.mjs';
 const entry = path.join(root, 'dist', 'apps', 'hall', 'src', 'main.js');
 const stamp = path.join(root, 'dist', '.built-from');
 const builder = path.join(root, 'node_modules', '.onehall-builds');
-const settings = ['package-lock.json', 'nest-cli.json', 'tsconfig.base.json'];
+const settings = ['package-lock.json', 'nest-cli.json', 'tsconfig.base.json', 'deploy/run/packages.mjs'];
 
 const sources = folder =>
   readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap(item => {
@@ -29,15 +29,19 @@ const fingerprint = () => createHash('sha256').update([...settings, ...sources('
 
 const isFresh = () => existsSync(entry) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
 
-/** Compiles everything with swc. Ends the process with the compiler's words when that fails. */
+function run(...script) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, script, { cwd: root, encoding: 'utf8' });
+  if (status === 0 && existsSync(entry)) return;
+  process.stderr.write(`${stdout}${stderr}\n编译失败。Building failed.\n`);
+  rmSync(builder, { force: true });
+  process.exit(status || 1);
+}
+
+/** Compiles everything with swc, and puts the packages beside it. Ends the process with the compiler's words when that fails. */
 export function build() {
   const from = fingerprint();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'hall'], { cwd: root, encoding: 'utf8' });
-  if (status !== 0 || !existsSync(entry)) {
-    process.stderr.write(`${stdout}${stderr}\n编译失败。Building failed.\n`);
-    rmSync(builder, { force: true });
-    process.exit(status || 1);
-  }
+  run(path.join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build', 'hall');
+  run(path.join(import.meta.dirname, 'packages.mjs'));
   writeFileSync(stamp, from);
 }
 

@@ -101,7 +101,7 @@ export class Ground {
   async database(of) {
     const [{ install }, { inOne }] = await Promise.all(['installation', 'layout'].map(file => product(`apps/hall/src/database/${file}.js`)));
     const { server, secrets, ...own } = await this.server(of);
-    const installed = await install({ server, isOurs: true, layout: inOne, secrets, keyPath: `${own.dataDir}.key` });
+    const installed = await install({ server, isOurs: true, layout: inOne, secrets, keyPath: `${own.dataDir}.key`, say: () => undefined });
     return { ...installed, ...own };
   }
 
