@@ -1,6 +1,6 @@
 // Proof of the rule that several departments are asked and each has its own clock: who is late is red, and nobody else.
 import { SmallSupervision } from '../../test/small-supervision.js';
-import { accepted, answered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld } from '../../test/facts.js';
+import { accepted, acceptedWithoutTerm, answered, delivered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld } from '../../test/facts.js';
 import { lampOf, type Lit } from '../views/lights.js';
 
 const four = ['land', 'housing', 'tax', 'water'];
@@ -63,6 +63,11 @@ describe('Of four departments', () => {
     const supervision = underway().hear(settled('2026-04-01', ...four));
     expect(supervision.rows().filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
     expect(supervision.row('C-HANDLE')).toBeUndefined();
+  });
+  it('those that came to terms before a notice reached the petitioner owe nothing by that notice', () => {
+    const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land']), signedFor('land', '2026-03-04'), acceptedWithoutTerm('land', '2026-03-05'), settled('2026-03-06', 'land'), delivered('land', '2026-03-09')).tick('2026-06-01');
+    expect(supervision.row('C-HANDLE/land')).toMatchObject({ stoppedOn: '2026-03-06', daysLate: 0, ranOutOn: null });
+    expect(supervision.events.filter(({ type }) => type === 'DepartmentUrged')).toEqual([]);
   });
 });
 
