@@ -93,12 +93,21 @@ function handlersClocks(clocks: Clocks, routing: readonly Event[]): void {
   }
 }
 
-function leadsClocks(clocks: Clocks, routing: readonly Event[]): void {
-  for (const { index, data } of of<CaseSentOut>(routing, 'CaseSentOut')) {
-    const lead = data.departments.find(({ part }) => part === 'lead')?.department;
-    if (lead === undefined || data.answerBy === undefined) continue;
-    const stoppedOn = stopAfter(routing, index, event => event.type === 'CaseEnded' || settledBy(event, lead) || (about(event, lead) && ['ObjectionUpheld', 'SendingWithdrawn', 'ReplyIssued'].includes(event.type))) ?? null;
-    clocks.set(`C-ASSIGN/${lead}`, { startedOn: data.sentOn, dueOn: data.answerBy, stoppedOn });
+/** What stops the day of an assignment letter: the reply for the lead, its part for whoever assists, and for both what takes the share away. */
+const stopsLetter = (routing: readonly Event[], event: Event, department: string): boolean =>
+  event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && (['ObjectionUpheld', 'SendingWithdrawn', 'ReplyIssued'].includes(event.type) || (event.type === 'PartAnswered' && leadOf(routing.slice(0, routing.indexOf(event))) !== department)));
+
+function lettersClocks(clocks: Clocks, routing: readonly Event[]): void {
+  for (const event of routing) {
+    for (const department of ['land', 'housing', 'tax']) {
+      const clockId = `C-ASSIGN/${department}`;
+      const run = clocks.get(clockId);
+      const binds = run?.stoppedOn === null;
+      if (is<CaseSentOut>(event, 'CaseSentOut') && event.data.answerBy !== undefined && event.data.departments.some(asked => asked.department === department)) {
+        // A further letter moves the day while the first one still binds.
+        clocks.set(clockId, { startedOn: binds ? run.startedOn : event.data.sentOn, dueOn: event.data.answerBy, stoppedOn: null });
+      } else if (binds && stopsLetter(routing, event, department)) clocks.set(clockId, { ...run, stoppedOn: dayOf(event) });
+    }
   }
 }
 
@@ -118,7 +127,7 @@ export function clocksFromScratch(history: History): ReadonlyMap<string, Expecte
   receiversClocks(clocks, history.routing);
   decidersClocks(clocks, history.routing);
   handlersClocks(clocks, history.routing);
-  leadsClocks(clocks, history.routing);
+  lettersClocks(clocks, history.routing);
   conferencesClocks(clocks, history.conference);
   return clocks;
 }

@@ -55,7 +55,7 @@ class Routing {
   take({ pick, gap, assigned, rare }: Move): void {
     if (this.over === 'ended') return;
     const day = addDays(this.today, gap);
-    const usual = [...departments.flatMap(department => (this.shares.has(department) && !this.lead ? [() => this.promote(department, day)] : this.acts(department, day, assigned))), ...this.reply(day)];
+    const usual = [...departments.flatMap(department => (this.shares.has(department) && !this.lead ? [() => this.promote(department, day, assigned)] : this.acts(department, day, assigned))), ...this.reply(day)];
     const acts = this.over === 'no' && !rare ? usual : [...(this.over === 'no' ? this.settle(day) : []), this.end(day)];
     const act = acts[pick % Math.max(acts.length, 1)];
     if (!act) return;
@@ -97,15 +97,16 @@ class Routing {
   private send(department: Department, day: string, assigned: boolean): Event {
     this.shares.set(department, { phase: 'asked', since: day });
     const received = this.atSending ? { received: true as const } : {};
-    if (this.lead) return sentOut(day, [department], { noLead: true, ...received });
+    const letter = assigned ? { answerBy: addDays(day, 30) } : {};
+    if (this.lead) return sentOut(day, [department], { noLead: true, ...received, ...letter });
     this.lead = department;
-    return sentOut(day, [department], { ...received, ...(assigned && { answerBy: addDays(day, 30) }) });
+    return sentOut(day, [department], { ...received, ...letter });
   }
 
   /** One that has assisted leads, when nobody does. */
-  private promote(department: Department, day: string): Event {
+  private promote(department: Department, day: string, assigned: boolean): Event {
     this.lead = department;
-    return sentOut(day, [department], { standing: [department] });
+    return sentOut(day, [department], { standing: [department], ...(assigned && { answerBy: addDays(day, 30) }) });
   }
 
   private takeBack(department: Department, say: (leads: boolean) => Event): Event {

@@ -1,6 +1,6 @@
 // Proof of the rule that several departments are asked and each has its own clock: who is late is red, and nobody else.
 import { SmallSupervision } from '../../test/small-supervision.js';
-import { accepted, acceptedWithoutTerm, answered, delivered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld } from '../../test/facts.js';
+import { accepted, acceptedWithoutTerm, answered, delivered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
 import { lampOf, type Lit } from '../views/lights.js';
 
 const four = ['land', 'housing', 'tax', 'water'];
@@ -68,6 +68,31 @@ describe('Of four departments', () => {
     const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land']), signedFor('land', '2026-03-04'), acceptedWithoutTerm('land', '2026-03-05'), settled('2026-03-06', 'land'), delivered('land', '2026-03-09')).tick('2026-06-01');
     expect(supervision.row('C-HANDLE/land')).toMatchObject({ stoppedOn: '2026-03-06', daysLate: 0, ranOutOn: null });
     expect(supervision.events.filter(({ type }) => type === 'DepartmentUrged')).toEqual([]);
+  });
+});
+
+describe('The day of an assignment letter', () => {
+  const assigned = () => new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax'], { answerBy: '2026-03-31' }), ...['land', 'tax'].flatMap(department => [signedFor(department, '2026-03-04'), accepted(department, '2026-03-05')]));
+
+  it('binds who assists as well as who leads, and who is late of them is urged', () => {
+    const supervision = assigned().tick('2026-04-01');
+    expect(supervision.row('C-ASSIGN/tax')).toMatchObject({ holder: 'tax', startedOn: '2026-03-03', dueOn: '2026-03-31', ranOutOn: '2026-04-01' });
+    expect(supervision.events.flatMap(({ type, data }) => (type === 'DepartmentUrged' ? [data.department] : []))).toEqual(['land', 'tax']);
+  });
+  it('is kept by who assists with its part, and by the lead with the reply', () => {
+    const supervision = assigned().hear(answered('tax', '2026-03-20'), answered('land', '2026-03-23'));
+    expect([supervision.row('C-ASSIGN/tax'), supervision.row('C-ASSIGN/land')]).toMatchObject([{ stoppedOn: '2026-03-20', daysLate: 0 }, { stoppedOn: null }]);
+    expect(supervision.hear(replied('land', '2026-04-02')).row('C-ASSIGN/land')).toMatchObject({ stoppedOn: '2026-04-02', daysLate: 2 });
+  });
+  it('binds who comes to lead to the reply, whatever part it had before', () => {
+    const supervision = assigned().hear(upheld('land', '2026-03-09', true), sentOut('2026-03-10', ['tax'], { standing: ['tax'] }), answered('tax', '2026-03-20'));
+    expect(supervision.row('C-ASSIGN/land')).toMatchObject({ stoppedOn: '2026-03-09' });
+    expect(supervision.row('C-ASSIGN/tax')).toMatchObject({ stoppedOn: null });
+  });
+  it('is nobody’s who took its share back, or came to terms', () => {
+    expect(assigned().hear(settled('2026-03-20', 'land', 'tax')).row('C-ASSIGN/tax')).toMatchObject({ stoppedOn: '2026-03-20' });
+    const asked = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax'], { answerBy: '2026-03-31' }));
+    expect(asked.hear(withdrawn('tax', '2026-03-06')).row('C-ASSIGN/tax')).toMatchObject({ stoppedOn: '2026-03-06' });
   });
 });
 

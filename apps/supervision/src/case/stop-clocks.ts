@@ -8,10 +8,11 @@ import { inTurn, type Step } from './in-turn.js';
 import { stopDay, stopping } from './lateness.js';
 import { turnReply } from './reply.js';
 
-/** `mayComeFirst`: the start may still be on its way from another service, or not be due yet, so the stop is remembered. */
+/** `mayComeFirst`: the start may still be on its way from another service, or not be due yet, so the stop is remembered. `unlessLedBy`: it runs on where that department leads. */
 export interface Stop {
   readonly clockId: string;
   readonly mayComeFirst?: true;
+  readonly unlessLedBy?: string;
 }
 
 export class StopClocks {
@@ -30,7 +31,8 @@ export const stopClocks: Decide<StopClocks, WatchedCase, SupervisionCaseEvent, L
   inTurn(state, [...whatStops(given, state).map(stop => stopOne({ caseId, ...stop, ...given }, law)), turnReply(caseId, given.stoppedOn, law)]);
 
 /** Who sends a case out to a lead has also sent it out again, or as it was decided. */
-function whatStops({ stops, passedTo }: StopClocks['given'], { clocks }: WatchedCase): readonly Stop[] {
+function whatStops({ stops: named, passedTo }: StopClocks['given'], { clocks, lead }: WatchedCase): readonly Stop[] {
+  const stops = named.filter(({ unlessLedBy }) => unlessLedBy === undefined || unlessLedBy !== lead);
   if (passedTo === undefined || !stops.some(({ clockId }) => clockId === routeClock)) return stops;
   const done = Object.keys(clocks).filter(clockId => clockId === decisionClock || (isResending(clockId) && clocks[clockId]?.phase === 'running'));
   return [...done.map(clockId => ({ clockId })), ...stops];

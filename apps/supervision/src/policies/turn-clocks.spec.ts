@@ -59,9 +59,9 @@ describe('When routing', () => {
   const stoppedForLand = new StopClocks(caseId, { stops: [{ clockId: 'C-ROUTE', mayComeFirst: true }], stoppedOn: '2026-03-04', passedTo: 'land' });
 
   it('sends a case out, the hall’s clock stops, whether or not intake was heard yet, and the lead is known', () => expect(heard(sentOut('2026-03-04', ['land', 'tax']))).toEqual([stoppedForLand]));
-  it('assigns it, the lead owes its report by the day of the letter', () =>
+  it('assigns it, whoever is asked owes it by the day of the letter, in whichever part', () =>
     expect(heard(sentOut('2026-03-04', ['land', 'tax'], { answerBy: '2026-04-15' }))).toEqual([
-      starts({ clockId: 'C-ASSIGN/land', clock: 'C-ASSIGN', holder: 'land', startedOn: '2026-03-04', due: '2026-04-15' }),
+      starts(...(['land', 'tax'] as const).map(holder => ({ clockId: `C-ASSIGN/${holder}`, clock: 'C-ASSIGN' as const, holder, startedOn: '2026-03-04', due: '2026-04-15' })) as [Start, Start]),
       stoppedForLand,
     ]));
   const receipt = (department: string, startedOn: string): readonly [Start, Start] => [
@@ -120,7 +120,7 @@ describe('When routing', () => {
   });
   it('extends a term, that department’s clock moves', () =>
     expect(heard(extended('land', '2026-04-20', '2026-03-05'))).toEqual([new MoveClock(caseId, { clockId: 'C-HANDLE/land', term: law.extend(law.deadline('C-HANDLE', '2026-03-05'), 30) })]));
-  it('receives a part, that department’s clock stops', () => expect(heard(answered('land', '2026-04-01'))).toEqual([stops('2026-04-01', { clockId: 'C-HANDLE/land', mayComeFirst: true })]));
+  it('receives a part, that department’s clocks stop, but for the letter to who leads', () => expect(heard(answered('land', '2026-04-01'))).toEqual([stops('2026-04-01', { clockId: 'C-HANDLE/land', mayComeFirst: true }, { clockId: 'C-ASSIGN/land', unlessLedBy: 'land' })]));
   it('issues the reply, the case’s own clock and the assignment stop', () =>
     expect(heard(replied('land', '2026-04-02'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'C-HANDLE/land' }, { clockId: 'C-ASSIGN/land' })]));
   it('records a settlement, those who took part owe nothing of any kind and nobody owes a reply', () =>

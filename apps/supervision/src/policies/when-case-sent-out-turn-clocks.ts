@@ -12,16 +12,19 @@ function receipts({ departments, standing = [], sentOn, objectBy, informBy }: Ca
   return departments.flatMap(({ department }) => (standing.includes(department) ? [] : receiptClocks(department, { startedOn: sentOn, objectBy, informBy })));
 }
 
+/** Whoever is assigned a share with a day owes it by then (Art. 22(1)(3)), in whichever part. */
+const assignments = ({ departments, sentOn, answerBy }: CaseSentOut['data']): readonly Start[] =>
+  answerBy === undefined ? [] : departments.map(({ department }) => ({ clockId: clockOf('C-ASSIGN', department), clock: 'C-ASSIGN', holder: department, startedOn: sentOn, due: answerBy }));
+
 export const whenCaseSentOutTurnClocks: Policy<CaseSentOut, StopClocks | StartClocks> = {
   name: 'when-case-sent-out-turn-clocks',
   on: 'CaseSentOut',
   react({ data }) {
-    const { caseId, departments, sentOn, answerBy } = data;
+    const { caseId, departments, sentOn } = data;
     const lead = departments.find(({ part }) => part === 'lead')?.department;
     // Routing may be heard before intake has said that the case is open: then the stop comes first.
     const sent = new StopClocks(caseId, { stops: [{ clockId: routeClock, mayComeFirst: true }], stoppedOn: sentOn, passedTo: lead });
-    const assignment: readonly Start[] = lead === undefined || answerBy === undefined ? [] : [{ clockId: clockOf('C-ASSIGN', lead), clock: 'C-ASSIGN', holder: lead, startedOn: sentOn, due: answerBy }];
-    const [first, ...rest] = [...receipts(data), ...assignment];
+    const [first, ...rest] = [...receipts(data), ...assignments(data)];
     // Started before the other stops: in between, no share must look as if it were in.
     return first ? [new StartClocks(caseId, [first, ...rest]), sent] : [sent];
   },

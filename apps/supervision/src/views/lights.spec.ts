@@ -150,6 +150,8 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
     const types = new Set(fc.sample(anyHistory, { numRuns: 500, seed: 11 }).flatMap(({ routing }) => routing.map(({ type }) => type)));
     const decisions = fc.sample(anyHistory, { numRuns: 500, seed: 11 }).map(history => clocksFromScratch(history).get('C-DECISION'));
     expect([decisions.some(clock => clock?.stoppedOn === null), decisions.some(clock => clock?.stoppedOn === clock?.startedOn), decisions.some(clock => clock?.stoppedOn && clock.stoppedOn > clock.startedOn)]).toEqual([true, true, true]);
+    const letters = fc.sample(anyHistory, { numRuns: 500, seed: 11 }).map(({ routing }) => routing.flatMap(event => (event.type === 'CaseSentOut' && 'answerBy' in event.data ? [(event.data as { departments: readonly { part: string }[] }).departments[0]?.part] : [])));
+    expect([letters.some(parts => parts.includes('assist')), letters.some(parts => parts.filter(part => part === 'lead').length > 1)]).toEqual([true, true]);
     expect([...types].sort()).toEqual(['CaseAccepted', 'CaseEnded', 'CaseSentOut', 'CaseSignedFor', 'DepartmentObjected', 'ObjectionDenied', 'ObjectionUpheld', 'PartAnswered', 'ReplyIssued', 'SendingWithdrawn', 'SettlementReached', 'TermExtended']);
   });
 });
