@@ -1,6 +1,6 @@
 // The clocks of a case computed from the facts alone, knowing nothing of policies, decisions or views: what supervision shows must be this.
 import type {
-  CaseAccepted, CaseDisposed, CaseOpened, CaseSentOut, CaseSignedFor, CaseTakenOffTable, DepartmentObjected, ObjectionDenied, ObjectionUpheld, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, TermExtended,
+  CaseAccepted, CaseDisposed, CaseOpened, CaseSentOut, CaseSignedFor, CaseTakenOffTable, DepartmentObjected, ObjectionDenied, ObjectionUpheld, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, SubmissionLeft, TermExtended,
 } from '@onehall/contracts';
 import type { Event } from '@onehall/kernel';
 import { dayOf } from './facts.js';
@@ -37,7 +37,10 @@ type Clocks = Map<string, Expected>;
 function hallsClock(clocks: Clocks, { intake, routing }: History, endedOn: string | undefined): void {
   for (const { data } of of<CaseOpened>(intake, 'CaseOpened')) {
     const stops = [...intake.filter(({ type }) => type === 'CaseDisposed' || type === 'CaseDeclined').map(dayOf), ...of(routing, 'CaseSentOut').map(({ day }) => day), endedOn];
-    clocks.set('C-ROUTE', { startedOn: data.receivedOn, dueOn: data.routeBy.on, stoppedOn: first(stops) });
+    // From the earliest day of all that stand while it lies at the window.
+    const moves = [...of<SubmissionJoined>(intake, 'SubmissionJoined').map(({ index, data: { receivedOn: from, routeBy } }) => ({ index, from, routeBy })), ...of<SubmissionLeft>(intake, 'SubmissionLeft').map(({ index, data: { routeFrom: from = '', routeBy } }) => ({ index, from, routeBy }))];
+    const last = moves.filter(({ routeBy }) => routeBy).sort((one, other) => one.index - other.index).at(-1);
+    clocks.set('C-ROUTE', { startedOn: last?.from ?? data.receivedOn, dueOn: (last?.routeBy ?? data.routeBy).on, stoppedOn: first(stops) });
   }
   for (const { data: { disposedOn, sendBy } } of of<CaseDisposed>(intake, 'CaseDisposed')) {
     const stop = first([...of(routing, 'CaseSentOut').map(({ day }) => day), endedOn]);

@@ -2,7 +2,7 @@
 import type { Event } from '@onehall/kernel';
 import { addDays } from '@onehall/rulebook';
 import fc from 'fast-check';
-import { accepted, answered, caseId, dayOf, declined, denied, disposed, ended, extended, joined, law, objected, opened, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, upheld, withdrawn } from './facts.js';
+import { accepted, answered, caseId, dayOf, declined, denied, disposed, ended, extended, joined, joinedEarlier, law, leftAgain, objected, opened, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, upheld, withdrawn } from './facts.js';
 
 export interface History {
   readonly intake: readonly Event[];
@@ -159,13 +159,20 @@ const anyTask = fc.record({ department: fc.constantFrom(...departments), after: 
 /** What superiors set for the hall: with the submission that opened the case, and with one that joined it, however late. */
 const anyTerms = fc.record({ first: fc.option(fc.integer({ min: 0, max: 90 }), { freq: 3 }), joinsAfter: fc.integer({ min: 0, max: 120 }), second: fc.option(fc.integer({ min: 0, max: 90 }), { freq: 3 }) });
 
+/** What joins at the window and was received before the one that opened the case, and when it is withdrawn again. */
+const anyEarlier = fc.option(fc.record({ before: fc.integer({ min: 1, max: 40 }), leavesAfter: fc.option(fc.integer({ min: 0, max: 40 }), { freq: 2 }) }), { freq: 2 });
+const broughtEarlier = ({ before, leavesAfter }: { readonly before: number; readonly leavesAfter: number | null }): readonly Event[] => [
+  joinedEarlier(addDays(receivedOn, -before)),
+  ...(leavesAfter === null ? [] : [leftAgain(addDays(receivedOn, leavesAfter), receivedOn)]),
+];
+
 export const anyHistory: fc.Arbitrary<History> = fc
-  .record({ terms: anyTerms, moves: fc.array(anyMove, { maxLength: 25, size: 'max' }), atSending: fc.boolean(), urgent: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 4 }), turnedAway: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 6 }), task: fc.option(anyTask) })
-  .map(({ terms, moves, atSending, urgent, turnedAway, task }) => {
+  .record({ earlier: anyEarlier, terms: anyTerms, moves: fc.array(anyMove, { maxLength: 25, size: 'max' }), atSending: fc.boolean(), urgent: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 4 }), turnedAway: fc.option(fc.integer({ min: 0, max: 25 }), { freq: 6 }), task: fc.option(anyTask) })
+  .map(({ earlier, terms, moves, atSending, urgent, turnedAway, task }) => {
     const away = turnedAway === null ? [] : [declined(addDays(receivedOn, turnedAway))];
     const up = urgent === null ? [] : [disposed('urgent', addDays(receivedOn, urgent))];
     const joins = terms.second === null ? [] : [joined(addDays(receivedOn, terms.joinsAfter), addDays(receivedOn, terms.joinsAfter + terms.second))];
-    const intake = [opened(receivedOn, terms.first === null ? undefined : addDays(receivedOn, terms.first)), ...(turnedAway === null ? up : away), ...joins];
+    const intake = [opened(receivedOn, terms.first === null ? undefined : addDays(receivedOn, terms.first)), ...(earlier === null ? [] : broughtEarlier(earlier)), ...(turnedAway === null ? up : away), ...joins];
     const routing = turnedAway === null ? routingOf(receivedOn, moves, atSending) : [ended(addDays(receivedOn, turnedAway))];
     if (!task) return { intake, routing, conference: [] };
     const resolvedOn = addDays(receivedOn, task.after);

@@ -103,7 +103,7 @@ export const cases: Stream<'caseId', WatchedCase, SupervisionCaseEvent> = {
         // What came back to the hall is led by nobody.
         return { ...withClock(state, data.clockId, started(data)), lead: isResending(data.clockId) ? undefined : state.lead };
       case 'ClockMoved':
-        return changed(state, data.clockId, { term: data.term, warned: false, ranOut: false });
+        return changed(state, data.clockId, { term: data.term, warned: false, ranOut: false, ...(data.startedOn !== undefined && { startedOn: data.startedOn }) });
       case 'ClockStopped': {
         const after = withClock(state, data.clockId, stopped(state.clocks[data.clockId], data));
         return isSending(data.clockId) && data.passedTo !== undefined ? ledBy(after, data.passedTo) : after;

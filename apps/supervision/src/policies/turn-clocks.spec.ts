@@ -1,7 +1,7 @@
 // Proof of what supervision does when it hears of each fact.
 import type { Event } from '@onehall/kernel';
 import { ClockRanOut, SubmissionLeft } from '@onehall/contracts';
-import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, joined, law, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
+import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, joined, joinedEarlier, law, leftAgain, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
 import { EndClocks } from '../case/end-clocks.js';
 import { OweSending } from '../case/owe-sending.js';
 import { MoveClock } from '../case/move-clock.js';
@@ -34,6 +34,11 @@ describe('When intake', () => {
   it('hears of the same matter from a superior who set a day, that day runs beside the others', () => {
     expect(heard(joined('2026-03-09', '2026-05-08'))).toEqual([starts({ clockId: 'C-SUPERIOR/F2026-2', clock: 'C-SUPERIOR', holder: 'hall', startedOn: '2026-03-09', due: '2026-05-08' })]);
     expect(heard(joined('2026-03-09'))).toEqual([]);
+  });
+  it('takes in what was received earlier, the hall’s clock runs from that day, and from the next one’s when it leaves again', () => {
+    const move = (from: string) => new MoveClock(caseId, { clockId: 'C-ROUTE', term: law.deadline('C-ROUTE', from), from });
+    expect(heard(joinedEarlier('2026-02-10'))).toEqual([move('2026-02-10')]);
+    expect(heard(leftAgain('2026-03-04', '2026-03-02'))).toEqual([stops('2026-03-04', { clockId: 'C-SUPERIOR/F2026-3' }), move('2026-03-02')]);
   });
   it('says that a submission stands in it no more, the day that came with that one is owed no more', () =>
     expect(heard(SubmissionLeft({ caseId, submissionId: caseId, number: 'F2026-2', how: 'withdrawn', leftOn: '2026-03-20' }))).toEqual([stops('2026-03-20', { clockId: 'C-SUPERIOR/F2026-2' })]));

@@ -1,4 +1,5 @@
 // Proof that the lights are right: said day by day, and equal to a computation from scratch whatever happened in whatever order it was heard.
+import type { CaseSentOut } from '@onehall/contracts';
 import type { Law, Light } from '@onehall/rulebook';
 import { addDays, lawOn } from '@onehall/rulebook';
 import fc from 'fast-check';
@@ -150,8 +151,10 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
     const types = new Set(fc.sample(anyHistory, { numRuns: 500, seed: 11 }).flatMap(({ routing }) => routing.map(({ type }) => type)));
     const decisions = fc.sample(anyHistory, { numRuns: 500, seed: 11 }).map(history => clocksFromScratch(history).get('C-DECISION'));
     expect([decisions.some(clock => clock?.stoppedOn === null), decisions.some(clock => clock?.stoppedOn === clock?.startedOn), decisions.some(clock => clock?.stoppedOn && clock.stoppedOn > clock.startedOn)]).toEqual([true, true, true]);
-    const letters = fc.sample(anyHistory, { numRuns: 500, seed: 11 }).map(({ routing }) => routing.flatMap(event => (event.type === 'CaseSentOut' && 'answerBy' in event.data ? [(event.data as { departments: readonly { part: string }[] }).departments[0]?.part] : [])));
+    const letters = fc.sample(anyHistory, { numRuns: 500, seed: 11 }).map(({ routing }) => routing.flatMap(event => (event.type === 'CaseSentOut' && 'answerBy' in event.data ? [(event as CaseSentOut).data.departments[0]?.part] : [])));
     expect([letters.some(parts => parts.includes('assist')), letters.some(parts => parts.filter(part => part === 'lead').length > 1)]).toEqual([true, true]);
+    const routes = fc.sample(anyHistory, { numRuns: 500, seed: 11 }).map(history => clocksFromScratch(history).get('C-ROUTE'));
+    expect([routes.some(clock => clock && clock.startedOn < '2026-03-02' && clock.stoppedOn === null), routes.some(clock => clock?.stoppedOn && clock.startedOn < '2026-03-02' && clock.dueOn < clock.stoppedOn)]).toEqual([true, true]);
     expect([...types].sort()).toEqual(['CaseAccepted', 'CaseEnded', 'CaseSentOut', 'CaseSignedFor', 'DepartmentObjected', 'ObjectionDenied', 'ObjectionUpheld', 'PartAnswered', 'ReplyIssued', 'SendingWithdrawn', 'SettlementReached', 'TermExtended']);
   });
 });
