@@ -58,11 +58,14 @@ export const objected = (department: string, objectedOn: string) => DepartmentOb
 export const upheld = (department: string, upheldOn: string, leads = false) => ObjectionUpheld({ caseId, department, upheldOn, ...(leads && { resendBy: resendBy(upheldOn) }) });
 export const denied = (department: string, deniedOn: string, informBy = law.deadline('C-INFORM-TRANSFER', deniedOn)) => ObjectionDenied({ caseId, department, deniedOn, reasons: '属于本单位', informBy });
 export const accepted = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-6', acceptedOn, answerBy: law.deadline('C-HANDLE', acceptedOn), paper: paper(acceptedOn) });
-/** By a route without a term, or in a hall where the term begins with the delivery of the notice. */
+/** By a route to which the law of 2022 gives no term. */
+export const acceptedByRouteFive = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-5', acceptedOn, paper: paper(acceptedOn) });
+/** In a hall where the term begins with the delivery of the notice. */
 export const acceptedWithoutTerm = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-6', acceptedOn, paper: paper(acceptedOn) });
 export const delivered = (department: string, deliveredOn: string) => AcceptanceDelivered({ caseId, department, deliveredOn, answerBy: law.deadline('C-HANDLE', deliveredOn) });
-export const extended = (department: string, approvedOn: string, acceptedOn: string) => TermExtended({
-  caseId, department, days: 30, reasons: '情况复杂', approvedBy: 'u-head', approvedOn, toldOn: approvedOn, answerBy: law.extend(law.deadline('C-HANDLE', acceptedOn), 30), paper: paper(approvedOn),
+/** `from`: the day on which the term began. */
+export const extended = (department: string, approvedOn: string, from: string) => TermExtended({
+  caseId, department, days: 30, reasons: '情况复杂', approvedBy: 'u-head', approvedOn, toldOn: approvedOn, answerBy: law.extend(law.deadline('C-HANDLE', from), 30), paper: paper(approvedOn),
 });
 export const answered = (department: string, answeredOn: string, revision = 1) => PartAnswered({ caseId, department, revision, answeredOn, outcome: 'supported', answer: '已办' });
 export const replied = (department: string, issuedOn: string) => ReplyIssued({

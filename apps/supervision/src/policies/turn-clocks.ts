@@ -1,6 +1,6 @@
 // How the facts of each service turn the clocks: one policy for each, so that the facts of a case keep their order.
 import { inOrder } from './in-order.js';
-import { whenAcceptanceDeliveredStartClocks } from './when-acceptance-delivered-start-clocks.js';
+import { whenAcceptanceDeliveredTurnClocks } from './when-acceptance-delivered-turn-clocks.js';
 import { whenCaseAcceptedTurnClocks } from './when-case-accepted-turn-clocks.js';
 import { whenCaseDeclinedStopClocks } from './when-case-declined-stop-clocks.js';
 import { whenCaseDisposedSealWatch } from './when-case-disposed-seal-watch.js';
@@ -44,7 +44,7 @@ export const turnClocksByRouting = inOrder('turn-clocks-by-routing', [
   whenObjectionDeniedTurnClocks,
   whenObjectionUpheldTurnClocks,
   whenCaseAcceptedTurnClocks,
-  whenAcceptanceDeliveredStartClocks,
+  whenAcceptanceDeliveredTurnClocks,
   whenTermExtendedMoveClock,
   whenPartAnsweredStopClocks,
   whenSettlementReachedStopClocks,
