@@ -19,6 +19,7 @@ export const ofTheHall = {
   'a-hall-comes-back-from-a-backup': 'restored speaks of one database; five, and the topics beside them, are another matter',
   'a-tail-behind-a-restore': 'a log and its ledger in a database of their own; no house is opened',
   'a-hall-sets-what-the-law-leaves-open': 'starts with a wrong setting within the test',
+  'a-notice-reaches-nobody-in-time': 'the settings of one process; of five each has its own',
 };
 
 /** Of the five processes themselves. */

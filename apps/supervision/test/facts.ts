@@ -1,7 +1,7 @@
 // The facts that supervision hears, as its tests tell them: one case, its departments, and days in the spring of 2026.
 import {
   AcceptanceDelivered, CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, ObjectionUpheld, PartAnswered, ReplyIssued,
-  CaseTakenOffTable, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, TaskDone, TermExtended, type Way,
+  CaseTakenOffTable, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, SubmissionLeft, TaskDone, TermExtended, type Way,
 } from '@onehall/contracts';
 import type { Actor, Event, Recorded } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
@@ -25,6 +25,10 @@ export const opened = (receivedOn: string, answerBy?: string) => CaseOpened({
   caseId, submissionId: someId, number: 'F2026-1', openedAt: at(receivedOn), receivedOn, channel: 'visit', purpose: 'request', petitioner: true, routeBy: law.deadline('C-ROUTE', receivedOn), ...(answerBy && { answerBy }),
 });
 export const joined = (receivedOn: string, answerBy?: string) => SubmissionJoined({ caseId, submissionId: other, number: 'F2026-2', receivedOn, channel: 'superior', ...(answerBy && { answerBy }) });
+/** Received before all that stand in the case, which lies at the window. */
+export const joinedEarlier = (receivedOn: string) => SubmissionJoined({ caseId, submissionId: someId, number: 'F2026-3', receivedOn, channel: 'letter', routeBy: law.deadline('C-ROUTE', receivedOn) });
+/** That one has left, and those that stand have waited since another day. */
+export const leftAgain = (leftOn: string, routeFrom: string) => SubmissionLeft({ caseId, submissionId: someId, number: 'F2026-3', how: 'withdrawn', leftOn, routeFrom, routeBy: law.deadline('C-ROUTE', routeFrom) });
 export const disposed = (way: Way, disposedOn: string) => CaseDisposed({
   caseId, way, disposedOn, article: law.article('T03'), paper: paper(disposedOn), ...(way === 'urgent' && { sendBy: law.deadline('C-DECISION', disposedOn) }),
 });
@@ -54,11 +58,14 @@ export const objected = (department: string, objectedOn: string) => DepartmentOb
 export const upheld = (department: string, upheldOn: string, leads = false) => ObjectionUpheld({ caseId, department, upheldOn, ...(leads && { resendBy: resendBy(upheldOn) }) });
 export const denied = (department: string, deniedOn: string, informBy = law.deadline('C-INFORM-TRANSFER', deniedOn)) => ObjectionDenied({ caseId, department, deniedOn, reasons: '属于本单位', informBy });
 export const accepted = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-6', acceptedOn, answerBy: law.deadline('C-HANDLE', acceptedOn), paper: paper(acceptedOn) });
-/** By a route without a term, or in a hall where the term begins with the delivery of the notice. */
+/** By a route to which the law of 2022 gives no term. */
+export const acceptedByRouteFive = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-5', acceptedOn, paper: paper(acceptedOn) });
+/** In a hall where the term begins with the delivery of the notice. */
 export const acceptedWithoutTerm = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-6', acceptedOn, paper: paper(acceptedOn) });
 export const delivered = (department: string, deliveredOn: string) => AcceptanceDelivered({ caseId, department, deliveredOn, answerBy: law.deadline('C-HANDLE', deliveredOn) });
-export const extended = (department: string, approvedOn: string, acceptedOn: string) => TermExtended({
-  caseId, department, days: 30, reasons: '情况复杂', approvedBy: 'u-head', approvedOn, toldOn: approvedOn, answerBy: law.extend(law.deadline('C-HANDLE', acceptedOn), 30), paper: paper(approvedOn),
+/** `from`: the day on which the term began. */
+export const extended = (department: string, approvedOn: string, from: string) => TermExtended({
+  caseId, department, days: 30, reasons: '情况复杂', approvedBy: 'u-head', approvedOn, toldOn: approvedOn, answerBy: law.extend(law.deadline('C-HANDLE', from), 30), paper: paper(approvedOn),
 });
 export const answered = (department: string, answeredOn: string, revision = 1) => PartAnswered({ caseId, department, revision, answeredOn, outcome: 'supported', answer: '已办' });
 export const replied = (department: string, issuedOn: string) => ReplyIssued({
@@ -84,7 +91,7 @@ export const takenOff = (takenOn: string, ...tasks: readonly { readonly taskId?:
 
 /** The day on which a fact happened: the one of its fields that is a day and no term. */
 export const dayOf = (event: Event): string => {
-  const days = Object.entries(event.data).flatMap(([name, value]) => (/^(received|disposed|declined|redirected|sent|withdrawn|signed|objected|upheld|denied|accepted|delivered|approved|answered|issued|settled|ended|resolved|done)On$/.test(name) ? [String(value)] : []));
+  const days = Object.entries(event.data).flatMap(([name, value]) => (/^(received|disposed|declined|redirected|sent|withdrawn|signed|objected|upheld|denied|accepted|delivered|approved|answered|issued|settled|ended|resolved|done|left)On$/.test(name) ? [String(value)] : []));
   return days[0] ?? instants.get(event) ?? '';
 };
 

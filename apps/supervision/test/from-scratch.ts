@@ -1,6 +1,6 @@
 // The clocks of a case computed from the facts alone, knowing nothing of policies, decisions or views: what supervision shows must be this.
 import type {
-  CaseAccepted, CaseDisposed, CaseOpened, CaseSentOut, CaseSignedFor, CaseTakenOffTable, DepartmentObjected, ObjectionDenied, ObjectionUpheld, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, TermExtended,
+  AcceptanceDelivered, CaseAccepted, CaseDisposed, CaseOpened, CaseSentOut, CaseSignedFor, CaseTakenOffTable, DepartmentObjected, ObjectionDenied, ObjectionUpheld, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, SubmissionLeft, TermExtended,
 } from '@onehall/contracts';
 import type { Event } from '@onehall/kernel';
 import { dayOf } from './facts.js';
@@ -37,7 +37,10 @@ type Clocks = Map<string, Expected>;
 function hallsClock(clocks: Clocks, { intake, routing }: History, endedOn: string | undefined): void {
   for (const { data } of of<CaseOpened>(intake, 'CaseOpened')) {
     const stops = [...intake.filter(({ type }) => type === 'CaseDisposed' || type === 'CaseDeclined').map(dayOf), ...of(routing, 'CaseSentOut').map(({ day }) => day), endedOn];
-    clocks.set('C-ROUTE', { startedOn: data.receivedOn, dueOn: data.routeBy.on, stoppedOn: first(stops) });
+    // From the earliest day of all that stand while it lies at the window.
+    const moves = [...of<SubmissionJoined>(intake, 'SubmissionJoined').map(({ index, data: { receivedOn: from, routeBy } }) => ({ index, from, routeBy })), ...of<SubmissionLeft>(intake, 'SubmissionLeft').map(({ index, data: { routeFrom: from = '', routeBy } }) => ({ index, from, routeBy }))];
+    const last = moves.filter(({ routeBy }) => routeBy).sort((one, other) => one.index - other.index).at(-1);
+    clocks.set('C-ROUTE', { startedOn: last?.from ?? data.receivedOn, dueOn: (last?.routeBy ?? data.routeBy).on, stoppedOn: first(stops) });
   }
   for (const { data: { disposedOn, sendBy } } of of<CaseDisposed>(intake, 'CaseDisposed')) {
     const stop = first([...of(routing, 'CaseSentOut').map(({ day }) => day), endedOn]);
@@ -83,22 +86,37 @@ function decidersClocks(clocks: Clocks, routing: readonly Event[]): void {
   });
 }
 
+/** Where the sixty days of a department begin: with its notice, or with the delivery of it. */
+const handlings = (routing: readonly Event[]) => [
+  ...of<CaseAccepted>(routing, 'CaseAccepted').map(({ index, day, data }) => ({ index, from: index, day, ...data })),
+  // What was done before the delivery, the answer or a settlement, was done after the notice.
+  ...of<AcceptanceDelivered>(routing, 'AcceptanceDelivered').map(({ index, day, data }) => ({ index, from: routing.findIndex(event => event.type === 'CaseAccepted' && about(event, data.department)), day, ...data })),
+];
+
 function handlersClocks(clocks: Clocks, routing: readonly Event[]): void {
-  for (const { index, data } of of<CaseAccepted>(routing, 'CaseAccepted')) {
-    const { department, acceptedOn, answerBy } = data;
+  for (const { index, from, day, department, answerBy } of handlings(routing)) {
     if (!answerBy) continue;
-    const stoppedOn = stopAfter(routing, index, event => event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && ['PartAnswered', 'ReplyIssued'].includes(event.type))) ?? null;
+    const stoppedOn = stopAfter(routing, from, event => event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && ['PartAnswered', 'ReplyIssued'].includes(event.type))) ?? null;
     const extension = of<TermExtended>(routing, 'TermExtended').find(extended => extended.data.department === department && extended.index > index);
-    clocks.set(`C-HANDLE/${department}`, { startedOn: acceptedOn, dueOn: extension?.data.answerBy.on ?? answerBy.on, stoppedOn });
+    clocks.set(`C-HANDLE/${department}`, { startedOn: day, dueOn: extension?.data.answerBy.on ?? answerBy.on, stoppedOn });
   }
 }
 
-function leadsClocks(clocks: Clocks, routing: readonly Event[]): void {
-  for (const { index, data } of of<CaseSentOut>(routing, 'CaseSentOut')) {
-    const lead = data.departments.find(({ part }) => part === 'lead')?.department;
-    if (lead === undefined || data.answerBy === undefined) continue;
-    const stoppedOn = stopAfter(routing, index, event => event.type === 'CaseEnded' || settledBy(event, lead) || (about(event, lead) && ['ObjectionUpheld', 'SendingWithdrawn', 'ReplyIssued'].includes(event.type))) ?? null;
-    clocks.set(`C-ASSIGN/${lead}`, { startedOn: data.sentOn, dueOn: data.answerBy, stoppedOn });
+/** What stops the day of an assignment letter: the reply for the lead, its part for whoever assists, and for both what takes the share away. */
+const stopsLetter = (routing: readonly Event[], event: Event, department: string): boolean =>
+  event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && (['ObjectionUpheld', 'SendingWithdrawn', 'ReplyIssued'].includes(event.type) || (event.type === 'PartAnswered' && leadOf(routing.slice(0, routing.indexOf(event))) !== department)));
+
+function lettersClocks(clocks: Clocks, routing: readonly Event[]): void {
+  for (const event of routing) {
+    for (const department of ['land', 'housing', 'tax']) {
+      const clockId = `C-ASSIGN/${department}`;
+      const run = clocks.get(clockId);
+      const binds = run?.stoppedOn === null;
+      if (is<CaseSentOut>(event, 'CaseSentOut') && event.data.answerBy !== undefined && event.data.departments.some(asked => asked.department === department)) {
+        // A further letter moves the day while the first one still binds.
+        clocks.set(clockId, { startedOn: binds ? run.startedOn : event.data.sentOn, dueOn: event.data.answerBy, stoppedOn: null });
+      } else if (binds && stopsLetter(routing, event, department)) clocks.set(clockId, { ...run, stoppedOn: dayOf(event) });
+    }
   }
 }
 
@@ -118,7 +136,7 @@ export function clocksFromScratch(history: History): ReadonlyMap<string, Expecte
   receiversClocks(clocks, history.routing);
   decidersClocks(clocks, history.routing);
   handlersClocks(clocks, history.routing);
-  leadsClocks(clocks, history.routing);
+  lettersClocks(clocks, history.routing);
   conferencesClocks(clocks, history.conference);
   return clocks;
 }
@@ -132,23 +150,33 @@ function leadOf(routing: readonly Event[]): string | undefined {
 
 const isOver = (routing: readonly Event[]): boolean => routing.some(({ type }) => ['ReplyIssued', 'SettlementReached', 'CaseEnded'].includes(type));
 
-/** Whether a department owes anything after everything: a duty of its own runs, or it leads a case without a reply, a settlement or an end, and the hall does not decide about its objection. */
+/** How far the share of a department is after everything. `termless`: accepted by a route to which the law gives no term. */
+export function shareOf(routing: readonly Event[], department: string): 'none' | 'open' | 'termless' | 'answered' {
+  return routing.reduce<ReturnType<typeof shareOf>>((share, event) => {
+    if (is<CaseSentOut>(event, 'CaseSentOut')) return share === 'none' && event.data.departments.some(asked => asked.department === department) ? 'open' : share;
+    if (!about(event, department)) return share;
+    if (event.type === 'ObjectionUpheld' || event.type === 'SendingWithdrawn') return 'none';
+    if (is<CaseAccepted>(event, 'CaseAccepted') && event.data.route !== 'route-6') return 'termless';
+    return event.type === 'PartAnswered' ? 'answered' : share;
+  }, 'none');
+}
+
+/** Whether a department owes anything after everything: a duty of its own runs; or it leads, or has a share without an answer, in a case without a reply, a settlement or an end, and the hall does not decide about its objection. */
 export function owedBy(history: History, department: string): boolean {
   const { routing, conference } = history;
   const tasks = of<ResolutionPassed>(conference, 'ResolutionPassed').flatMap(({ data }) => data.tasks.flatMap(task => (task.department === department ? [`C-TASK/${task.taskId}`] : [])));
   const clocks = clocksFromScratch(history);
   const running = (clockId: string): boolean => clocks.get(clockId)?.stoppedOn === null;
   if ([...tasks, ...['C-INFORM-TRANSFER', 'C-HANDLE', 'C-ASSIGN'].map(kind => `${kind}/${department}`)].some(running)) return true;
-  return leadOf(routing) === department && !isOver(routing) && !running(`C-OBJECTION/${department}`);
+  const has = leadOf(routing) === department || ['open', 'termless'].includes(shareOf(routing, department));
+  return has && !isOver(routing) && !running(`C-OBJECTION/${department}`);
 }
 
-/** Whether the lead owes the reply after everything: it leads, its own sixty days were used, nobody's share runs, and there is no reply, settlement or end. */
+/** Whether the lead owes the reply after everything: it leads, its own sixty days were used, nobody has a share open to which the law gives a term, and there is no reply, settlement or end. */
 export function replyOwedBy(history: History): string | undefined {
   const { routing } = history;
   const lead = leadOf(routing);
-  if (isOver(routing) || lead === undefined) return undefined;
-  const clocks = clocksFromScratch(history);
-  const shares = [...clocks].filter(([clockId]) => /^C-(HANDLE|INFORM-TRANSFER|OBJECTION)[/]/.test(clockId));
-  if (shares.some(([, { stoppedOn }]) => stoppedOn === null)) return undefined;
-  return clocks.has(`C-HANDLE/${lead}`) ? lead : undefined;
+  if (isOver(routing) || lead === undefined || ['land', 'housing', 'tax'].some(department => shareOf(routing, department) === 'open')) return undefined;
+  const own = clocksFromScratch(history).get(`C-HANDLE/${lead}`);
+  return own?.stoppedOn ? lead : undefined;
 }

@@ -77,7 +77,8 @@ const rule = (...terms: readonly string[]) => terms.flatMap(term => of(term, 'cl
 const aside: Readonly<Record<string, readonly string[]>> = {
   'It says whose file it is.': words.map(({ type }) => `${type}.caseId`),
   'It runs as a clock of supervision, with its rule.': [
-    ...whole('CaseOpened.routeBy', 'CaseDisposed.sendBy', 'CaseSentOut.objectBy', 'CaseSentOut.informBy', 'CaseSignedFor.objectBy', 'CaseSignedFor.informBy', 'SendingWithdrawn.resendBy', 'DepartmentObjected.decideBy', 'ObjectionUpheld.resendBy', 'ObjectionDenied.informBy'),
+    ...whole('CaseOpened.routeBy', 'SubmissionJoined.routeBy', 'SubmissionLeft.routeBy', 'CaseDisposed.sendBy', 'CaseSentOut.objectBy', 'CaseSentOut.informBy', 'CaseSignedFor.objectBy', 'CaseSignedFor.informBy', 'SendingWithdrawn.resendBy', 'DepartmentObjected.decideBy', 'ObjectionUpheld.resendBy', 'ObjectionDenied.informBy'),
+    'SubmissionLeft.routeFrom',
     ...rule('CaseAccepted.answerBy', 'AcceptanceDelivered.answerBy', 'TermExtended.answerBy'),
   ],
   'The clock is called so already, and moves by the article that `because` names.': ['ClockStarted.term.clock', 'ClockMoved.term.clock', 'ClockMoved.term.article'],

@@ -20,8 +20,8 @@ export function foldSupervision(file: CaseFile, event: Recorded<SupervisionCaseE
       return { ...file, clocks: { ...file.clocks, [clockId]: { clock: name, holder, startedOn, dueOn: term.on, article: term.article, provisional: term.provisional, warnOn, moves: [] } } };
     }
     case 'ClockMoved': {
-      const { clockId, term, warnOn, because } = event.data;
-      return clock(file, clockId, before => ({ ...before, dueOn: term.on, provisional: term.provisional, warnOn, moves: [...before.moves, { dueOn: term.on, because }] }));
+      const { clockId, startedOn, term, warnOn, because } = event.data;
+      return clock(file, clockId, before => ({ ...before, startedOn: startedOn ?? before.startedOn, dueOn: term.on, provisional: term.provisional, warnOn, moves: [...before.moves, { dueOn: term.on, because }] }));
     }
     case 'ClockStopped':
       return clock(file, event.data.clockId, before => ({ ...before, stoppedOn: event.data.stoppedOn, daysLate: event.data.daysLate, passedTo: event.data.passedTo }));

@@ -3,6 +3,8 @@ import { refuseIntake, SubmissionJoined, type Channel, type IntakeCaseEvent } fr
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { isSecret, onceOpened, takesNothingIn, type Case } from './case.js';
+import { routeMoved } from './route-term.js';
+import { broughtAfter } from './standing.js';
 
 /** What joins. */
 export interface Joining {
@@ -27,5 +29,7 @@ export const joinCase: Decide<JoinCase, Case, IntakeCaseEvent, Law> = ({ caseId,
   if (known.submissions.some(({ submissionId }) => submissionId === given.submissionId)) return []; // said twice, meant once
   if (takesNothingIn(known)) throw refuseIntake('CASE_FINISHED');
   const { receivedAt, ...joining } = given;
-  return [SubmissionJoined({ caseId, ...joining, receivedOn: law.day(receivedAt) })];
+  const joined = SubmissionJoined({ caseId, ...joining, receivedOn: law.day(receivedAt) });
+  const moved = routeMoved(known, broughtAfter(known.submissions, joined), law);
+  return [moved ? SubmissionJoined({ ...joined.data, routeBy: moved.routeBy }) : joined];
 };

@@ -28,6 +28,10 @@ describe('A submission leaves its case', () => {
     given(opened, joined, withdrawn).when(noteLeaving, note).thenNothing();
     given(opened, joined, apart).when(noteLeaving, setApart).thenNothing();
   });
+  it('and where it had waited longest, the case leaves the window within fifteen days of the next one', () => {
+    const earlier = SubmissionJoined({ ...joined.data, receivedOn: '2026-02-10' });
+    given(opened, earlier).when(noteLeaving, note).then(SubmissionLeft({ ...withdrawn.data, routeFrom: '2026-03-02', routeBy: { on: '2026-03-17', clock: 'C-ROUTE', article: '信访工作条例 第二十二条第一款' } }));
+  });
   it('when it was there', () => {
     given(opened).when(noteLeaving, note).thenRefused('UNKNOWN_SUBMISSION');
     expect(() => given().when(noteLeaving, note).events()).toThrow(NotYet);

@@ -4,6 +4,8 @@ import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { isSecret, onceOpened, type Case } from './case.js';
 import { lastDayToRate } from './rating-term.js';
+import { routeMoved } from './route-term.js';
+import { broughtAfter } from './standing.js';
 
 export class NoteLeaving {
   constructor(
@@ -20,5 +22,6 @@ export const noteLeaving: Decide<NoteLeaving, Case, IntakeCaseEvent, Law> = ({ c
   if (!leaving || (leaving.withdrawn && how === 'withdrawn')) return []; // said twice, meant once
   const leftOn = given.leftOn ?? law.day(now);
   const rateBy = how === 'withdrawn' && !isSecret(known) ? { rateBy: lastDayToRate(leftOn, law) } : {};
-  return [SubmissionLeft({ caseId, submissionId: leaving.submissionId, number, how, leftOn, ...rateBy })];
+  const left = SubmissionLeft({ caseId, submissionId: leaving.submissionId, number, how, leftOn, ...rateBy });
+  return [SubmissionLeft({ ...left.data, ...routeMoved(known, broughtAfter(known.submissions, left), law) })];
 };

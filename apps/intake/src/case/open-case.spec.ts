@@ -35,6 +35,15 @@ describe('A case is opened', () => {
 describe('A further submission joins a case', () => {
   it('that is open', () => given(opened).when(joinCase, new JoinCase(caseId, joining)).then(joined));
   it('with the day that a superior set', () => given(opened).when(joinCase, new JoinCase(caseId, { ...joining, answerBy: '2026-04-30' })).then(SubmissionJoined({ ...joined.data, answerBy: '2026-04-30' })));
+  it('and where it was received before all that stand in it, the case leaves the window within fifteen days of that', () => {
+    const earlier = { ...joining, receivedAt: '2026-02-10T02:00:00.000Z' };
+    const joinedEarlier = SubmissionJoined({ ...joined.data, receivedOn: '2026-02-10', routeBy: { on: '2026-02-25', clock: 'C-ROUTE', article: '信访工作条例 第二十二条第一款' } });
+    given(opened).when(joinCase, new JoinCase(caseId, earlier)).then(joinedEarlier);
+    const between = { ...joining, submissionId: caseId, receivedAt: '2026-02-20T02:00:00.000Z' };
+    expect(given(opened, joinedEarlier).when(joinCase, new JoinCase(caseId, between)).events()[0]?.data).not.toHaveProperty('routeBy');
+    const sent = CaseDisposed({ caseId, way: 'transfer', departments: [{ department: 'housing', part: 'lead' }], disposedOn: '2026-03-03', article: 'x', paper: { kind: 'x', number: '1', issuedOn: '2026-03-03' } });
+    expect(given(opened, sent).when(joinCase, new JoinCase(caseId, earlier)).events()[0]?.data).not.toHaveProperty('routeBy');
+  });
   it('once, however often it is said', () => given(opened, joined).when(joinCase, new JoinCase(caseId, joining)).thenNothing());
   it('as soon as it is open', () => expect(() => given().when(joinCase, new JoinCase(caseId, joining)).events()).toThrow(NotYet));
   it('but never an accusation', () => given(accusation).when(joinCase, new JoinCase(caseId, joining)).thenRefused('ACCUSATION_STANDS_ALONE'));

@@ -5,19 +5,20 @@ import type { CaseOpened, SubmissionJoined, SubmissionLeft } from '@onehall/cont
 export interface Brought {
   readonly submissionId: string;
   readonly number: string;
+  readonly receivedOn: string;
   /** false: found by screening, nobody is told and nobody rates. */
   readonly petitioner: boolean;
   /** By itself, while the case went on. `rateBy`: until when its petitioner may say what to think of that. */
   readonly withdrawn?: { readonly on: string; readonly rateBy?: string };
 }
 
-export const openedBy = ({ submissionId, number, petitioner }: CaseOpened['data']): readonly Brought[] => [{ submissionId, number, petitioner }];
+export const openedBy = ({ submissionId, number, receivedOn, petitioner }: CaseOpened['data']): readonly Brought[] => [{ submissionId, number, receivedOn, petitioner }];
 
 /** What the case has after one more has joined or left. */
 export function broughtAfter(before: readonly Brought[], { type, data }: SubmissionJoined | SubmissionLeft): readonly Brought[] {
   switch (type) {
     case 'SubmissionJoined':
-      return [...before, { submissionId: data.submissionId, number: data.number, petitioner: data.channel !== 'screening' }];
+      return [...before, { submissionId: data.submissionId, number: data.number, receivedOn: data.receivedOn, petitioner: data.channel !== 'screening' }];
     case 'SubmissionLeft': {
       if (data.how === 'set-apart') return before.filter(({ submissionId }) => submissionId !== data.submissionId);
       const withdrawn = { on: data.leftOn, ...(data.rateBy !== undefined && { rateBy: data.rateBy }) };
@@ -25,6 +26,9 @@ export function broughtAfter(before: readonly Brought[], { type, data }: Submiss
     }
   }
 }
+
+/** The earliest day on which something was received that still stands in the case; undefined when nothing does. */
+export const waitsSince = (submissions: readonly Brought[]): string | undefined => submissions.flatMap(({ receivedOn, withdrawn }) => (withdrawn ? [] : [receivedOn])).sort()[0];
 
 /** Whether somebody waits to be told: a notice, a reply, that it may be rated. */
 export const isSomebodyTold = (submissions: readonly Brought[]): boolean => submissions.some(({ petitioner, withdrawn }) => petitioner && !withdrawn);

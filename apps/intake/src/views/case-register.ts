@@ -59,11 +59,12 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
     },
     SubmissionJoined: {
       rows,
-      fold: (line, { data: { number, channel }, meta }) => ({ numbers: [...(line?.numbers ?? []), number], ...told([...(line?.standing ?? []), ...(channel === 'screening' ? [] : [number])]), updatedAt: meta.at }),
+      fold: (line, { data: { number, channel, routeBy }, meta }) => ({ ...given({ routeBy: routeBy?.on }), numbers: [...(line?.numbers ?? []), number], ...told([...(line?.standing ?? []), ...(channel === 'screening' ? [] : [number])]), updatedAt: meta.at }),
     },
     SubmissionLeft: {
       rows,
-      fold: (line, { data: { number, how }, meta }) => ({
+      fold: (line, { data: { number, how, routeBy }, meta }) => ({
+        ...given({ routeBy: routeBy?.on }),
         ...told((line?.standing ?? []).filter(one => one !== number)),
         ...(how === 'withdrawn' ? { withdrawn: [...(line?.withdrawn ?? []), number] } : {}),
         updatedAt: meta.at,

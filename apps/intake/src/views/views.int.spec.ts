@@ -5,6 +5,7 @@ import {
 } from '@onehall/contracts';
 import type { Event, Sealed, View } from '@onehall/kernel';
 import { ViewFollower, ViewReader, type AnyView } from '@onehall/projections';
+import type { Term } from '@onehall/rulebook';
 import { smallHall, type SmallHall } from '@onehall/testing';
 import { sealAll } from '@onehall/vault';
 import { randomUUID } from 'node:crypto';
@@ -100,6 +101,14 @@ describe('The register of cases', () => {
     expect(await one(caseRegister, { caseId })).toMatchObject({ numbers: ['20260302V00001', '20260310L00004'], personCount: 9, collective: true });
     await tell(SubmissionCorrected({ submissionId, caseId, category: 'housing', reasons: 'x' }), SubmissionCorrected({ submissionId: another, caseId, category: 'roads', personCount: 2, reasons: 'x' }));
     expect(await one(caseRegister, { caseId })).toMatchObject({ category: 'housing', personCount: 6, counts: { [submissionId]: 6, [another]: 2 } });
+  });
+
+  it('shows by when a case leaves the window, also when who waits longest has joined or left', async () => {
+    const [earlier, later] = ['2026-02-25', '2026-03-17'].map(day => ({ on: day, clock: 'C-ROUTE', article: '信访工作条例 第二十二条第一款' })) as [Term, Term];
+    await tell(opened, SubmissionJoined({ caseId, submissionId: another, number: '20260310L00004', receivedOn: '2026-02-10', channel: 'letter', routeBy: earlier }));
+    expect(await one(caseRegister, { caseId })).toMatchObject({ receivedOn: '2026-03-02', routeBy: '2026-02-25' });
+    await tell(SubmissionLeft({ caseId, submissionId: another, number: '20260310L00004', how: 'withdrawn', leftOn: '2026-03-11', routeFrom: '2026-03-02', routeBy: later }));
+    expect(await one(caseRegister, { caseId })).toMatchObject({ routeBy: '2026-03-17' });
   });
 
   it('is called as the submission that opened the case reads, also where that was corrected before the policy had opened it', async () => {

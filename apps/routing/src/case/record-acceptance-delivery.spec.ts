@@ -4,7 +4,7 @@ import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import { RecordAcceptanceDelivery, recordAcceptanceDelivery } from './record-acceptance-delivery.js';
-import { accepted, acceptanceDelivered, added, at, atWork, caseId, handlerOf, law, monday, offered, screened, sentOut, signed, tuesday, water } from '../../test/a-case.js';
+import { accepted, acceptanceDelivered, added, at, atWork, caseId, handlerOf, law, monday, offered, screened, sentOut, settled, signed, tuesday, water } from '../../test/a-case.js';
 
 const wednesday = '2026-03-04';
 const given = decisions(cases, { law, actor: handlerOf(water), ...at(wednesday) });
@@ -17,7 +17,8 @@ describe('The notice of acceptance is delivered', () => {
   it('or on the day that is said', () => given(...atWork, accepted(water)).when(recordAcceptanceDelivery, record(tuesday)).then(acceptanceDelivered(water, tuesday)));
   it('and begins the sixty days that the notice did not begin', () =>
     given(...atWork, acceptedWithoutTerm).when(recordAcceptanceDelivery, record()).then(AcceptanceDelivered({ caseId, department: water, deliveredOn: wednesday, answerBy: law.deadline('C-HANDLE', wednesday) })));
-  it('but begins none on another route', () => given(...atWork, accepted(water, 'route-2')).when(recordAcceptanceDelivery, record()).then(acceptanceDelivered(water, wednesday)));
+  it('but begins none once the parties have come to terms', () => given(...atWork, acceptedWithoutTerm, settled).when(recordAcceptanceDelivery, record()).then(acceptanceDelivered(water, wednesday)));
+  it('and begins none on another route', () => given(...atWork, accepted(water, 'route-2')).when(recordAcceptanceDelivery, record()).then(acceptanceDelivered(water, wednesday)));
   it('and begins them, by the law of the day of delivery, on what that law gives them to', () => {
     const noted = (route: 'route-5' | 'route-6', on: string) => CaseAccepted({ caseId, department, route, acceptedOn: on, paper });
     const deliveredAfter = (route: 'route-5' | 'route-6', acceptedOn: string, deliveredOn: string) =>

@@ -27,7 +27,8 @@ export const recordAcceptanceDelivery: Decide<RecordAcceptanceDelivery, Case, Ro
       const deliveredOn = pastDay(given.deliveredOn, { after: share.acceptedOn, field: 'deliveredOn' }, scene);
       if (share.deliveredOn === deliveredOn) return []; // said twice, meant once
       if (share.deliveredOn !== undefined) throw refuseRouting('ALREADY_DELIVERED');
-      const starts = share.term ? undefined : routeInForce(share.route, deliveredOn)?.clock;
+      // Who has come to terms owes nothing more: no term begins.
+      const starts = share.term || now.phase === 'settled' ? undefined : routeInForce(share.route, deliveredOn)?.clock;
       const answerBy = starts ? { answerBy: scene.law.on(deliveredOn).deadline(starts, deliveredOn) } : {};
       return [AcceptanceDelivered({ caseId, department, deliveredOn, ...answerBy })];
     }

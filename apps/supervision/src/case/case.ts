@@ -2,7 +2,7 @@
 import type { ClockStarted, ClockStopped, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
 import type { Term } from '@onehall/rulebook';
-import { clockOf, hallItself, isResending, isRight, isSending, replyClock, theCase, theDispute } from './clock-ids.js';
+import { clockOf, departmentOf, hallItself, isInforming, isResending, isRight, isSending, isSignature, replyClock, theCase, theDispute } from './clock-ids.js';
 
 interface Run {
   readonly clock: string;
@@ -13,11 +13,11 @@ interface Run {
   readonly ranOut: boolean;
 }
 
-/** `awaited`: its stop came first, its start is still on its way. `resumes`: the reply waits for somebody's share and its clock will start again. `returned`: the matter went back to the hall. */
+/** `awaited`: its stop came first, its start is still on its way. `resumes`: the reply waits for somebody's share and its clock will start again. `returned`: the matter went back to the hall. `undelivered`: the department has it, and its sixty days wait for the delivery of its notice. */
 export type Clock =
   | { readonly phase: 'awaited'; readonly stoppedOn: string }
   | (Run & { readonly phase: 'running' })
-  | (Run & { readonly phase: 'stopped'; readonly stoppedOn: string; readonly daysLate: number; readonly resumes: boolean; readonly returned: boolean });
+  | (Run & { readonly phase: 'stopped'; readonly stoppedOn: string; readonly daysLate: number; readonly resumes: boolean; readonly returned: boolean; readonly undelivered: boolean });
 export type RunningClock = Extract<Clock, { phase: 'running' }>;
 export type StoppedClock = Extract<Clock, { phase: 'stopped' }>;
 
@@ -33,6 +33,8 @@ export interface WatchedCase {
   /** Confidential: no department is urged about it or reads of it here. */
   readonly sealed: boolean;
   readonly lead: string | undefined;
+  /** Departments that were asked and have not signed, where their terms begin with the signature. */
+  readonly unsigned: readonly string[];
   readonly clocks: Readonly<Record<string, Clock>>;
   readonly urges: Readonly<Record<string, Urge>>;
 }
@@ -49,7 +51,8 @@ export function isReplied({ clocks }: WatchedCase): boolean {
 export const hasAnswered = ({ clocks }: WatchedCase, department: string): boolean => hasStopped(clocks[clockOf('C-HANDLE', department)]);
 
 /** Whether a department has a share that did not go back to the hall, though its term to inform runs no more. A lead whose terms begin with its signature has no clock before. While the hall decides about its objection, the share is the hall's. */
-function hasShare({ clocks, lead }: WatchedCase, department: string): boolean {
+function hasShare({ clocks, lead, unsigned }: WatchedCase, department: string): boolean {
+  if (unsigned.includes(department)) return true;
   const share = clocks[clockOf('C-INFORM-TRANSFER', department)];
   if (clocks[clockOf('C-OBJECTION', department)]?.phase === 'running') return false;
   return (share?.phase === 'stopped' && !share.returned) || (share === undefined && lead === department);
@@ -67,6 +70,15 @@ export function owes(state: WatchedCase, department: string): boolean {
   return hasShare(state, department) && (lead === department || !hasAnswered(state, department));
 }
 
+/**
+ * Departments whose share is open though no clock of it runs, and which the law gives one: to inform, from their signature; to handle, from the delivery of their notice.
+ * By a route without a term nobody is waited for: see reply.ts.
+ */
+export const waitedFor = ({ clocks, unsigned }: WatchedCase): readonly string[] => [
+  ...unsigned,
+  ...Object.entries(clocks).flatMap(([clockId, clock]) => (clock.phase === 'stopped' && clock.undelivered && !clocks[clockOf('C-HANDLE', departmentOf(clockId))] ? [departmentOf(clockId)] : [])),
+];
+
 const withClock = (state: WatchedCase, clockId: string, clock: Clock): WatchedCase => ({ ...state, clocks: { ...state.clocks, [clockId]: clock } });
 
 /** Changes a clock that has started; of one that has not there is nothing to change. */
@@ -75,24 +87,20 @@ function changed(state: WatchedCase, clockId: string, change: Partial<Run>): Wat
   return clock && clock.phase !== 'awaited' ? withClock(state, clockId, { ...clock, ...change }) : state;
 }
 
-/** Who leads from here on; a department that is asked again has its share again, before any clock of it runs. */
-function ledBy(state: WatchedCase, lead: string): WatchedCase {
-  const clockId = clockOf('C-INFORM-TRANSFER', lead);
-  const share = state.clocks[clockId];
-  return { ...(share?.phase === 'stopped' ? withClock(state, clockId, { ...share, returned: false }) : state), lead };
-}
+const without = (departments: readonly string[], department: string): readonly string[] => departments.filter(one => one !== department);
 
 const started = ({ clock, holder, startedOn, term }: ClockStarted['data']): RunningClock => ({ phase: 'running', clock, holder, startedOn, term, warned: false, ranOut: false });
 
 function stopped(clock: Clock | undefined, { clockId, stoppedOn, daysLate, passedTo }: ClockStopped['data']): Clock {
   if (!clock || clock.phase === 'awaited') return { phase: 'awaited', stoppedOn };
-  return { ...clock, phase: 'stopped', stoppedOn, daysLate, resumes: clockId === replyClock && passedTo !== undefined, returned: passedTo === hallItself };
+  const undelivered = isInforming(clockId) && passedTo === departmentOf(clockId);
+  return { ...clock, phase: 'stopped', stoppedOn, daysLate, resumes: clockId === replyClock && passedTo !== undefined, returned: passedTo === hallItself, undelivered };
 }
 
 export const cases: Stream<'caseId', WatchedCase, SupervisionCaseEvent> = {
   kind: 'case',
   key: 'caseId',
-  initial: { watched: false, sealed: false, lead: undefined, clocks: {}, urges: {} },
+  initial: { watched: false, sealed: false, lead: undefined, unsigned: [], clocks: {}, urges: {} },
   evolve(state, { type, data }) {
     switch (type) {
       case 'CaseWatched':
@@ -100,13 +108,14 @@ export const cases: Stream<'caseId', WatchedCase, SupervisionCaseEvent> = {
       case 'WatchSealed':
         return { ...state, sealed: true };
       case 'ClockStarted':
-        // What came back to the hall is led by nobody.
-        return { ...withClock(state, data.clockId, started(data)), lead: isResending(data.clockId) ? undefined : state.lead };
+        // What came back to the hall is led by nobody; whose days to inform run has signed.
+        return { ...withClock(state, data.clockId, started(data)), lead: isResending(data.clockId) ? undefined : state.lead, unsigned: isInforming(data.clockId) ? without(state.unsigned, data.holder) : state.unsigned };
       case 'ClockMoved':
-        return changed(state, data.clockId, { term: data.term, warned: false, ranOut: false });
+        return changed(state, data.clockId, { term: data.term, warned: false, ranOut: false, ...(data.startedOn !== undefined && { startedOn: data.startedOn }) });
       case 'ClockStopped': {
+        if (isSignature(data.clockId)) return { ...state, unsigned: [...without(state.unsigned, departmentOf(data.clockId)), ...(data.passedTo === hallItself ? [] : [departmentOf(data.clockId)])] };
         const after = withClock(state, data.clockId, stopped(state.clocks[data.clockId], data));
-        return isSending(data.clockId) && data.passedTo !== undefined ? ledBy(after, data.passedTo) : after;
+        return isSending(data.clockId) && data.passedTo !== undefined ? { ...after, lead: data.passedTo } : after;
       }
       case 'ClockWarned':
         return changed(state, data.clockId, { warned: true });

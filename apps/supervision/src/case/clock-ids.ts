@@ -20,7 +20,16 @@ export const isResending = (clockId: string): boolean => clockId.startsWith('C-R
 /** Whether this is the hall's clock to send the case out, for the first time or again: the stop of it names the lead. */
 export const isSending = (clockId: string): boolean => clockId === routeClock || isResending(clockId);
 
-export const clockOf = (kind: 'C-OBJECT' | 'C-OBJECTION' | 'C-INFORM-TRANSFER' | 'C-HANDLE' | 'C-ASSIGN', department: string): string => `${kind}/${department}`;
+/** A department's signature, where its terms begin with it. It has no clock either: its stop says that the case was sent there and is not signed for yet; passed to the hall, that it was taken back. */
+export const signatureOf = (department: string): string => `SIGNATURE/${department}`;
+export const isSignature = (clockId: string): boolean => clockId.startsWith('SIGNATURE/');
+/** Of a clock that belongs to one department, which one that is. */
+export const departmentOf = (clockId: string): string => clockId.slice(clockId.indexOf('/') + 1);
+
+/** What runs about one department, the hall's decision about its objection among it. Who comes to terms owes none of it. */
+export const kindsOfOne = ['C-HANDLE', 'C-ASSIGN', 'C-INFORM-TRANSFER', 'C-OBJECT', 'C-OBJECTION'] as const;
+export const clockOf = (kind: (typeof kindsOfOne)[number], department: string): string => `${kind}/${department}`;
+export const isOfOne = (clockId: string): boolean => kindsOfOne.some(kind => clockId.startsWith(`${kind}/`));
 export const taskClock = (taskId: string): string => `C-TASK/${taskId}`;
 export const isTask = (clockId: string): boolean => clockId.startsWith('C-TASK/');
 

@@ -1,19 +1,24 @@
-// A running clock is given a later term; how it was lengthened, by whom and that the petitioner was told stands in routing.
+// A clock is given another term: a department's a later one, of which routing says how it was lengthened; the hall's own another start, when who waits for it changes.
 import { ClockMoved, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law, Term } from '@onehall/rulebook';
 import type { WatchedCase } from './case.js';
+import { stopping } from './lateness.js';
 
 export class MoveClock {
   constructor(
     readonly caseId: string,
-    readonly given: { readonly clockId: string; readonly term: Term },
+    /** `from`: it runs from another day than before. */
+    readonly given: { readonly clockId: string; readonly term: Term; readonly from?: string },
   ) {}
 }
 
-export const moveClock: Decide<MoveClock, WatchedCase, SupervisionCaseEvent, Law> = ({ caseId, given: { clockId, term } }, { clocks }, { law }) => {
+export const moveClock: Decide<MoveClock, WatchedCase, SupervisionCaseEvent, Law> = ({ caseId, given: { clockId, term, from } }, { clocks }, { law }) => {
   const clock = clocks[clockId];
-  if (clock?.phase !== 'running' || clock.term.on === term.on) return [];
-  const { startedOn } = clock;
-  return [ClockMoved({ caseId, clockId, term, warnOn: law.on(startedOn).warnOn(term, startedOn), because: term.article })];
+  if (clock === undefined || clock.phase === 'awaited' || (clock.term.on === term.on && (from ?? clock.startedOn) === clock.startedOn)) return [];
+  const startedOn = from ?? clock.startedOn;
+  const moved = ClockMoved({ caseId, clockId, ...(from !== undefined && { startedOn: from }), term, warnOn: law.on(startedOn).warnOn(term, startedOn), because: term.article });
+  if (clock.phase === 'running') return [moved];
+  // Its stop was heard before it was moved: it is as late as the term says that it has by now. What was lengthened after its stop was lengthened in vain.
+  return from === undefined ? [] : [moved, ...stopping({ caseId, clockId, clock: { ...clock, startedOn, term, ranOut: false }, on: clock.stoppedOn }, law)];
 };

@@ -1,10 +1,13 @@
 // Proof of the rule that several departments are asked and each has its own clock: who is late is red, and nobody else.
 import { SmallSupervision } from '../../test/small-supervision.js';
-import { accepted, answered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld } from '../../test/facts.js';
+import { accepted, acceptedByRouteFive, acceptedWithoutTerm, answered, delivered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
 import { lampOf, type Lit } from '../views/lights.js';
+import { owes } from './case.js';
 
 const four = ['land', 'housing', 'tax', 'water'];
 const reds = (supervision: SmallSupervision, today: string): readonly string[] => supervision.rows().filter(row => lampOf(row as Lit, today, law) === 'red').map(({ clockId }) => clockId);
+
+const urged = ({ events }: SmallSupervision): readonly string[] => events.flatMap(({ type, data }) => (type === 'DepartmentUrged' ? [data.department] : []));
 
 const underway = () =>
   new SmallSupervision()
@@ -40,9 +43,43 @@ describe('Of four departments', () => {
   });
   it('one that is asked later stops the reply until its part is in', () => {
     const supervision = underway().hear(...four.map(department => answered(department, '2026-04-01')), sentOut('2026-04-10', ['road'], { noLead: true }), signedFor('road', '2026-04-13'));
-    expect(supervision.row('C-HANDLE')).toMatchObject({ stoppedOn: '2026-04-13', daysLate: 0 });
+    expect(supervision.row('C-HANDLE')).toMatchObject({ stoppedOn: '2026-04-10', daysLate: 0 });
     supervision.hear(accepted('road', '2026-04-14'), answered('road', '2026-04-20'));
     expect(supervision.row('C-HANDLE')).toMatchObject({ startedOn: '2026-04-20', dueOn: due, stoppedOn: null });
+  });
+  it('one that does not sign, where its terms begin with its signature, is waited for until it is taken back, and may be urged', () => {
+    const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), signedFor('land', '2026-03-04'), accepted('land', '2026-03-05'), answered('land', '2026-03-10')).tick('2026-06-01');
+    expect(supervision.row('C-HANDLE')).toBeUndefined();
+    expect([owes(supervision.state, 'tax'), urged(supervision)]).toEqual([true, []]);
+    expect(supervision.hear(withdrawn('tax', '2026-06-02')).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-06-02', dueOn: '2026-06-02' });
+    expect(owes(supervision.state, 'tax')).toBe(false);
+  });
+  it('one whose notice is not delivered, where its term begins with that, is waited for, and the lead is not late', () => {
+    const supervision = new SmallSupervision()
+      .hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), ...['land', 'tax'].flatMap(department => [signedFor(department, '2026-03-04'), acceptedWithoutTerm(department, '2026-03-05')]))
+      .hear(delivered('land', '2026-03-06'), answered('land', '2026-03-10')).tick('2026-06-01');
+    expect(supervision.row('C-HANDLE')).toBeUndefined();
+    expect([owes(supervision.state, 'tax'), urged(supervision)]).toEqual([true, []]);
+    expect(supervision.hear(delivered('tax', '2026-06-02')).row('C-HANDLE')).toBeUndefined();
+    expect(supervision.hear(answered('tax', '2026-06-03')).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-06-03', dueOn: '2026-06-03' });
+  });
+  it('one whose notice was delivered when the law had no term for its route any more, or that answers before its delivery, is waited for no more', () => {
+    const waiting = () =>
+      new SmallSupervision()
+        .hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), ...['land', 'tax'].flatMap(department => [signedFor(department, '2026-03-04'), acceptedWithoutTerm(department, '2026-03-05')]))
+        .hear(delivered('land', '2026-03-06'), answered('land', '2026-03-10'));
+    const { answerBy, ...withoutTerm } = delivered('tax', '2026-03-12').data;
+    expect(answerBy).toBeDefined();
+    expect(waiting().hear({ type: 'AcceptanceDelivered', schemaVersion: 1, data: withoutTerm }).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-12' });
+    expect(waiting().hear(answered('tax', '2026-03-13')).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-13' });
+  });
+  it('one by a route to which the law gives no term stops nobody’s sixty days: they are the lead’s', () => {
+    const supervision = new SmallSupervision()
+      .hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), signedFor('land', '2026-03-04'), signedFor('tax', '2026-03-04'), accepted('land', '2026-03-05'), acceptedByRouteFive('tax', '2026-03-05'))
+      .hear(answered('land', '2026-03-10'));
+    expect(supervision.row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-10', dueOn: due });
+    expect(reds(supervision, '2026-05-07')).toEqual(['C-HANDLE']);
+    expect(owes(supervision.state, 'tax')).toBe(true);
   });
   it('one whose objection was upheld is waited for no more', () => {
     const supervision = new SmallSupervision()
@@ -63,6 +100,45 @@ describe('Of four departments', () => {
     const supervision = underway().hear(settled('2026-04-01', ...four));
     expect(supervision.rows().filter(({ stoppedOn }) => stoppedOn === null)).toEqual([]);
     expect(supervision.row('C-HANDLE')).toBeUndefined();
+  });
+  it('those that came to terms before a notice reached the petitioner owe nothing by that notice', () => {
+    const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land']), signedFor('land', '2026-03-04'), acceptedWithoutTerm('land', '2026-03-05'), settled('2026-03-06', 'land'), delivered('land', '2026-03-09')).tick('2026-06-01');
+    expect(supervision.row('C-HANDLE/land')).toMatchObject({ stoppedOn: '2026-03-06', daysLate: 0, ranOutOn: null });
+    expect(supervision.events.filter(({ type }) => type === 'DepartmentUrged')).toEqual([]);
+  });
+});
+
+describe('A department that was asked again after its objection was upheld', () => {
+  const back = () => new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land']), signedFor('land', '2026-03-04'), objected('land', '2026-03-05'), upheld('land', '2026-03-06', true), sentOut('2026-03-09', ['land']));
+
+  it('may be urged before it has signed, and no more once that sending is taken back', () => {
+    expect(owes(back().state, 'land')).toBe(true);
+    expect(owes(back().hear(withdrawn('land', '2026-03-10', true)).state, 'land')).toBe(false);
+  });
+});
+
+describe('The day of an assignment letter', () => {
+  const assigned = () => new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax'], { answerBy: '2026-03-31' }), ...['land', 'tax'].flatMap(department => [signedFor(department, '2026-03-04'), accepted(department, '2026-03-05')]));
+
+  it('binds who assists as well as who leads, and who is late of them is urged', () => {
+    const supervision = assigned().tick('2026-04-01');
+    expect(supervision.row('C-ASSIGN/tax')).toMatchObject({ holder: 'tax', startedOn: '2026-03-03', dueOn: '2026-03-31', ranOutOn: '2026-04-01' });
+    expect(supervision.events.flatMap(({ type, data }) => (type === 'DepartmentUrged' ? [data.department] : []))).toEqual(['land', 'tax']);
+  });
+  it('is kept by who assists with its part, and by the lead with the reply', () => {
+    const supervision = assigned().hear(answered('tax', '2026-03-20'), answered('land', '2026-03-23'));
+    expect([supervision.row('C-ASSIGN/tax'), supervision.row('C-ASSIGN/land')]).toMatchObject([{ stoppedOn: '2026-03-20', daysLate: 0 }, { stoppedOn: null }]);
+    expect(supervision.hear(replied('land', '2026-04-02')).row('C-ASSIGN/land')).toMatchObject({ stoppedOn: '2026-04-02', daysLate: 2 });
+  });
+  it('binds who comes to lead to the reply, whatever part it had before', () => {
+    const supervision = assigned().hear(upheld('land', '2026-03-09', true), sentOut('2026-03-10', ['tax'], { standing: ['tax'] }), answered('tax', '2026-03-20'));
+    expect(supervision.row('C-ASSIGN/land')).toMatchObject({ stoppedOn: '2026-03-09' });
+    expect(supervision.row('C-ASSIGN/tax')).toMatchObject({ stoppedOn: null });
+  });
+  it('is nobody’s who took its share back, or came to terms', () => {
+    expect(assigned().hear(settled('2026-03-20', 'land', 'tax')).row('C-ASSIGN/tax')).toMatchObject({ stoppedOn: '2026-03-20' });
+    const asked = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax'], { answerBy: '2026-03-31' }));
+    expect(asked.hear(withdrawn('tax', '2026-03-06')).row('C-ASSIGN/tax')).toMatchObject({ stoppedOn: '2026-03-06' });
   });
 });
 

@@ -2,7 +2,7 @@
 import { ClockMoved, ClockRanOut, ClockStarted, ClockStopped } from '@onehall/contracts';
 import type { Term } from '@onehall/rulebook';
 import { caseId, given, law } from '../../test/facts.js';
-import { routeClock, theCase } from './clock-ids.js';
+import { routeClock, theCase, theDispute } from './clock-ids.js';
 import { startClocks, StartClocks, type Start } from './start-clocks.js';
 
 const due = law.deadline('C-ROUTE', '2026-03-02');
@@ -39,5 +39,10 @@ describe('A clock whose stop was heard of first', () => {
     given(stopped('2026-03-19')).when(startClocks, start).then(started(), ClockRanOut({ caseId, clockId: routeClock, holder: 'hall', ranOutOn: '2026-03-18' }), stopped('2026-03-19', 2)));
   it('stops with the case', () => given(stopped('2026-03-06', 0, theCase)).when(startClocks, start).then(started(), stopped('2026-03-06')));
   it('stops on the earlier of the two days', () => given(stopped('2026-03-05'), stopped('2026-03-06', 0, theCase)).when(startClocks, start).then(started(), stopped('2026-03-05')));
+  it('stops with the settlement, where it is what a department owes', () => {
+    const handle: Start = { clockId: 'C-HANDLE/land', clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-05', due: law.deadline('C-HANDLE', '2026-03-05') };
+    given(stopped('2026-03-09', 0, theDispute)).when(startClocks, new StartClocks(caseId, [handle])).thenTypes('ClockStarted', 'ClockStopped');
+    given(stopped('2026-03-09', 0, theDispute)).when(startClocks, start).then(started());
+  });
   it('but not where it is what a conference agreed', () => given(stopped('2026-03-06', 0, theCase)).when(startClocks, new StartClocks(caseId, [{ ...route, clockId: 'C-TASK/t', clock: 'C-TASK', due: '2026-04-01' }])).thenTypes('ClockStarted'));
 });

@@ -3,7 +3,7 @@ import { ClockMoved, ClockStarted, type SupervisionCaseEvent } from '@onehall/co
 import type { Decide } from '@onehall/kernel';
 import type { ClockName, Law, Term } from '@onehall/rulebook';
 import type { WatchedCase } from './case.js';
-import { decisionClock, isTask, routeClock, theCase } from './clock-ids.js';
+import { decisionClock, isOfOne, isTask, routeClock, theCase, theDispute } from './clock-ids.js';
 import { inTurn, type Step } from './in-turn.js';
 import { stopping } from './lateness.js';
 import { turnReply } from './reply.js';
@@ -44,14 +44,16 @@ const startOne =
     return [start, ...stopping({ caseId, clockId, clock: { phase: 'running', clock, holder, startedOn, term, warned: false, ranOut: false }, on }, law)];
   };
 
-/** The earliest stop that is known already: the clock's own; the end of the case, unless it is a task; and for a decision that is awaited, that the case was sent out. */
+/** The earliest stop that is known already: the clock's own; the end of the case, unless it is a task; of what a department owes, that the parties came to terms; and for a decision that is awaited, that the case was sent out. */
 function stopThatCameFirst({ clocks }: WatchedCase, clockId: string): string | undefined {
   const own = clocks[clockId];
   const end = clocks[theCase];
+  const terms = clocks[theDispute];
   const route = clocks[routeClock];
   const stops = [
     ...(own?.phase === 'awaited' ? [own.stoppedOn] : []),
     ...(end?.phase === 'awaited' && !isTask(clockId) ? [end.stoppedOn] : []),
+    ...(terms?.phase === 'awaited' && isOfOne(clockId) ? [terms.stoppedOn] : []),
     ...(route?.phase === 'stopped' && clockId === decisionClock ? [route.stoppedOn] : []),
   ];
   return stops.sort()[0];

@@ -3,15 +3,16 @@ import { ClockStopped, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import type { WatchedCase } from './case.js';
-import { decisionClock, isInforming, isResending, routeClock } from './clock-ids.js';
+import { clockOf, decisionClock, departmentOf, hallItself, isInforming, isResending, isSignature, routeClock } from './clock-ids.js';
 import { inTurn, type Step } from './in-turn.js';
 import { stopDay, stopping } from './lateness.js';
 import { turnReply } from './reply.js';
 
-/** `mayComeFirst`: the start may still be on its way from another service, or not be due yet, so the stop is remembered. */
+/** `mayComeFirst`: the start may still be on its way from another service, or not be due yet, so the stop is remembered. `unlessLedBy`: it runs on where that department leads. */
 export interface Stop {
   readonly clockId: string;
   readonly mayComeFirst?: true;
+  readonly unlessLedBy?: string;
 }
 
 export class StopClocks {
@@ -30,7 +31,8 @@ export const stopClocks: Decide<StopClocks, WatchedCase, SupervisionCaseEvent, L
   inTurn(state, [...whatStops(given, state).map(stop => stopOne({ caseId, ...stop, ...given }, law)), turnReply(caseId, given.stoppedOn, law)]);
 
 /** Who sends a case out to a lead has also sent it out again, or as it was decided. */
-function whatStops({ stops, passedTo }: StopClocks['given'], { clocks }: WatchedCase): readonly Stop[] {
+function whatStops({ stops: named, passedTo }: StopClocks['given'], { clocks, lead }: WatchedCase): readonly Stop[] {
+  const stops = named.filter(({ unlessLedBy }) => unlessLedBy === undefined || unlessLedBy !== lead);
   if (passedTo === undefined || !stops.some(({ clockId }) => clockId === routeClock)) return stops;
   const done = Object.keys(clocks).filter(clockId => clockId === decisionClock || (isResending(clockId) && clocks[clockId]?.phase === 'running'));
   return [...done.map(clockId => ({ clockId })), ...stops];
@@ -42,11 +44,22 @@ function passing(clockId: string, passedTo: string | undefined, { lead }: Watche
   return passes && passedTo !== undefined ? { passedTo } : {};
 }
 
+/** Whether a department is waited for that has to sign: once it is asked, if it has no share yet, until its share is taken back. That it has signed, the start of its days says. */
+function signature({ caseId, clockId, stoppedOn, passedTo }: Pick<Stopping, 'caseId' | 'clockId' | 'stoppedOn' | 'passedTo'>, { clocks, unsigned }: WatchedCase): readonly SupervisionCaseEvent[] {
+  const department = departmentOf(clockId);
+  const informing = clocks[clockOf('C-INFORM-TRANSFER', department)];
+  const waits = unsigned.includes(department);
+  if (passedTo === hallItself) return waits ? [ClockStopped({ caseId, clockId, stoppedOn, daysLate: 0, passedTo })] : [];
+  const has = waits || informing?.phase === 'running' || (informing?.phase === 'stopped' && !informing.returned);
+  return has ? [] : [ClockStopped({ caseId, clockId, stoppedOn, daysLate: 0 })];
+}
+
 type Stopping = Stop & StopClocks['given'] & { readonly caseId: string };
 
 const stopOne =
   ({ caseId, clockId, mayComeFirst, stoppedOn, passedTo }: Stopping, law: Law): Step =>
   state => {
+    if (isSignature(clockId)) return signature({ caseId, clockId, stoppedOn, passedTo }, state);
     const clock = state.clocks[clockId];
     const passes = passing(clockId, passedTo, state);
     const toNewLead = clockId === routeClock && 'passedTo' in passes;
@@ -62,7 +75,7 @@ const stopOne =
         const on = stopDay(clockId, clock, stoppedOn);
         if (clock.startedOn <= on && on < clock.stoppedOn) return stopping({ caseId, clockId, clock, on, ...passes }, law);
         // Said again: it waits no more but is done for good, or the case has passed to another lead.
-        return clock.resumes || toNewLead ? [ClockStopped({ caseId, clockId, stoppedOn: clock.stoppedOn, daysLate: clock.daysLate, ...passes })] : [];
+        return clock.resumes || toNewLead || (clock.undelivered && isInforming(clockId)) ? [ClockStopped({ caseId, clockId, stoppedOn: clock.stoppedOn, daysLate: clock.daysLate, ...passes })] : [];
       }
     }
   };

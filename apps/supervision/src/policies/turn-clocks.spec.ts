@@ -1,7 +1,7 @@
 // Proof of what supervision does when it hears of each fact.
 import type { Event } from '@onehall/kernel';
 import { ClockRanOut, SubmissionLeft } from '@onehall/contracts';
-import { accepted, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, joined, law, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
+import { accepted, acceptedByRouteFive, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, joined, joinedEarlier, law, leftAgain, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
 import { EndClocks } from '../case/end-clocks.js';
 import { OweSending } from '../case/owe-sending.js';
 import { MoveClock } from '../case/move-clock.js';
@@ -35,6 +35,11 @@ describe('When intake', () => {
     expect(heard(joined('2026-03-09', '2026-05-08'))).toEqual([starts({ clockId: 'C-SUPERIOR/F2026-2', clock: 'C-SUPERIOR', holder: 'hall', startedOn: '2026-03-09', due: '2026-05-08' })]);
     expect(heard(joined('2026-03-09'))).toEqual([]);
   });
+  it('takes in what was received earlier, the hall’s clock runs from that day, and from the next one’s when it leaves again', () => {
+    const move = (from: string) => new MoveClock(caseId, { clockId: 'C-ROUTE', term: law.deadline('C-ROUTE', from), from });
+    expect(heard(joinedEarlier('2026-02-10'))).toEqual([move('2026-02-10')]);
+    expect(heard(leftAgain('2026-03-04', '2026-03-02'))).toEqual([stops('2026-03-04', { clockId: 'C-SUPERIOR/F2026-3' }), move('2026-03-02')]);
+  });
   it('says that a submission stands in it no more, the day that came with that one is owed no more', () =>
     expect(heard(SubmissionLeft({ caseId, submissionId: caseId, number: 'F2026-2', how: 'withdrawn', leftOn: '2026-03-20' }))).toEqual([stops('2026-03-20', { clockId: 'C-SUPERIOR/F2026-2' })]));
   it('hands it to the political-legal organs, the hall’s clocks stop', () => expect(heard(disposed('political-legal', '2026-03-04'))).toEqual([stops('2026-03-04', { clockId: 'C-ROUTE' }, { clockId: 'C-DECISION' })]));
@@ -57,12 +62,14 @@ describe('When intake', () => {
 
 describe('When routing', () => {
   const stoppedForLand = new StopClocks(caseId, { stops: [{ clockId: 'C-ROUTE', mayComeFirst: true }], stoppedOn: '2026-03-04', passedTo: 'land' });
+  /** Where the terms of those that are asked begin with their signatures. */
+  const waitingFor = (departments: readonly string[], passedTo?: string) => new StopClocks(caseId, { stops: [...departments.map(department => ({ clockId: `SIGNATURE/${department}` })), { clockId: 'C-ROUTE', mayComeFirst: true }], stoppedOn: '2026-03-04', passedTo });
 
-  it('sends a case out, the hall’s clock stops, whether or not intake was heard yet, and the lead is known', () => expect(heard(sentOut('2026-03-04', ['land', 'tax']))).toEqual([stoppedForLand]));
-  it('assigns it, the lead owes its report by the day of the letter', () =>
+  it('sends a case out, the hall’s clock stops, whether or not intake was heard yet, the lead is known, and who is asked is waited for until it signs', () => expect(heard(sentOut('2026-03-04', ['land', 'tax']))).toEqual([waitingFor(['land', 'tax'], 'land')]));
+  it('assigns it, whoever is asked owes it by the day of the letter, in whichever part', () =>
     expect(heard(sentOut('2026-03-04', ['land', 'tax'], { answerBy: '2026-04-15' }))).toEqual([
-      starts({ clockId: 'C-ASSIGN/land', clock: 'C-ASSIGN', holder: 'land', startedOn: '2026-03-04', due: '2026-04-15' }),
-      stoppedForLand,
+      starts(...(['land', 'tax'] as const).map(holder => ({ clockId: `C-ASSIGN/${holder}`, clock: 'C-ASSIGN' as const, holder, startedOn: '2026-03-04', due: '2026-04-15' })) as [Start, Start]),
+      waitingFor(['land', 'tax'], 'land'),
     ]));
   const receipt = (department: string, startedOn: string): readonly [Start, Start] => [
     { clockId: `C-INFORM-TRANSFER/${department}`, clock: 'C-INFORM-TRANSFER', holder: department, startedOn, due: law.deadline('C-INFORM-TRANSFER', startedOn) },
@@ -74,13 +81,13 @@ describe('When routing', () => {
     expect(heard(sentOut('2026-03-04', ['land', 'tax'], { received: true, standing: ['land'] }))).toEqual([starts(...receipt('tax', '2026-03-04')), stoppedForLand]));
   it('hears a department sign whose days have run since the sending, nothing starts or moves', () => expect(heard(signedFor('land', '2026-05-04', '2026-03-04'))).toEqual([]));
   it('takes a sending back, the department owes nothing, and the hall a new sending when nobody leads', () => {
-    const back = new StopClocks(caseId, { stops: ['C-OBJECT', 'C-INFORM-TRANSFER', 'C-OBJECTION', 'C-ASSIGN'].map(kind => ({ clockId: `${kind}/land` })), stoppedOn: '2026-03-06', passedTo: 'hall' });
+    const back = new StopClocks(caseId, { stops: ['SIGNATURE', 'C-OBJECT', 'C-INFORM-TRANSFER', 'C-OBJECTION', 'C-ASSIGN'].map(kind => ({ clockId: `${kind}/land` })), stoppedOn: '2026-03-06', passedTo: 'hall' });
     expect(heard(withdrawn('land', '2026-03-06'))).toEqual([back]);
     const owed = new OweSending(caseId, { since: '2026-03-06', by: law.deadline('C-RESEND', '2026-03-06') });
     for (const event of [withdrawn('land', '2026-03-06', true), upheld('land', '2026-03-06', true)]) expect(heard(event)).toEqual([back, owed]);
   });
   it('asks further departments to assist, the lead stays who it is', () =>
-    expect(heard(sentOut('2026-03-04', ['road'], { noLead: true }))).toEqual([new StopClocks(caseId, { stops: [{ clockId: 'C-ROUTE', mayComeFirst: true }], stoppedOn: '2026-03-04', passedTo: undefined })]));
+    expect(heard(sentOut('2026-03-04', ['road'], { noLead: true }))).toEqual([waitingFor(['road'])]));
   it('hears a department sign, its days to object and to accept begin', () =>
     expect(heard(signedFor('land', '2026-03-04'))).toEqual([
       starts(
@@ -110,17 +117,21 @@ describe('When routing', () => {
       starts({ clockId: 'C-HANDLE/land', clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-05', due: law.deadline('C-HANDLE', '2026-03-05') }),
       stops('2026-03-05', { clockId: 'C-INFORM-TRANSFER/land' }, { clockId: 'C-OBJECT/land' }),
     ]));
-  it('hears it accept without a term, no clock starts', () => expect(heard(acceptedWithoutTerm('land', '2026-03-05'))).toEqual([stops('2026-03-05', { clockId: 'C-INFORM-TRANSFER/land' }, { clockId: 'C-OBJECT/land' })]));
+  it('hears it accept without a term, no clock starts; and it is waited for where its term begins with the delivery of its notice', () => {
+    const both = [{ clockId: 'C-INFORM-TRANSFER/land' }, { clockId: 'C-OBJECT/land' }];
+    expect(heard(acceptedByRouteFive('land', '2026-03-05'))).toEqual([stops('2026-03-05', ...both)]);
+    expect(heard(acceptedWithoutTerm('land', '2026-03-05'))).toEqual([new StopClocks(caseId, { stops: both, stoppedOn: '2026-03-05', passedTo: 'land' })]);
+  });
   it('records the delivery of the notice with a term, the sixty days begin with it', () =>
     expect(heard(delivered('land', '2026-03-09'))).toEqual([starts({ clockId: 'C-HANDLE/land', clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-09', due: law.deadline('C-HANDLE', '2026-03-09') })]));
-  it('records the delivery of a notice whose term runs already, nothing starts', () => {
+  it('records the delivery of a notice with which no term begins, nothing starts, and nobody waits for one', () => {
     const { answerBy, ...data } = delivered('land', '2026-03-09').data;
     expect(answerBy).toBeDefined();
-    expect(heard({ type: 'AcceptanceDelivered', schemaVersion: 1, data })).toEqual([]);
+    expect(heard({ type: 'AcceptanceDelivered', schemaVersion: 1, data })).toEqual([stops('2026-03-09', { clockId: 'C-INFORM-TRANSFER/land' })]);
   });
   it('extends a term, that department’s clock moves', () =>
     expect(heard(extended('land', '2026-04-20', '2026-03-05'))).toEqual([new MoveClock(caseId, { clockId: 'C-HANDLE/land', term: law.extend(law.deadline('C-HANDLE', '2026-03-05'), 30) })]));
-  it('receives a part, that department’s clock stops', () => expect(heard(answered('land', '2026-04-01'))).toEqual([stops('2026-04-01', { clockId: 'C-HANDLE/land', mayComeFirst: true })]));
+  it('receives a part, that department’s clocks stop, but for the letter to who leads', () => expect(heard(answered('land', '2026-04-01'))).toEqual([stops('2026-04-01', { clockId: 'C-HANDLE/land', mayComeFirst: true }, { clockId: 'C-ASSIGN/land', unlessLedBy: 'land' })]));
   it('issues the reply, the case’s own clock and the assignment stop', () =>
     expect(heard(replied('land', '2026-04-02'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'C-HANDLE/land' }, { clockId: 'C-ASSIGN/land' })]));
   it('records a settlement, those who took part owe nothing of any kind and nobody owes a reply', () =>

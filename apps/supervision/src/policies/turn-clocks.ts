@@ -1,6 +1,6 @@
 // How the facts of each service turn the clocks: one policy for each, so that the facts of a case keep their order.
 import { inOrder } from './in-order.js';
-import { whenAcceptanceDeliveredStartClocks } from './when-acceptance-delivered-start-clocks.js';
+import { whenAcceptanceDeliveredTurnClocks } from './when-acceptance-delivered-turn-clocks.js';
 import { whenCaseAcceptedTurnClocks } from './when-case-accepted-turn-clocks.js';
 import { whenCaseDeclinedStopClocks } from './when-case-declined-stop-clocks.js';
 import { whenCaseDisposedSealWatch } from './when-case-disposed-seal-watch.js';
@@ -20,16 +20,16 @@ import { whenReplyIssuedStopClocks } from './when-reply-issued-stop-clocks.js';
 import { whenResolutionPassedStartClocks } from './when-resolution-passed-start-clocks.js';
 import { whenSendingWithdrawnTurnClocks } from './when-sending-withdrawn-turn-clocks.js';
 import { whenSettlementReachedStopClocks } from './when-settlement-reached-stop-clocks.js';
-import { whenSubmissionJoinedStartClocks } from './when-submission-joined-start-clocks.js';
-import { whenSubmissionLeftStopClocks } from './when-submission-left-stop-clocks.js';
+import { whenSubmissionJoinedTurnClocks } from './when-submission-joined-turn-clocks.js';
+import { whenSubmissionLeftTurnClocks } from './when-submission-left-turn-clocks.js';
 import { whenTaskDoneStopClocks } from './when-task-done-stop-clocks.js';
 import { whenTermExtendedMoveClock } from './when-term-extended-move-clock.js';
 
 export const turnClocksByIntake = inOrder('turn-clocks-by-intake', [
   whenCaseOpenedWatchCase,
   whenCaseOpenedStartClocks,
-  whenSubmissionJoinedStartClocks,
-  whenSubmissionLeftStopClocks,
+  whenSubmissionJoinedTurnClocks,
+  whenSubmissionLeftTurnClocks,
   whenCaseDisposedSealWatch,
   whenCaseDisposedTurnClocks,
   whenCaseDeclinedStopClocks,
@@ -44,7 +44,7 @@ export const turnClocksByRouting = inOrder('turn-clocks-by-routing', [
   whenObjectionDeniedTurnClocks,
   whenObjectionUpheldTurnClocks,
   whenCaseAcceptedTurnClocks,
-  whenAcceptanceDeliveredStartClocks,
+  whenAcceptanceDeliveredTurnClocks,
   whenTermExtendedMoveClock,
   whenPartAnsweredStopClocks,
   whenSettlementReachedStopClocks,

@@ -7,5 +7,9 @@ import { StopClocks } from '../case/stop-clocks.js';
 export const whenPartAnsweredStopClocks: Policy<PartAnswered, StopClocks> = {
   name: 'when-part-answered-stop-clocks',
   on: 'PartAnswered',
-  react: ({ data: { caseId, department, answeredOn } }) => [new StopClocks(caseId, { stops: [{ clockId: clockOf('C-HANDLE', department), mayComeFirst: true }], stoppedOn: answeredOn })],
+  react: ({ data: { caseId, department, answeredOn } }) => {
+    // To whoever assists, the letter was about its part; to the lead, about the reply.
+    const stops = [{ clockId: clockOf('C-HANDLE', department), mayComeFirst: true as const }, { clockId: clockOf('C-ASSIGN', department), unlessLedBy: department }];
+    return [new StopClocks(caseId, { stops, stoppedOn: answeredOn })];
+  },
 };

@@ -44,8 +44,8 @@ function fold(sheet: CaseSheet, { type, data }: Recorded<SupervisionCaseEvent>):
       return { ...sheet, runs: [...sheet.runs, { clockId, clock, holder, startedOn, dueOn, article, provisional, moves: [], warnedOn: null, ranOutOn: null, stoppedOn: null, daysLate: null }] };
     }
     case 'ClockMoved': {
-      const { term, because } = data;
-      return latest(sheet, data.clockId, ({ moves }) => ({ dueOn: term.on, provisional: term.provisional ?? false, moves: [...moves, { dueOn: term.on, because }], warnedOn: null, ranOutOn: null }));
+      const { term, because, startedOn } = data;
+      return latest(sheet, data.clockId, ({ moves }) => ({ ...(startedOn !== undefined && { startedOn }), dueOn: term.on, provisional: term.provisional ?? false, moves: [...moves, { dueOn: term.on, because }], warnedOn: null, ranOutOn: null }));
     }
     case 'ClockStopped':
       return latest(sheet, data.clockId, () => ({ stoppedOn: data.stoppedOn, daysLate: data.daysLate }));

@@ -1,9 +1,10 @@
 // Proof that the lights are right: said day by day, and equal to a computation from scratch whatever happened in whatever order it was heard.
+import type { CaseSentOut } from '@onehall/contracts';
 import type { Law, Light } from '@onehall/rulebook';
 import { addDays, lawOn } from '@onehall/rulebook';
 import fc from 'fast-check';
 import { dayOf, law } from '../../test/facts.js';
-import { clocksFromScratch, owedBy, replyOwedBy } from '../../test/from-scratch.js';
+import { clocksFromScratch, owedBy, replyOwedBy, shareOf } from '../../test/from-scratch.js';
 import { anyHistory, interleaved, lastDay, type History } from '../../test/histories.js';
 import { SmallSupervision } from '../../test/small-supervision.js';
 import { owes } from '../case/case.js';
@@ -150,6 +151,14 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
     const types = new Set(fc.sample(anyHistory, { numRuns: 500, seed: 11 }).flatMap(({ routing }) => routing.map(({ type }) => type)));
     const decisions = fc.sample(anyHistory, { numRuns: 500, seed: 11 }).map(history => clocksFromScratch(history).get('C-DECISION'));
     expect([decisions.some(clock => clock?.stoppedOn === null), decisions.some(clock => clock?.stoppedOn === clock?.startedOn), decisions.some(clock => clock?.stoppedOn && clock.stoppedOn > clock.startedOn)]).toEqual([true, true, true]);
-    expect([...types].sort()).toEqual(['CaseAccepted', 'CaseEnded', 'CaseSentOut', 'CaseSignedFor', 'DepartmentObjected', 'ObjectionDenied', 'ObjectionUpheld', 'PartAnswered', 'ReplyIssued', 'SendingWithdrawn', 'SettlementReached', 'TermExtended']);
+    const letters = fc.sample(anyHistory, { numRuns: 500, seed: 11 }).map(({ routing }) => routing.flatMap(event => (event.type === 'CaseSentOut' && 'answerBy' in event.data ? [(event as CaseSentOut).data.departments[0]?.part] : [])));
+    expect([letters.some(parts => parts.includes('assist')), letters.some(parts => parts.filter(part => part === 'lead').length > 1)]).toEqual([true, true]);
+    const sampled = fc.sample(anyHistory, { numRuns: 500, seed: 11 });
+    const routes = sampled.map(history => clocksFromScratch(history).get('C-ROUTE'));
+    expect([routes.some(clock => clock?.stoppedOn && clock.startedOn < '2026-03-02' && clock.dueOn < clock.stoppedOn), sampled.some(({ intake }) => intake.some(({ type }) => type === 'SubmissionLeft'))]).toEqual([true, true]);
+    const replies = sampled.map(history => ({ owed: replyOwedBy(history), shares: ['land', 'housing', 'tax'].map(department => shareOf(history.routing, department)), clocks: clocksFromScratch(history) }));
+    const waits = ({ shares, clocks }: (typeof replies)[number]) => shares.includes('open') && [...clocks].some(([clockId, { stoppedOn }]) => stoppedOn !== null && clockId.startsWith('C-HANDLE')) && [...clocks].every(([clockId, { stoppedOn }]) => stoppedOn !== null || !/^C-(HANDLE|INFORM|OBJECTION)/.test(clockId));
+    expect([replies.some(({ owed, shares }) => owed && shares.includes('termless')), replies.some(waits)]).toEqual([true, true]);
+    expect([...types].sort()).toEqual(['AcceptanceDelivered', 'CaseAccepted', 'CaseEnded', 'CaseSentOut', 'CaseSignedFor', 'DepartmentObjected', 'ObjectionDenied', 'ObjectionUpheld', 'PartAnswered', 'ReplyIssued', 'SendingWithdrawn', 'SettlementReached', 'TermExtended']);
   });
 });

@@ -40,7 +40,7 @@ export const runningClocks: View<ClockRow, 'caseId' | 'clockId', ClockEvent> = {
       rows,
       fold: (_, event) => ({ ...termOf(event), clock: event.data.clock, holder: event.data.holder, startedOn: event.data.startedOn, stoppedOn: null, daysLate: null }),
     },
-    ClockMoved: { rows, fold: (_, event) => termOf(event) },
+    ClockMoved: { rows, fold: (_, event) => ({ ...termOf(event), ...(event.data.startedOn !== undefined && { startedOn: event.data.startedOn }) }) },
     // A stop that came before its start says nothing here: when the clock starts, it is stopped again with the right number of days.
     ClockStopped: { rows, fold: (row, { data: { stoppedOn, daysLate } }) => (row ? { stoppedOn, daysLate } : undefined) },
     ClockWarned: { rows, fold: (_, { data: { warnedOn } }) => ({ warnedOn }) },

@@ -38,11 +38,12 @@ export const CaseOpened = event('CaseOpened', 1, {
 });
 export type CaseOpened = EventOf<typeof CaseOpened>;
 
-export const SubmissionJoined = event('SubmissionJoined', 1, { caseId, submissionId: id, number: Type.String({ maxLength: 40 }), receivedOn: day, channel: oneOf(...channels), answerBy: Type.Optional(day) });
+/** `routeBy`: it was received before all that stand in the case, which lies at the window; by then the hall sends it on its way. */
+export const SubmissionJoined = event('SubmissionJoined', 1, { caseId, submissionId: id, number: Type.String({ maxLength: 40 }), receivedOn: day, channel: oneOf(...channels), answerBy: Type.Optional(day), routeBy: Type.Optional(term) });
 export type SubmissionJoined = EventOf<typeof SubmissionJoined>;
 
-/** A submission stands in the case no more: its petitioner withdrew it (`rateBy`: until when he or she may say what to think of how it was handled), or it opened a case of its own after all. */
-export const SubmissionLeft = event('SubmissionLeft', 1, { caseId, submissionId: id, number: Type.String({ maxLength: 40 }), how: oneOf('withdrawn', 'set-apart'), leftOn: day, rateBy: Type.Optional(day) });
+/** A submission stands in the case no more: its petitioner withdrew it (`rateBy`: until when he or she may say what to think of how it was handled), or it opened a case of its own after all. `routeBy`: while the case lies at the window, the hall sends it on its way by then; those that still stand have waited since `routeFrom`. */
+export const SubmissionLeft = event('SubmissionLeft', 1, { caseId, submissionId: id, number: Type.String({ maxLength: 40 }), how: oneOf('withdrawn', 'set-apart'), leftOn: day, rateBy: Type.Optional(day), routeFrom: Type.Optional(day), routeBy: Type.Optional(term) });
 export type SubmissionLeft = EventOf<typeof SubmissionLeft>;
 
 /** `sendBy`: by when what was reported up as urgent is sent on its way. */
