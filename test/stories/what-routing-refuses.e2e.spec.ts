@@ -38,6 +38,7 @@ const table: Refusals<RoutingReason> = {
 
   CONFIDENTIAL: [about(409, 'router secret/sending', sending(one(lead, 'lead')))],
   ONLY_TO_DISCIPLINE: [about(409, 'clerk secret/ending', { body: gone }), about(409, 'clerk secret/withdrawals', { body: { number: '<secretNumber>', reasons: '来人撤回' } })],
+  NOT_DISPOSED_YET: [about(409, 'router opened/sending', sending(one(lead, 'lead')))],
   UNKNOWN_DEPARTMENT: [
     about(422, 'router sent/sending', { ...sending(one('nowhere', 'assist')), field: 'departments' }), about(422, `${handler} signed/objection`, { body: { reasons: '不归我局', proposes: 'nowhere' }, field: 'proposes' }),
     { status: 404, who: 'router', says: 'POST /routing/departments/nowhere/remit', body: { remits: [], reasons: '改革' } }, opens(422, { department: 'fresh', superior: 'nowhere' }, 'superior'),
@@ -46,8 +47,8 @@ const table: Refusals<RoutingReason> = {
     about(422, 'router sent/sending', { ...sending(one(old, 'assist')), field: 'departments' }), opens(409, { department: old }),
     { status: 409, who: 'router', says: `POST /routing/departments/${old}/remit`, body: { remits: ['新'], reasons: '改革' } }, { status: 409, who: 'router', says: `POST /routing/departments/${old}/closing`, body: { successor: assist } },
   ],
-  NAMED_TWICE: [about(422, 'router opened/sending', { ...sending(one(lead, 'lead'), one(lead, 'assist')), field: 'departments' }), about(422, `${handler} accepted/settlement`, { body: { departments: [lead, lead], agreement: '和解' }, field: 'departments' })],
-  NO_LEAD: [about(422, 'router opened/sending', { ...sending(one(lead, 'assist')), field: 'departments' })],
+  NAMED_TWICE: [about(422, 'router urgent/sending', { ...sending(one(lead, 'lead'), one(lead, 'assist')), field: 'departments' }), about(422, `${handler} accepted/settlement`, { body: { departments: [lead, lead], agreement: '和解' }, field: 'departments' })],
+  NO_LEAD: [about(422, 'router urgent/sending', { ...sending(one(lead, 'assist')), field: 'departments' })],
   TWO_LEADS: [about(422, 'router sent/sending', { ...sending(one(other, 'lead')), field: 'departments' })],
   ANSWER_BY_MISSING: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')] }, field: 'answerBy' })],
   ANSWER_BY_TOO_FAR: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2149-12-31' }, field: 'answerBy' })],
@@ -151,7 +152,8 @@ beforeAll(async () => {
   await house.does('clerk', `POST /routing/cases/${ids['left']}/withdrawals`, { number: leaving.number, reasons: '来人撤回' });
   await house.does(handler, `POST /routing/cases/${ids['left']}/reply`, reply);
   await goes('offered', signs, matter => matter.says(lead, 'custody/offer', { to: assist }));
-  ids['opened'] = (await registers(house)).caseId;
+  for (const name of ['opened', 'urgent']) ids[name] = (await registers(house)).caseId;
+  await house.does('router', `POST /intake/cases/${ids['urgent']}/disposal`, { way: 'urgent' });
   const secret = await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' });
   Object.assign(ids, { secret: secret.caseId, secretNumber: secret.number });
   ids['screened'] = (await registers(house, screened)).caseId;
@@ -169,6 +171,6 @@ describe('What was refused', () => {
     expect(await house.as('router', `POST /routing/cases/${ids['upheld']}/sending`, { ...sending(one(assist, 'assist')).body, reasons: '经查地块在册。' })).toMatchObject({ status: 201 });
     expect(await house.does(`handler@${assist}`, `GET /routing/cases/${ids['upheld']}`)).toMatchObject({ history: expect.arrayContaining([expect.objectContaining({ type: 'CaseSentOut', data: expect.objectContaining({ reasons: '经查地块在册。' }) as object })]) as unknown });
     expect(await house.as('router', `POST /intake/cases/${ids['secret']}/disposal`, { way: 'discipline', organ: '县纪委监委' })).toMatchObject({ status: 201 });
-    expect(await house.as('router', `POST /routing/cases/${ids['opened']}/sending`, { way: 'transfer', departments: parts([lead, assist]) })).toMatchObject({ status: 201 });
+    expect(await house.as('router', `POST /routing/cases/${ids['urgent']}/sending`, { way: 'transfer', departments: parts([lead, assist]) })).toMatchObject({ status: 201 });
   });
 });

@@ -1,10 +1,11 @@
 // Tests of ask-departments: the hall sends a case on under a slip of routing's own.
-import { CaseSentOut } from '@onehall/contracts';
-import { NotYet } from '@onehall/kernel';
+import { CaseSentOut, type RoutingCaseEvent } from '@onehall/contracts';
+import { NotYet, Refused } from '@onehall/kernel';
+import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
 import { AskDepartments, askDepartments } from './ask-departments.js';
 import { cases } from './case.js';
-import { at, atWork, caseId, land, law, objected, received, roads, router, tuesday, upheld, water } from '../../test/a-case.js';
+import { at, atWork, caseId, confidential, land, law, objected, offered, offerWithdrawn, received, roads, router, sentOut, tuesday, upheld, water, withdrawn } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, number: 3, ...at(tuesday) });
 const terms = { objectBy: law.deadline('C-OBJECT', tuesday), informBy: law.deadline('C-INFORM-TRANSFER', tuesday) };
@@ -41,5 +42,25 @@ describe('The hall asks a further department', () => {
     given().when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo })).thenRefused('UNKNOWN_CASE');
     expect(() => given().when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo })).events()).not.toThrow(NotYet);
   });
-  it('as the first of all needs a lead', () => given(received).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo })).thenRefused('NO_LEAD'));
+});
+
+describe('The hall sends a case out for the first time', () => {
+  const toRoads = [{ department: roads, part: 'lead' as const }];
+  const first = (history: readonly RoutingCaseEvent[], more: { readonly reportedUp?: true } = {}, scene = {}) => given(...history).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: toRoads, ...more }), scene);
+
+  it('at the window of intake: from here nothing goes out that was not disposed of there', () => first([received]).thenRefused('NOT_DISPOSED_YET'));
+  it('as the law of the day says', () => {
+    const article = (day: string) => {
+      try {
+        return first([received], {}, { law: lawOn(day), ...at(day) }).events().length;
+      } catch (error) {
+        return error instanceof Refused ? error.refusal.article : error;
+      }
+    };
+    expect([article('2021-06-01'), article(tuesday)]).toEqual(['信访条例 第二十一条第一款', '信访工作条例 第二十二条第一款']);
+  });
+  it('but from here what was reported up, when it has been decided about', () => first([received], { reportedUp: true }).thenTypes('CaseSentOut', 'CustodyOffered'));
+  it('with a lead', () => given(received).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo, reportedUp: true })).thenRefused('NO_LEAD'));
+  it('never as a secret', () => first([confidential]).thenRefused('CONFIDENTIAL'));
+  it('and again from here, once it has come back', () => first([received, sentOut, offered, withdrawn(water), withdrawn(land), offerWithdrawn]).thenTypes('CaseSentOut', 'CustodyOffered'));
 });

@@ -1,4 +1,4 @@
-// The hall asks further departments, or a new lead after an objection was upheld, under a slip or letter of routing's own.
+// The hall asks further departments, a new lead after an objection was upheld, or whom was decided about what was reported up, under a slip or letter of routing's own.
 import { refuseRouting, type CaseSentOut, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import { addDays, type Law } from '@onehall/rulebook';
@@ -17,6 +17,8 @@ export class AskDepartments {
       readonly answerBy?: string | undefined;
       /** Why a department is asked again whose objection was upheld. */
       readonly reasons?: string | undefined;
+      /** Intake has reported it up as urgent, as the board knows. */
+      readonly reportedUp?: true | undefined;
     },
   ) {}
 }
@@ -25,10 +27,16 @@ export const askDepartments: Decide<AskDepartments, Case, RoutingCaseEvent, Law>
   const { way, departments, answerBy } = given;
   const now = inHand(state, scene);
   const sentOn = scene.law.day(scene.now);
+  checkDisposed(now, given, scene.law);
   checkAnswerBy(given, sentOn, scene.law);
   const reasons = reasonsFor(now, given, scene.law);
   return sending(now, { caseId, way, departments, sentOn, paper: paper(way, scene), ...onlyGiven({ answerBy, reasons }) }, scene.law);
 };
+
+/** Which way a case leaves the window is intake's to decide, within its own term and with its own slip (Art. 22): until then nothing goes out from here. A secret is refused as one. */
+function checkDisposed({ goneOut, confidential }: LivingCase, { reportedUp }: AskDepartments['given'], law: Law): void {
+  if (!goneOut && !reportedUp && !confidential) throw refuseRouting.under(law, 'NOT_DISPOSED_YET');
+}
 
 function checkAnswerBy({ way, answerBy }: AskDepartments['given'], sentOn: string, law: Law): void {
   if (way === 'assign' && answerBy === undefined) throw refuseRouting.under(law, 'ANSWER_BY_MISSING');

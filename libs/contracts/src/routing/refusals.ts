@@ -14,6 +14,7 @@ export const refuseRouting = refusing({
 
   CONFIDENTIAL: { zh: '检举控告事项不得转给责任单位。', en: 'A confidential case is never sent out to departments.', rule: 'R-CF-01' },
   ONLY_TO_DISCIPLINE: { zh: '检举控告只能密封移送纪检监察机关或者有权机关，不以撤回办结，撤回的情况由接收机关审查。', en: 'An accusation is only handed over, sealed, to the discipline organ: what its petitioner declares later is for that organ to weigh.', rule: 'R-CF-01' },
+  NOT_DISPOSED_YET: { zh: '登记环节尚未作出处理（转送、交办或者上报），不能直接送出。', en: 'The hall sends a case on its way at the window of intake first: by transfer, by assignment, or up.', rule: 'R-RT-01' },
   UNKNOWN_DEPARTMENT: { zh: '名录中没有这个单位。', en: 'There is no such department in the register.' },
   DEPARTMENT_CLOSED: { zh: '该单位已经撤销，由承继单位办理。', en: 'The department has been closed; its successor is competent.', rule: 'R-RT-11' },
   NAMED_TWICE: { zh: '同一单位只能列一次。', en: 'A department can be named only once.', field: 'departments' },
