@@ -36,8 +36,8 @@ function foldReply(file: CaseFile, event: SettlementReached | ReplyIssued | Repl
     case 'SettlementReached':
       return { ...file, settlement: { on: event.data.settledOn, departments: event.data.departments, agreement: event.data.agreement, numbers: event.data.numbers } };
     case 'ReplyIssued': {
-      const { department, issuedOn, outcome, claim, facts, opinion, basis, parts, paper } = event.data;
-      return withPaper({ ...file, reply: { department, on: issuedOn, outcome, claim, facts, opinion, basis, parts } }, paper, department);
+      const { department, issuedOn, outcome, claim, facts, opinion, basis, parts, paper, numbers } = event.data;
+      return withPaper({ ...file, reply: { department, on: issuedOn, outcome, claim, facts, opinion, basis, parts, numbers } }, paper, department);
     }
     case 'ReplyDelivered':
       return { ...file, delivery: { on: event.data.deliveredOn, method: event.data.method, receiver: event.data.receiver, numbers: event.data.numbers } };

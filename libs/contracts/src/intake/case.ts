@@ -101,8 +101,8 @@ export const CaseRated = event('CaseRated', 1, {
 });
 export type CaseRated = EventOf<typeof CaseRated>;
 
-/** The parties came to terms, or the reply was delivered: the case goes on to its ending, but takes nothing more in. `numbers` as at `CaseEnded`. */
-export const CaseConcluded = event('CaseConcluded', 1, { caseId, how: oneOf('settled', 'delivered'), concludedOn: day, numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
+/** The parties came to terms, or the reply was issued: the case goes on to its ending, but takes nothing more in. `delivered`: it was delivered before intake heard of its issue. `numbers` as at `CaseEnded`. */
+export const CaseConcluded = event('CaseConcluded', 1, { caseId, how: oneOf('settled', 'delivered', 'replied'), concludedOn: day, numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
 export type CaseConcluded = EventOf<typeof CaseConcluded>;
 
 /** `numbers` as at `CaseEnded`. */

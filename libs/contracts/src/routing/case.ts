@@ -87,6 +87,7 @@ export const PartAnswered = event('PartAnswered', 1, {
 });
 /** `numbers` as at `CaseEnded`: whoever brought another comes too late for this settlement. */
 export const SettlementReached = event('SettlementReached', 1, { caseId, departments: Type.Array(department, { minItems: 1 }), settledOn: day, agreement: personal('caseId', text), numbers: Type.Optional(numbers) });
+/** `numbers` as at `CaseEnded`: this reply answers nobody who brought another. Absent where it was written while others could still join. */
 export const ReplyIssued = event('ReplyIssued', 1, {
   caseId,
   department,
@@ -98,6 +99,7 @@ export const ReplyIssued = event('ReplyIssued', 1, {
   basis: words,
   parts: Type.Array(Type.Object({ department, revision: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }), { minItems: 1 }),
   paper,
+  numbers: Type.Optional(numbers),
 });
 /** `receiver`: whoever took it, sealed as that person's own, so that a person who is forgotten is forgotten here too. Without `personId` it was written in version 1, with the case's key. `numbers` as at `CaseEnded`: this reply is told to nobody who brought another. */
 export const ReplyDelivered = event('ReplyDelivered', 2, {

@@ -8,7 +8,7 @@ export const refuseRouting = refusing({
   CASE_SETTLED: { zh: '该信访事项已经达成和解。', en: 'The case has been settled.' },
   REPLY_ISSUED: { zh: '处理意见书已经出具，一个信访事项只答复一次。', en: 'The reply has been issued; a case has one reply.' },
   NO_PETITIONER: { zh: '该事项由排查发现，没有信访人，或者信访人已经撤回。', en: 'The case was found by screening, and nobody brought it or everybody withdrew.' },
-  CONCLUDED: { zh: '该事项已经和解或者答复送达，不再并入。', en: 'The case was settled or replied to and takes nobody in any more.' },
+  CONCLUDED: { zh: '该事项已经和解或者答复，不再并入。', en: 'The case was settled or replied to and takes nobody in any more.' },
   IN_THE_FUTURE: { zh: '日期不能晚于今天。', en: 'The day must not lie after today.' },
   TOO_EARLY: { zh: '日期早于所依据的事实。', en: 'The day lies before the fact that it follows.' },
 
