@@ -74,6 +74,19 @@ describe('Somebody joins what was found by screening', () => {
   });
 });
 
+describe('Whoever writes about what a visitor brought', () => {
+  it('is not sent away on a ground for visits, also when the visitor withdraws', async () => {
+    const visited = await registers(house);
+    const letter = await joins(visited.caseId);
+    const turnsAway = () => tries('router', `/intake/cases/${visited.caseId}/redirection`, { organ: '乡信访办', ground: 'LEVEL_SKIPPED' });
+    expect(await turnsAway()).toMatchObject({ status: 422, body: { reason: 'GROUND_FOR_VISITS_ONLY' } });
+    expect(await withdraws(visited)).toMatchObject({ status: 201 });
+    await house.quiet();
+    expect(await turnsAway()).toMatchObject({ status: 422, body: { reason: 'GROUND_FOR_VISITS_ONLY' } });
+    expect(await stepsOf(letter)).toEqual(['registered']);
+  });
+});
+
 describe('What was found by screening', () => {
   it('goes on when the petitioner whose case it joined withdraws', async () => {
     const visit = await registers(house);

@@ -51,7 +51,7 @@ export const caseLine = rowOf({}, {
 const rating = Type.Object({ phase: oneOf('closed', 'opened'), deliveredOn: Type.Optional(day), rateBy: Type.Optional(day), given: Type.Array(asRead(CaseRated.schema)) });
 
 /** One submission of the case, and whether it was withdrawn while the case went on. */
-const brought = Type.Object({ submissionId: id, number: text, petitioner: yes, withdrawn: Type.Optional(Type.Object({ on: day, rateBy: Type.Optional(day) })) });
+const brought = Type.Object({ submissionId: id, number: text, channel: oneOf(...channels), petitioner: yes, withdrawn: Type.Optional(Type.Object({ on: day, rateBy: Type.Optional(day) })) });
 
 /** `disposed`, `declined` and `redirected` stand there in the phase of that name. */
 const caseOpened = Type.Object({

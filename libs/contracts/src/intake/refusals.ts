@@ -62,7 +62,7 @@ export const refuseIntake = refusing({
     rule: 'R-CF-01',
   },
   UNKNOWN_GROUND: { zh: '现行规定中没有这一项理由。', en: 'The law in force knows no such ground.', field: 'ground' },
-  GROUND_FOR_VISITS_ONLY: { zh: '这一项理由只适用于走访。', en: 'This ground speaks of visits only.', field: 'ground' },
+  GROUND_FOR_VISITS_ONLY: { zh: '这一项理由只适用于走访；该事项有以其他形式提出的信访件。', en: 'This ground speaks of visits only, and what stands in the case did not all come by visit.', field: 'ground' },
   NOBODY_TO_TELL: { zh: '该事项由排查发现，没有信访人或者信访人已经撤回，无人可以告知。', en: 'The case was found by screening, and nobody brought it or everybody withdrew: nobody can be told in writing.' },
 
   NOTHING_TO_SEARCH_BY: { zh: '请给出姓名、电话或者证件号码。', en: 'Give a name, a phone number or an ID number.', field: 'name' },
