@@ -1,5 +1,5 @@
 // The petitioner is told in writing that a matter is not accepted, or who is competent: on a ground of the law, and before the case was sent on.
-import { CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, SubmissionJoined, SubmissionLeft, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
+import { CaseCameBack, CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, SubmissionJoined, SubmissionLeft, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -78,6 +78,12 @@ describe('A petitioner is told which organ is competent', () => {
     tooHigh(opened, joined('visit'), left(opened.data)).thenTypes('CaseRedirected');
   });
   it('not after the case was sent on its way', () => given(opened, sentOn).when(redirectCase, redirect()).thenRefused('ALREADY_DISPOSED'));
+  it('also when it came back from the departments, though then nobody is told no', () => {
+    const back = [opened, CaseDisposed({ ...sentOn.data, way: 'transfer', departments: [{ department: 'housing', part: 'lead' }] }), CaseCameBack({ caseId, cameBackOn: '2026-03-04' })] as const;
+    given(...back).when(redirectCase, redirect()).then(redirected);
+    given(...back, redirected).when(redirectCase, redirect()).thenRefused('ALREADY_REDIRECTED');
+    given(...back).when(declineCase, decline()).thenRefused('ALREADY_DISPOSED');
+  });
   it('not after the case was declined', () => given(opened, declined).when(redirectCase, redirect()).thenRefused('ALREADY_DECLINED'));
   it('never about an accusation', () => given(accusation).when(redirectCase, redirect()).thenRefused('ONLY_TO_DISCIPLINE'));
   it('never when nobody brought it', () => given(screened).when(redirectCase, redirect()).thenRefused('NOBODY_TO_TELL'));

@@ -1,10 +1,11 @@
 // What intake does when something happened: it opens and joins cases, opens ratings, and destroys keys.
-import { CaseClosed, CaseConcluded, CaseEnded, CaseSentOut, PersonForgotten, ReplyDelivered, ReplyIssued, SettlementReached, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn } from '@onehall/contracts';
+import { CaseClosed, CaseConcluded, CaseEnded, CaseSentOut, ObjectionUpheld, PersonForgotten, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn } from '@onehall/contracts';
 import type { Actor, Event, Recorded } from '@onehall/kernel';
 import { CloseCase } from '../case/close-case.js';
 import { ConcludeCase } from '../case/conclude-case.js';
 import { NoteDecision } from '../case/note-decision.js';
 import { NoteLeaving } from '../case/note-leaving.js';
+import { NoteReturn } from '../case/note-return.js';
 import { OpenCase } from '../case/open-case.js';
 import { OpenRating } from '../case/open-rating.js';
 import { DestroyKey } from './destroy-key.js';
@@ -77,6 +78,21 @@ describe('When routing has sent a case out', () => {
   const sent = CaseSentOut({ caseId: ids.caseId, way: 'transfer', departments: [{ department: 'county-water', part: 'lead' }], sentOn: '2026-03-06', paper: { kind: 'x', number: '1', issuedOn: '2026-03-06' } });
   it('of the hall’s own accord, what was reported up is decided about', () => expect(whenCaseSentOutNoteDecision.react(recorded(sent))).toEqual([new NoteDecision(ids.caseId, '2026-03-06')]));
   it('because the window had it sent, nothing is', () => expect(whenCaseSentOutNoteDecision.react(recorded(sent, { id: 'policy:x', role: 'system' }))).toEqual([]));
+});
+
+describe('When nobody leads a case any more', () => {
+  const resendBy = { on: '2026-03-24', clock: 'C-RESEND', article: 'x' };
+  const upheld = { caseId: ids.caseId, department: 'county-water', upheldOn: '2026-03-09' };
+  const withdrawn = { caseId: ids.caseId, department: 'county-water', withdrawnOn: '2026-03-10', reasons: sealed };
+  it('it has come back to the window, whoever took it back', () => {
+    for (const actor of [undefined, { id: 'policy:x', role: 'system' as const }]) {
+      expect(whenCaseSentOutNoteDecision.react(recorded(ObjectionUpheld({ ...upheld, resendBy }), actor))).toEqual([new NoteReturn(ids.caseId, '2026-03-09')]);
+      expect(whenCaseSentOutNoteDecision.react(recorded(SendingWithdrawn({ ...withdrawn, resendBy }), actor))).toEqual([new NoteReturn(ids.caseId, '2026-03-10')]);
+    }
+  });
+  it('and not while another one leads on', () => {
+    for (const event of [ObjectionUpheld(upheld), SendingWithdrawn(withdrawn)]) expect(whenCaseSentOutNoteDecision.react(recorded(event))).toEqual([]);
+  });
 });
 
 describe('When a case was settled or replied to', () => {

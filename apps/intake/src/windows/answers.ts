@@ -58,6 +58,7 @@ const caseOpened = Type.Object({
   ...{ caseId, version, phase: oneOf(...caseStates), opened: asRead(CaseOpened.schema), submissions: Type.Array(brought), rating },
   ...{ disposed: Type.Optional(asRead(CaseDisposed.schema)), declined: Type.Optional(asRead(CaseDeclined.schema)), redirected: Type.Optional(asRead(CaseRedirected.schema)) },
   decidedOn: Type.Optional(day),
+  cameBackOn: Type.Optional(day),
   concluded: Type.Optional(Type.Pick(CaseConcluded.schema, ['concludedOn', 'how'])),
   closed: Type.Optional(Type.Pick(CaseClosed.schema, ['endedOn', 'how'])),
 });
