@@ -50,6 +50,7 @@ const table: Refusals<RoutingReason> = {
   NAMED_TWICE: [about(422, 'router urgent/sending', { ...sending(one(lead, 'lead'), one(lead, 'assist')), field: 'departments' }), about(422, `${handler} accepted/settlement`, { body: { departments: [lead, lead], agreement: '和解' }, field: 'departments' })],
   NO_LEAD: [about(422, 'router urgent/sending', { ...sending(one(lead, 'assist')), field: 'departments' })],
   TWO_LEADS: [about(422, 'router sent/sending', { ...sending(one(other, 'lead')), field: 'departments' })],
+  ALREADY_ASKED: [about(409, 'router sent/sending', { body: { way: 'assign', answerBy: '2026-06-30', departments: [one(assist, 'assist')] } })],
   ANSWER_BY_MISSING: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')] }, field: 'answerBy' })],
   ANSWER_BY_TOO_FAR: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2149-12-31' }, field: 'answerBy' })],
   ANSWER_BY_PAST: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2026-05-19' }, field: 'answerBy' })],

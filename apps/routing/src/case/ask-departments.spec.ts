@@ -5,7 +5,7 @@ import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
 import { AskDepartments, askDepartments } from './ask-departments.js';
 import { cases } from './case.js';
-import { at, atWork, caseId, confidential, land, law, objected, offered, offerWithdrawn, received, roads, router, sentOut, tuesday, upheld, water, withdrawn } from '../../test/a-case.js';
+import { at, atWork, caseId, confidential, land, law, monday, objected, offered, offerWithdrawn, received, roads, router, sentOut, tuesday, upheld, water, withdrawn } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, number: 3, ...at(tuesday) });
 const terms = { objectBy: law.deadline('C-OBJECT', tuesday), informBy: law.deadline('C-INFORM-TRANSFER', tuesday) };
@@ -38,6 +38,17 @@ describe('The hall asks a further department', () => {
     expect(given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo, reasons: '补充。' })).events()[0]?.data).not.toHaveProperty('reasons'));
   it('and draws no number for one that was asked already', () =>
     given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: [{ department: water, part: 'lead' }] })).thenNothing());
+  it('and not otherwise than it was asked: the letter that it has stands, and who says so hears how it was asked', () => {
+    const toLand = (letter: { readonly way: 'transfer' | 'assign'; readonly answerBy?: string }) => new AskDepartments(caseId, { ...letter, departments: [{ department: land, part: 'assist' }] });
+    const assigned = { way: 'assign', answerBy: '2026-04-01' } as const;
+    const otherwise = given(...atWork).when(askDepartments, toLand(assigned));
+    otherwise.thenRefused('ALREADY_ASKED');
+    expect(() => otherwise.events()).toThrow(`transferred to ${land} on ${monday}`);
+    const history = [received, CaseSentOut({ ...sentOut.data, ...assigned })];
+    given(...history).when(askDepartments, toLand(assigned)).thenNothing();
+    for (const letter of [{ way: 'transfer' }, { way: 'assign', answerBy: '2026-04-02' }] as const) expect(() => given(...history).when(askDepartments, toLand(letter)).events()).toThrow(`assigned to ${land} on ${monday}, for 2026-04-01`);
+    given(...history, withdrawn(water), offerWithdrawn).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: [{ department: land, part: 'lead' }] })).thenTypes('CaseSentOut', 'CustodyOffered');
+  });
   it('about no case that it does not have', () => {
     given().when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo })).thenRefused('UNKNOWN_CASE');
     expect(() => given().when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo })).events()).not.toThrow(NotYet);

@@ -7,6 +7,7 @@ import type { Case, LivingCase } from './case.js';
 import { onlyGiven } from './only-given.js';
 import { paper } from './papers.js';
 import { sending } from './sending.js';
+import { isAskedSo } from './share.js';
 
 export class AskDepartments {
   constructor(
@@ -29,6 +30,7 @@ export const askDepartments: Decide<AskDepartments, Case, RoutingCaseEvent, Law>
   const sentOn = scene.law.day(scene.now);
   checkDisposed(now, given, scene.law);
   checkAnswerBy(given, sentOn, scene.law);
+  checkAskedOtherwise(now, given);
   const reasons = reasonsFor(now, given, scene.law);
   return sending(now, { caseId, way, departments, sentOn, paper: paper(way, scene), ...onlyGiven({ answerBy, reasons }) }, scene.law);
 };
@@ -43,6 +45,17 @@ function checkAnswerBy({ way, answerBy }: AskDepartments['given'], sentOn: strin
   if (answerBy !== undefined && answerBy < sentOn) throw refuseRouting('ANSWER_BY_PAST');
   const latest = addDays(sentOn, law.settings.answerByAtMostDays);
   if (answerBy !== undefined && answerBy > latest) throw refuseRouting('ANSWER_BY_TOO_FAR', { zh: `办理期限定得过远，不得晚于 ${latest}；请核对年份。`, en: `The day by which the result is wanted lies too far ahead, after ${latest}: check its year.` });
+}
+
+/** Who has the case keeps it by the letter that came with it: another letter for the same part would change a term without a word of it. */
+function checkAskedOtherwise({ shares }: LivingCase, given: AskDepartments['given']): void {
+  for (const { department, part } of given.departments) {
+    const share = shares[department];
+    if (share?.part !== part || isAskedSo(share, part, given)) continue;
+    const { letter: { way, answerBy }, receivedOn } = share;
+    const [zh, en] = way === 'assign' ? [`已于 ${receivedOn} 交办给 ${department}，办理期限 ${answerBy ?? '未定'}`, `assigned to ${department} on ${receivedOn}, for ${answerBy ?? 'no day'}`] : [`已于 ${receivedOn} 转送给 ${department}`, `transferred to ${department} on ${receivedOn}`];
+    throw refuseRouting('ALREADY_ASKED', { zh: `该事项${zh}，不另行转送、交办；尚未签收的，先撤回。`, en: `The case was ${en}, and is not sent there otherwise; what nobody signed for is taken back first.` });
+  }
 }
 
 /** The hall has agreed that the matter is not that department's (Art. 23(3)): to send it there once more it says what has changed. Of another sending no reasons are kept. */

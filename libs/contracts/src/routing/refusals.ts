@@ -20,6 +20,7 @@ export const refuseRouting = refusing({
   NAMED_TWICE: { zh: '同一单位只能列一次。', en: 'A department can be named only once.', field: 'departments' },
   NO_LEAD: { zh: '应当确定一个主办单位。', en: 'One department must lead.', rule: 'R-RT-10', field: 'departments' },
   TWO_LEADS: { zh: '只能有一个主办单位。', en: 'Only one department can lead.', rule: 'R-RT-10', field: 'departments' },
+  ALREADY_ASKED: { zh: '该单位已经以其他方式或者期限收到该事项。', en: 'The department has the case already, by another way or for another day.' },
   ANSWER_BY_MISSING: { zh: '交办应当写明办理期限。', en: 'An assignment names the day by which its result is wanted.', rule: 'R-RT-04', field: 'answerBy' },
   ANSWER_BY_TOO_FAR: { zh: '办理期限定得过远，请核对年份。', en: 'The day by which the result is wanted lies too far ahead: check its year.', field: 'answerBy' },
   ANSWER_BY_PAST: { zh: '办理期限已经过去。', en: 'The day by which the result is wanted has passed.', field: 'answerBy' },
