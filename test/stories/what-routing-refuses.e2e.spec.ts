@@ -53,7 +53,8 @@ const table: Refusals<RoutingReason> = {
   ALREADY_ASKED: [about(409, 'router sent/sending', { body: { way: 'assign', answerBy: '2026-06-30', departments: [one(assist, 'assist')] } })],
   ANSWER_BY_MISSING: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')] }, field: 'answerBy' })],
   ANSWER_BY_TOO_FAR: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2149-12-31' }, field: 'answerBy' })],
-  ANSWER_BY_PAST: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2026-05-19' }, field: 'answerBy' })],
+  ANSWER_BY_PAST: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2026-05-20' }, field: 'answerBy' })],
+  ANSWER_BY_NOT_FOR_THIS_WAY: [about(422, 'router sent/sending', { body: { ...sending(one(other, 'assist')).body, answerBy: '2026-06-30' }, field: 'answerBy' })],
 
   NOT_YOURS_TO_ACT: [about(403, 'handler sent/signing-for'), { status: 403, who: 'head', says: 'GET /routing/desk' }],
   NOT_YOURS_TO_READ: [{ status: 403, who: `handler@${other}`, says: 'GET /routing/cases/:sent' }, { status: 403, who: `head@${other}`, says: 'GET /routing/cases/:sent/custody' }],

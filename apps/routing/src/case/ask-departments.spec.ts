@@ -21,7 +21,10 @@ describe('The hall asks a further department', () => {
       .when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo, answerBy: '2026-04-01' }))
       .then(CaseSentOut({ caseId, way: 'assign', departments: roadsToo, sentOn: tuesday, answerBy: '2026-04-01', ...terms, paper: { kind: '交办函', number: '补交〔2026〕3号', issuedOn: tuesday } })));
   it('but never by a letter without a day', () => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo })).thenRefused('ANSWER_BY_MISSING'));
-  it('nor by one whose day has passed', () => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo, answerBy: '2026-03-02' })).thenRefused('ANSWER_BY_PAST'));
+  it('nor by one whose day has passed, or is the same', () => {
+    for (const answerBy of [monday, tuesday]) given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo, answerBy })).thenRefused('ANSWER_BY_PAST');
+  });
+  it('nor by a slip that names a day', () => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments: roadsToo, answerBy: '2026-04-01' })).thenRefused('ANSWER_BY_NOT_FOR_THIS_WAY'));
   it('nor by one whose day lies years ahead by a slip of the pen', () => {
     const by = (answerBy: string) => given(...atWork).when(askDepartments, new AskDepartments(caseId, { way: 'assign', departments: roadsToo, answerBy }));
     for (const answerBy of ['9999-12-31', '2200-01-01', '2028-03-04']) by(answerBy).thenRefused('ANSWER_BY_TOO_FAR');

@@ -1,7 +1,7 @@
 // The hall asks further departments, a new lead after an objection was upheld, or whom was decided about what was reported up, under a slip or letter of routing's own.
 import { refuseRouting, type CaseSentOut, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
-import { addDays, type Law } from '@onehall/rulebook';
+import { answerByFault, type Law } from '@onehall/rulebook';
 import { inHand } from './acting.js';
 import type { Case, LivingCase } from './case.js';
 import { onlyGiven } from './only-given.js';
@@ -40,11 +40,20 @@ function checkDisposed({ goneOut, confidential }: LivingCase, { reportedUp }: As
   if (!goneOut && !reportedUp && !confidential) throw refuseRouting.under(law, 'NOT_DISPOSED_YET');
 }
 
-function checkAnswerBy({ way, answerBy }: AskDepartments['given'], sentOn: string, law: Law): void {
-  if (way === 'assign' && answerBy === undefined) throw refuseRouting.under(law, 'ANSWER_BY_MISSING');
-  if (answerBy !== undefined && answerBy < sentOn) throw refuseRouting('ANSWER_BY_PAST');
-  const latest = addDays(sentOn, law.settings.answerByAtMostDays);
-  if (answerBy !== undefined && answerBy > latest) throw refuseRouting('ANSWER_BY_TOO_FAR', { zh: `办理期限定得过远，不得晚于 ${latest}；请核对年份。`, en: `The day by which the result is wanted lies too far ahead, after ${latest}: check its year.` });
+function checkAnswerBy(given: AskDepartments['given'], sentOn: string, law: Law): void {
+  const found = answerByFault(given, sentOn, law);
+  switch (found?.fault) {
+    case undefined:
+      return;
+    case 'missing':
+      throw refuseRouting.under(law, 'ANSWER_BY_MISSING');
+    case 'not-after-today':
+      throw refuseRouting('ANSWER_BY_PAST');
+    case 'too-far':
+      throw refuseRouting('ANSWER_BY_TOO_FAR', { zh: `办理期限定得过远，不得晚于 ${found.latest}；请核对年份。`, en: `The day by which the result is wanted lies too far ahead, after ${found.latest}: check its year.` });
+    case 'not-for-this-way':
+      throw refuseRouting.under(law, 'ANSWER_BY_NOT_FOR_THIS_WAY');
+  }
 }
 
 /** Who has the case keeps it by the letter that came with it: another letter for the same part would change a term without a word of it. */

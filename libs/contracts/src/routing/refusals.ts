@@ -23,7 +23,8 @@ export const refuseRouting = refusing({
   ALREADY_ASKED: { zh: '该单位已经以其他方式或者期限收到该事项。', en: 'The department has the case already, by another way or for another day.' },
   ANSWER_BY_MISSING: { zh: '交办应当写明办理期限。', en: 'An assignment names the day by which its result is wanted.', rule: 'R-RT-04', field: 'answerBy' },
   ANSWER_BY_TOO_FAR: { zh: '办理期限定得过远，请核对年份。', en: 'The day by which the result is wanted lies too far ahead: check its year.', field: 'answerBy' },
-  ANSWER_BY_PAST: { zh: '办理期限已经过去。', en: 'The day by which the result is wanted has passed.', field: 'answerBy' },
+  ANSWER_BY_PAST: { zh: '办理期限须晚于今天。', en: 'The day by which the result is wanted must lie after today.', field: 'answerBy' },
+  ANSWER_BY_NOT_FOR_THIS_WAY: { zh: '只有交办才定办理期限。', en: 'Only an assignment sets a day for its result.', rule: 'R-RT-04', field: 'answerBy' },
 
   NOT_YOURS_TO_ACT: { zh: '只有承办单位自己的人员可以办理。', en: 'Only a department’s own people act for it.' },
   NOT_YOURS_TO_READ: { zh: '只有被转交的单位和有权人员可以查阅。', en: 'Only departments that were asked, and those entitled, may read this case.' },
