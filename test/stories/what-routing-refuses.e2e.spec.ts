@@ -91,7 +91,7 @@ const table: Refusals<RoutingReason> = {
   OTHERS_STAND: [about(409, 'router shared/ending', { body: gone }), about(409, 'clerk shared/ending', { body: gone })],
   LAST_ONE_STANDS: [about(409, 'clerk accepted/withdrawals', { body: { number: '<acceptedNumber>', reasons: '不再反映' } })],
   UNKNOWN_SUBMISSION: [about(422, 'router shared/withdrawals', { body: { number: '20200101L00001', reasons: '不再反映' }, field: 'number' })],
-  ALREADY_WITHDRAWN: [about(409, 'router shared/withdrawals', { body: { number: '<goneNumber>', reasons: '不再反映' } })],
+  ALREADY_WITHDRAWN: [about(409, 'router shared/withdrawals', { body: { number: '<goneNumber>', reasons: '不再反映' } }), about(409, 'router ended/ending', { body: { how: 'withdrawn', reasons: '后来又说别的理由' } })],
   NOT_DELIVERED: [about(409, 'router replied/ending', { body: { how: 'answered' } })],
   NOT_SETTLED: [about(409, 'router accepted/ending', { body: { how: 'settled' } })],
   REASONS_MISSING: [about(422, 'router accepted/ending', { body: { how: 'withdrawn' }, field: 'reasons' }), about(422, `${handler} accepted/ending`, { body: { how: 'withdrawn' }, field: 'reasons' })],
