@@ -81,7 +81,7 @@ export class NoteProgressDto {
 }
 
 export class ExtendTermDto {
-  @Whole(1, 365, { zh: '延长天数，不超过三十日' })
+  @Whole(1, 365, { zh: '延长天数，不超过三十日（以设置 extensionAtMost 为准）' })
   days: number;
 
   @Words(atMost.text, { zh: '延期理由，告知信访人' })

@@ -36,7 +36,7 @@ export const refuseRouting = refusing({
   ALREADY_ACCEPTED: { zh: '已经按另一途径受理。', en: 'The department has accepted the case by another route.' },
   ALREADY_ANSWERED: { zh: '已经答复，无需延长。', en: 'The department has answered; nothing is left to extend.' },
 
-  OBJECTION_TOO_LATE: { zh: '应当自收到之日起五个工作日内提出异议。', en: 'An objection is possible within five working days of receipt.', rule: 'R-RT-09' },
+  OBJECTION_TOO_LATE: { zh: '提出异议的期限已过。', en: 'The term to object has passed.', rule: 'R-RT-09' },
   OBJECTION_AFTER_ACCEPTANCE: { zh: '受理之后不能再提出异议。', en: 'A department that has accepted can no longer object.', rule: 'R-RT-09' },
   OBJECTION_STANDS: { zh: '异议尚待转送、交办机关核实。', en: 'The objection waits for the office that sent the case; silence is not consent.', rule: 'R-RT-09' },
   OBJECTION_DENIED: { zh: '异议未获同意；仍有争议的，由共同的上一级机关或者联席会议协调。', en: 'The objection was denied; a dispute goes to the common superior or the joint conference.', rule: 'R-RT-10' },
@@ -47,8 +47,8 @@ export const refuseRouting = refusing({
 
   NOT_YOURS_TO_EXTEND: { zh: '延长办理期限由本单位负责人批准。', en: 'Only the head of the department itself may extend its term.', rule: 'R-HD-16' },
   NO_TERM_TO_EXTEND: { zh: '该事项没有正在计算的六十日办理期限，无从延长。', en: 'No sixty days run here, so there is nothing to extend.', rule: 'R-HD-16' },
-  ALREADY_EXTENDED: { zh: '办理期限只能延长一次。', en: 'A term is extended only once.', rule: 'R-HD-16' },
-  EXTENSION_TOO_LONG: { zh: '延长期限不得超过三十日。', en: 'An extension adds at most thirty days.', rule: 'R-HD-16', field: 'days' },
+  ALREADY_EXTENDED: { zh: '办理期限已经延长，不能再延长。', en: 'The term was extended, and is not extended again.', rule: 'R-HD-16' },
+  EXTENSION_TOO_LONG: { zh: '延长的天数超过上限。', en: 'The extension adds more days than are allowed.', rule: 'R-HD-16', field: 'days' },
   TERM_RUN_OUT: { zh: '办理期限已经届满，不能再延长。', en: 'The term has run out and can no longer be extended.', rule: 'R-HD-16' },
 
   PARTS_MISSING: { zh: '还有单位没有答复。', en: 'A department has not answered yet.', rule: 'R-HD-12' },
