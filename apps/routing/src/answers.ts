@@ -25,7 +25,7 @@ export const boardLine = rowOf({}, {
 });
 
 /** How far a department is with its share; more stands there as it gets further. */
-const share = Type.Object({ phase: oneOf('asked', 'signed', 'objected', 'accepted', 'answered'), part: oneOf(...parts), letter: Type.Object({ way, answerBy: Type.Optional(day) }), receivedOn: day });
+const share = Type.Object({ phase: oneOf('asked', 'signed', 'objected', 'accepted', 'answered'), part: oneOf(...parts), letter: Type.Object({ way, sentOn: day, answerBy: Type.Optional(day) }), receivedOn: day });
 
 const state = Type.Object({
   ...{ phase: oneOf('open', 'settled', 'replied', 'delivered', 'ended'), number: text, openedAt: instant, receivedOn: day, petitioner: Type.Boolean({ description: '是否有人需要告知 / whether anybody is to be told' }), confidential: yes, custodian, offeredTo: Type.Optional(custodian) },

@@ -61,8 +61,8 @@ function checkAskedOtherwise({ shares }: LivingCase, given: AskDepartments['give
   for (const { department, part } of given.departments) {
     const share = shares[department];
     if (share?.part !== part || isAskedSo(share, part, given)) continue;
-    const { letter: { way, answerBy }, receivedOn } = share;
-    const [zh, en] = way === 'assign' ? [`已于 ${receivedOn} 交办给 ${department}，办理期限 ${answerBy ?? '未定'}`, `assigned to ${department} on ${receivedOn}, for ${answerBy ?? 'no day'}`] : [`已于 ${receivedOn} 转送给 ${department}`, `transferred to ${department} on ${receivedOn}`];
+    const { way, sentOn, answerBy } = share.letter;
+    const [zh, en] = way === 'assign' ? [`已于 ${sentOn} 交办给 ${department}，办理期限 ${answerBy ?? '未定'}`, `assigned to ${department} on ${sentOn}, for ${answerBy ?? 'no day'}`] : [`已于 ${sentOn} 转送给 ${department}`, `transferred to ${department} on ${sentOn}`];
     throw refuseRouting('ALREADY_ASKED', { zh: `该事项${zh}，不另行转送、交办；尚未签收的，先撤回。`, en: `The case was ${en}, and is not sent there otherwise; what nobody signed for is taken back first.` });
   }
 }

@@ -6,8 +6,8 @@ import type { Term } from '@onehall/rulebook';
 
 export type Part = CaseSentOut['data']['departments'][number]['part'];
 
-/** By which way a department was asked, and the day that the letter sets for the result. */
-export type Letter = Pick<CaseSentOut['data'], 'way' | 'answerBy'>;
+/** By which way a department was asked last, on which day, and the day that the letter sets for the result. */
+export type Letter = Pick<CaseSentOut['data'], 'way' | 'sentOn' | 'answerBy'>;
 
 interface Receipt {
   readonly part: Part;
@@ -48,7 +48,7 @@ export const isAskedSo = (share: Share | undefined, part: Part, { way, answerBy 
 
 /** Asked for the first time, or asked again in another part or by another letter: what a department has done so far stays done. */
 export const sentOut = (shares: Shares, { departments, sentOn, way, answerBy, objectBy, informBy }: CaseSentOut['data']): Shares => {
-  const letter: Letter = { way, ...(answerBy !== undefined && { answerBy }) };
+  const letter: Letter = { way, sentOn, ...(answerBy !== undefined && { answerBy }) };
   const received = { phase: 'asked' as const, receivedOn: sentOn, ...(objectBy && informBy && { terms: { objectBy, informBy } }) };
   return { ...shares, ...Object.fromEntries(departments.map(({ department, part }) => [department, { ...(shares[department] ?? received), part, letter }])) };
 };
