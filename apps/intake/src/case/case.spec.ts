@@ -49,13 +49,13 @@ const oneOf = (state: Case, nth: number): string => (state.phase === 'unopened' 
 const numberOf = (state: Case, nth: number): string => (state.phase === 'unopened' ? '' : (state.submissions[nth % state.submissions.length]?.number ?? ''));
 const commands: fc.Arbitrary<Decided> = fc.oneof(
   openings,
-  fitting.map<Decided>(given => (state, scene) => disposeCase(new DisposeCase(caseId, given(scene.law.day(scene.now))), state, scene)),
+  { weight: 4, arbitrary: fitting.map<Decided>(given => (state, scene) => disposeCase(new DisposeCase(caseId, given(scene.law.day(scene.now))), state, scene)) },
   fc.record({ submissionId: ids, number: words, channel, receivedAt: days.map(day => `${day}T02:00:00.000Z`) }).map<Decided>(given => (state, scene) => joinCase(new JoinCase(caseId, given), state, scene)),
   fc.record({ way: fc.constantFrom(...ways), departments: fc.array(asked, { maxLength: 3 }), organ: words, answerBy: days }, { requiredKeys: ['way'] }).map<Decided>(given => (state, scene) => disposeCase(new DisposeCase(caseId, given), state, scene)),
   { weight: 4, arbitrary: fc.record({ ground, reasons: words, organ: words }, { requiredKeys: ['ground', 'reasons'] }).map<Decided>(given => (state, scene) => declineCase(new DeclineCase(caseId, given), state, scene)) },
   { weight: 4, arbitrary: fc.record({ ground, organ: words, reasons: words }, { requiredKeys: ['ground', 'organ'] }).map<Decided>(given => (state, scene) => redirectCase(new RedirectCase(caseId, given), state, scene)) },
-  days.map<Decided>(sentOn => (state, scene) => noteDecision(new NoteDecision(caseId, sentOn), state, scene)),
-  { weight: 3, arbitrary: days.map<Decided>(cameBackOn => (state, scene) => noteReturn(new NoteReturn(caseId, cameBackOn), state, scene)) },
+  { weight: 4, arbitrary: days.map<Decided>(sentOn => (state, scene) => noteDecision(new NoteDecision(caseId, sentOn), state, scene)) },
+  { weight: 4, arbitrary: days.map<Decided>(cameBackOn => (state, scene) => noteReturn(new NoteReturn(caseId, cameBackOn), state, scene)) },
   days.map<Decided>(concludedOn => (state, scene) => concludeCase(new ConcludeCase(caseId, { concludedOn, how: 'delivered' }), state, scene)),
   { weight: 2, arbitrary: fc.tuple(fc.nat(2), fc.constantFrom('withdrawn', 'set-apart')).map<Decided>(([nth, how]) => (state, scene) => noteLeaving(new NoteLeaving(caseId, { number: numberOf(state, nth), how }), state, scene)) },
   days.map<Decided>(endedOn => (state, scene) => closeCase(new CloseCase(caseId, { endedOn, how: 'answered' }), state, scene)),
