@@ -127,3 +127,62 @@ describe('Whoever holds a case', () => {
     ]);
   });
 });
+
+describe('A case that came back', () => {
+  const disposes = ({ caseId }: Matter, body: object) => house.as<{ reason?: string; paper?: { number: string } }>('router', `POST /intake/cases/${caseId}/disposal`, body);
+  const still = async (matter: Matter) => (await runs(matter)).filter(({ stoppedOn }) => stoppedOn === null).map(({ clockId }) => clockId);
+  const today = () => house.now.slice(0, 10);
+
+  async function comesBack() {
+    const matter = await matterWith(house, [water, land]);
+    await matter.signedBy(water, land);
+    await matter.says(water, 'objection', objection);
+    await house.does('router', `POST /routing/cases/${matter.caseId}/objection/upholding`, { department: water, reasons: '理由成立。' });
+    await house.quiet();
+    expect(await house.does('router', `GET /intake/cases/${matter.caseId}`)).toMatchObject({ phase: 'disposed', cameBackOn: today() });
+    expect(await still(matter)).toContain('C-RESEND/1');
+    return matter;
+  }
+
+  it.each([
+    ['to the courts’ organ', 'disposal', { way: 'political-legal', organ: '县委政法委' }, 'referred', { state: 'disposed', way: 'political-legal', organ: '县委政法委' }],
+    ['to the discipline organ', 'disposal', { way: 'discipline', organ: '县纪委监委' }, 'referred', { state: 'disposed', way: 'discipline', organ: null }],
+    ['where its petitioner was told to go', 'redirection', { organ: '市中级人民法院' }, 'redirected', { state: 'redirected', way: null, organ: '市中级人民法院' }],
+  ] as const)('goes from the window %s, and the hall owes no sending any more', async (...[, act, body, how, line]) => {
+    const matter = await comesBack();
+    expect(await house.as('router', `POST /intake/cases/${matter.caseId}/${act}`, body)).toMatchObject({ status: 201 });
+    await house.quiet();
+    // Of a secret nobody is shown a clock any more, but its log has it.
+    const stopped = await house.asks<{ data: string }>(`select data from supervision.event where type = 'ClockStopped' and data like '%${matter.caseId}%' and data like '%"C-RESEND/1"%'`);
+    expect(stopped.map(({ data }) => (JSON.parse(data) as { stoppedOn: string }).stoppedOn)).toEqual([today()]);
+    expect(await still(matter)).toEqual([]);
+    expect(await house.does('router', `GET /intake/cases?q=${matter.number}`)).toMatchObject({ items: [{ ...line, departments: null }] });
+    const ended = await house.asks<{ data: string }>(`select data from routing.event where type = 'CaseEnded' and data like '%${matter.caseId}%'`);
+    expect(ended.map(({ data }) => (JSON.parse(data) as { how: string }).how)).toEqual([how]);
+    expect(await matter.tries('router', 'sending', { way: 'transfer', departments: parts([roads]) })).toMatchObject({ status: 409, body: { reason: 'CASE_ENDED' } });
+  });
+
+  it('goes from the window to other departments, under a letter of its own', async () => {
+    const matter = await comesBack();
+    const asked = { way: 'assign', departments: parts([roads, land]), answerBy: '2026-05-29' };
+    expect(await disposes(matter, { way: 'urgent' })).toMatchObject({ status: 409, body: { reason: 'ALREADY_DISPOSED' } });
+    expect(await disposes(matter, asked)).toMatchObject({ status: 201, body: { paper: { kind: '交办函' } } });
+    await house.quiet();
+    expect(await custody(matter)).toMatchObject({ custodian: 'hall' });
+    expect(await read(matter)).toMatchObject({ case: { offeredTo: roads, shares: { [roads]: { part: 'lead', phase: 'asked' }, [land]: { part: 'assist', phase: 'signed' } } } });
+    expect(await runs(matter)).toContainEqual(expect.objectContaining({ clockId: 'C-RESEND/1', stoppedOn: today() }));
+    expect((await still(matter)).sort()).toEqual(expect.arrayContaining([`C-ASSIGN/${roads}`, `C-INFORM-TRANSFER/${roads}`]));
+    expect(await disposes(matter, { way: 'political-legal', organ: '县委政法委' })).toMatchObject({ status: 409, body: { reason: 'ALREADY_DISPOSED' } });
+    expect(await house.does('router', `GET /intake/cases?q=${matter.number}`)).toMatchObject({ items: [{ state: 'disposed', way: 'assign', departments: asked.departments }] });
+  });
+
+  it('and was sent out again by routing goes nowhere else from the window', async () => {
+    const matter = await comesBack();
+    await house.does('router', `POST /routing/cases/${matter.caseId}/sending`, { way: 'transfer', departments: parts([roads]) });
+    await house.quiet();
+    for (const [act, body] of [['disposal', { way: 'political-legal', organ: '县委政法委' }], ['redirection', { organ: '县法院' }]] as const) {
+      expect(await house.as('router', `POST /intake/cases/${matter.caseId}/${act}`, body)).toMatchObject({ status: 409, body: { reason: 'ALREADY_DISPOSED' } });
+    }
+    expect(await still(matter)).not.toContain('C-RESEND/1');
+  });
+});

@@ -60,3 +60,14 @@ describe('A case that was reported up', () => {
     expect(await house.as('router', `POST /routing/cases/${courts.caseId}/sending`, { way: 'transfer', departments: parts([water]) })).toMatchObject({ status: 409, body: { reason: 'CASE_ENDED' } });
   });
 });
+
+describe('A case that still lies at the window', () => {
+  it('goes to no department before the hall has decided there which way it goes', async () => {
+    const { caseId } = await registers(house, { title: '尚未分流' });
+    const sending = { way: 'transfer', departments: parts([water]) };
+    expect(await house.as('router', `POST /routing/cases/${caseId}/sending`, sending)).toMatchObject({ status: 409, body: { reason: 'NOT_DISPOSED_YET', article: '信访工作条例 第二十二条第一款' } });
+    expect(await house.as('router', `POST /intake/cases/${caseId}/decline`, { ground: 'IN_HAND', reasons: '县里在办' })).toMatchObject({ status: 201 });
+    await house.quiet();
+    expect(await house.does('router', `GET /routing/cases/${caseId}`)).toMatchObject({ case: { phase: 'ended', how: 'declined', goneOut: false, shares: {} } });
+  });
+});

@@ -1,5 +1,5 @@
 // A case in whose every field a word is planted: two submissions, departments at work, two conferences, urges, readings; and then it goes to the discipline organ.
-import { on, openDepartments, registers, type Registered } from './acts.js';
+import { on, openDepartments, registers, sendsOut, type Registered } from './acts.js';
 import type { StoryHouse } from './house.js';
 
 /** Nobody but the discipline organ's own people may hear one of these again. */
@@ -54,22 +54,29 @@ async function registered(house: StoryHouse, planting: Planting, searches: Recor
   return [first, second];
 }
 
-/** Routing may send out what intake still holds: so there is work done when it goes. */
+/** An assisting department works on it, and the lead holds it, until it objects. */
 async function worked(house: StoryHouse, { word }: Planting, caseId: string): Promise<void> {
   const says = (who: string, act: string, body: object = {}) => house.does<{ urgeId?: string }>(who, `POST /routing/cases/${caseId}/${act}`, body);
-  await says('router', 'sending', { way: 'assign', departments: [{ department: lead, part: 'lead' }, { department: assist, part: 'assist' }], answerBy: '2026-04-17' });
+  await sendsOut(house, caseId, [[lead, assist], '2026-04-17']);
   for (const department of [lead, assist]) await says(`handler@${department}`, 'signing-for');
   await says(`handler@${assist}`, 'objection', { reasons: word('异议') });
   await says('router', 'objection/denial', { department: assist, reasons: word('不同意') });
-  for (const department of [lead, assist]) await says(`handler@${department}`, 'acceptance', { route: 'route-6' });
-  await says(`handler@${lead}`, 'acceptance-delivery', {});
-  await says(`handler@${lead}`, 'progress', { note: word('进展') });
-  await says(`head@${lead}`, 'extension', { days: 10, reasons: word('延长') });
+  await says(`handler@${assist}`, 'acceptance', { route: 'route-6' });
+  await says(`handler@${assist}`, 'acceptance-delivery', {});
+  await says(`handler@${assist}`, 'progress', { note: word('进展') });
+  await says(`head@${assist}`, 'extension', { days: 10, reasons: word('延长') });
   await says(`handler@${assist}`, 'part', { outcome: 'supported', answer: word('答复'), basis: word('依据') });
   await says(`handler@${lead}`, 'custody/offer', { to: assist });
   await says(`handler@${assist}`, 'custody/refusal', { reasons: word('拒收') });
   const { urgeId } = await house.does<{ urgeId: string }>('supervisor', `POST /supervision/cases/${caseId}/urges`, { department: lead, ground: word('催办'), wording: word('催办') });
   await house.does(`handler@${lead}`, `POST /supervision/cases/${caseId}/urges/${urgeId}/answer`, { answer: word('回复') });
+}
+
+/** The hall agrees that it is not the lead's, so that it may go elsewhere from the window. */
+async function cameBack(house: StoryHouse, { word }: Planting, caseId: string): Promise<void> {
+  await house.does(`handler@${lead}`, `POST /routing/cases/${caseId}/objection`, { reasons: word('异议') });
+  await house.does('router', `POST /routing/cases/${caseId}/objection/upholding`, { department: lead, reasons: word('同意') });
+  await house.quiet();
 }
 
 /** `planted`: which words of the table are the case's alone. */
@@ -108,6 +115,7 @@ export async function plantAndHandOver(house: StoryHouse): Promise<Planted> {
   await house.does('supervisor', `GET /audit/cases/${caseId}?purpose=${encodeURIComponent(word('目的'))}`);
   for (const who of [`handler@${lead}`, `handler@${assist}`]) for (const path of ['/routing/desk', `/routing/cases/${caseId}`, `/conference/conferences/${shared}`]) await house.does(who, `GET ${path}`);
   await house.until(on('2026-03-09'));
+  await cameBack(house, planting, caseId);
   await house.does('router', `POST /intake/cases/${caseId}/disposal`, { way: 'discipline', organ: word('移送') });
   await house.quiet();
   const ids = [caseId, first.submissionId, second.submissionId, ...persons.flatMap(one => one.persons.map(({ personId }) => personId))];

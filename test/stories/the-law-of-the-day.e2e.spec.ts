@@ -18,6 +18,7 @@ const refusals: readonly (readonly [reason: string, ask: () => readonly [who: st
   ['ACCUSATION_STANDS_ALONE', () => ['clerk', 'POST /intake/submissions', { ...letter, caseId: ids['secret'] }], '信访条例 第二十三条、第四十四条第一款', '信访工作条例 第三十条第三款、第四十六条第五项'],
   ['ACCUSATION_NOT_TYPED', () => ['clerk', `POST /intake/submissions/${ids['goneSubmission']}/corrections`, { title: '改', reasons: '听错' }], '信访条例 第二十三条、第四十四条第一款', '信访工作条例 第三十条第三款、第四十六条第五项'],
   ['ALREADY_DISPOSED', () => ['router', `POST /intake/cases/${ids['sent']}/disposal`, { way: 'urgent' }], '信访条例 第二十一条第一款', '信访工作条例 第二十二条第一款'],
+  ['NOT_DISPOSED_YET', () => ['router', `POST /routing/cases/${ids['open']}/sending`, { way: 'transfer', departments: [{ department: water, part: 'lead' }] }], '信访条例 第二十一条第一款', '信访工作条例 第二十二条第一款'],
   ['DEPARTMENT_CLOSED', () => ['router', `POST /routing/cases/${ids['sent']}/sending`, { way: 'transfer', departments: [{ department: closed, part: 'assist' }] }], '信访条例 第二十五条', '信访工作条例 第二十四条第二款'],
   ['NOT_ASKED', () => ['handler@county-roads', `POST /routing/cases/${ids['sent']}/signing-for`], '信访条例 第二十一条第二款', '信访工作条例 第二十三条第三款'],
   ['SIGNED_ALREADY', () => ['router', `POST /routing/cases/${ids['sent']}/sending/withdrawal`, { department: water, reasons: '发错' }], undefined, '信访工作条例 第二十三条第三款'],

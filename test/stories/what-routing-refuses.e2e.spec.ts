@@ -38,6 +38,7 @@ const table: Refusals<RoutingReason> = {
 
   CONFIDENTIAL: [about(409, 'router secret/sending', sending(one(lead, 'lead')))],
   ONLY_TO_DISCIPLINE: [about(409, 'clerk secret/ending', { body: gone }), about(409, 'clerk secret/withdrawals', { body: { number: '<secretNumber>', reasons: '来人撤回' } })],
+  NOT_DISPOSED_YET: [about(409, 'router opened/sending', sending(one(lead, 'lead')))],
   UNKNOWN_DEPARTMENT: [
     about(422, 'router sent/sending', { ...sending(one('nowhere', 'assist')), field: 'departments' }), about(422, `${handler} signed/objection`, { body: { reasons: '不归我局', proposes: 'nowhere' }, field: 'proposes' }),
     { status: 404, who: 'router', says: 'POST /routing/departments/nowhere/remit', body: { remits: [], reasons: '改革' } }, opens(422, { department: 'fresh', superior: 'nowhere' }, 'superior'),
@@ -46,12 +47,14 @@ const table: Refusals<RoutingReason> = {
     about(422, 'router sent/sending', { ...sending(one(old, 'assist')), field: 'departments' }), opens(409, { department: old }),
     { status: 409, who: 'router', says: `POST /routing/departments/${old}/remit`, body: { remits: ['新'], reasons: '改革' } }, { status: 409, who: 'router', says: `POST /routing/departments/${old}/closing`, body: { successor: assist } },
   ],
-  NAMED_TWICE: [about(422, 'router opened/sending', { ...sending(one(lead, 'lead'), one(lead, 'assist')), field: 'departments' }), about(422, `${handler} accepted/settlement`, { body: { departments: [lead, lead], agreement: '和解' }, field: 'departments' })],
-  NO_LEAD: [about(422, 'router opened/sending', { ...sending(one(lead, 'assist')), field: 'departments' })],
+  NAMED_TWICE: [about(422, 'router urgent/sending', { ...sending(one(lead, 'lead'), one(lead, 'assist')), field: 'departments' }), about(422, `${handler} accepted/settlement`, { body: { departments: [lead, lead], agreement: '和解' }, field: 'departments' })],
+  NO_LEAD: [about(422, 'router urgent/sending', { ...sending(one(lead, 'assist')), field: 'departments' })],
   TWO_LEADS: [about(422, 'router sent/sending', { ...sending(one(other, 'lead')), field: 'departments' })],
+  ALREADY_ASKED: [about(409, 'router sent/sending', { body: { way: 'assign', answerBy: '2026-06-30', departments: [one(assist, 'assist')] } })],
   ANSWER_BY_MISSING: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')] }, field: 'answerBy' })],
   ANSWER_BY_TOO_FAR: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2149-12-31' }, field: 'answerBy' })],
-  ANSWER_BY_PAST: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2026-05-19' }, field: 'answerBy' })],
+  ANSWER_BY_PAST: [about(422, 'router sent/sending', { body: { way: 'assign', departments: [one(other, 'assist')], answerBy: '2026-05-20' }, field: 'answerBy' })],
+  ANSWER_BY_NOT_FOR_THIS_WAY: [about(422, 'router sent/sending', { body: { ...sending(one(other, 'assist')).body, answerBy: '2026-06-30' }, field: 'answerBy' })],
 
   NOT_YOURS_TO_ACT: [about(403, 'handler sent/signing-for'), { status: 403, who: 'head', says: 'GET /routing/desk' }],
   NOT_YOURS_TO_READ: [{ status: 403, who: `handler@${other}`, says: 'GET /routing/cases/:sent' }, { status: 403, who: `head@${other}`, says: 'GET /routing/cases/:sent/custody' }],
@@ -88,7 +91,7 @@ const table: Refusals<RoutingReason> = {
   OTHERS_STAND: [about(409, 'router shared/ending', { body: gone }), about(409, 'clerk shared/ending', { body: gone })],
   LAST_ONE_STANDS: [about(409, 'clerk accepted/withdrawals', { body: { number: '<acceptedNumber>', reasons: '不再反映' } })],
   UNKNOWN_SUBMISSION: [about(422, 'router shared/withdrawals', { body: { number: '20200101L00001', reasons: '不再反映' }, field: 'number' })],
-  ALREADY_WITHDRAWN: [about(409, 'router shared/withdrawals', { body: { number: '<goneNumber>', reasons: '不再反映' } })],
+  ALREADY_WITHDRAWN: [about(409, 'router shared/withdrawals', { body: { number: '<goneNumber>', reasons: '不再反映' } }), about(409, 'router ended/ending', { body: { how: 'withdrawn', reasons: '后来又说别的理由' } })],
   NOT_DELIVERED: [about(409, 'router replied/ending', { body: { how: 'answered' } })],
   NOT_SETTLED: [about(409, 'router accepted/ending', { body: { how: 'settled' } })],
   REASONS_MISSING: [about(422, 'router accepted/ending', { body: { how: 'withdrawn' }, field: 'reasons' }), about(422, `${handler} accepted/ending`, { body: { how: 'withdrawn' }, field: 'reasons' })],
@@ -151,7 +154,8 @@ beforeAll(async () => {
   await house.does('clerk', `POST /routing/cases/${ids['left']}/withdrawals`, { number: leaving.number, reasons: '来人撤回' });
   await house.does(handler, `POST /routing/cases/${ids['left']}/reply`, reply);
   await goes('offered', signs, matter => matter.says(lead, 'custody/offer', { to: assist }));
-  ids['opened'] = (await registers(house)).caseId;
+  for (const name of ['opened', 'urgent']) ids[name] = (await registers(house)).caseId;
+  await house.does('router', `POST /intake/cases/${ids['urgent']}/disposal`, { way: 'urgent' });
   const secret = await house.does<Registered>('clerk', 'POST /intake/submissions', { channel: 'letter', purpose: 'accusation' });
   Object.assign(ids, { secret: secret.caseId, secretNumber: secret.number });
   ids['screened'] = (await registers(house, screened)).caseId;
@@ -169,6 +173,6 @@ describe('What was refused', () => {
     expect(await house.as('router', `POST /routing/cases/${ids['upheld']}/sending`, { ...sending(one(assist, 'assist')).body, reasons: '经查地块在册。' })).toMatchObject({ status: 201 });
     expect(await house.does(`handler@${assist}`, `GET /routing/cases/${ids['upheld']}`)).toMatchObject({ history: expect.arrayContaining([expect.objectContaining({ type: 'CaseSentOut', data: expect.objectContaining({ reasons: '经查地块在册。' }) as object })]) as unknown });
     expect(await house.as('router', `POST /intake/cases/${ids['secret']}/disposal`, { way: 'discipline', organ: '县纪委监委' })).toMatchObject({ status: 201 });
-    expect(await house.as('router', `POST /routing/cases/${ids['opened']}/sending`, { way: 'transfer', departments: parts([lead, assist]) })).toMatchObject({ status: 201 });
+    expect(await house.as('router', `POST /routing/cases/${ids['urgent']}/sending`, { way: 'transfer', departments: parts([lead, assist]) })).toMatchObject({ status: 201 });
   });
 });

@@ -32,7 +32,7 @@ const ofConference: Refusals<ReasonOf<typeof refuseConference>> = {
   DEPARTMENT_CLOSED: [calls(422, { invited: [old] }, 'invited')],
   CONFIDENTIAL: [calls(422, { cases: ['<mine>', '<secret>'] }, 'cases')],
   CASE_LEFT: [calls(422, { cases: ['<mine>', '<left>'] }, 'cases'), about(409, 'empty/attendance', came(lead, 'present'))],
-  CANCELLED: [agenda(409, 'cancelled'), about(409, 'cancelled/attendance', came(lead, 'excused')), about(409, 'cancelled/minutes', minutes()), about(409, 'cancelled/signatures', { body: { leader: '县长', instruction: '同意' } })],
+  CANCELLED: [agenda(409, 'cancelled'), about(409, 'cancelled/cancellation', { body: { reasons: '换了理由' } }), about(409, 'cancelled/attendance', came(lead, 'excused')), about(409, 'cancelled/minutes', minutes()), about(409, 'cancelled/signatures', { body: { leader: '县长', instruction: '同意' } })],
   ALREADY_RESOLVED: [agenda(409, 'resolved'), about(409, 'resolved/positions', position(lead)), about(409, 'resolved/resolution', resolution()), about(409, 'resolved/cancellation', { body: { reasons: '取消' } })],
   NOT_RESOLVED: [about(409, 'open/minutes', minutes()), about(409, 'open/signatures', { body: { leader: '县长', instruction: '同意' } }), about(409, 'open/tasks/:none/done', { who: `handler@${lead}`, ...report })],
   NOT_INVITED: [about(422, 'open/attendance', { ...came(other, 'present'), field: 'department' }), about(422, 'open/positions', { ...position(other), field: 'department' }), about(422, 'open/resolution', { ...resolution(task(other)), field: 'tasks' })],
@@ -40,6 +40,8 @@ const ofConference: Refusals<ReasonOf<typeof refuseConference>> = {
   NOT_PRESENT: [about(422, 'open/positions', { ...position(assist), field: 'department' })],
   HAS_SPOKEN: [about(422, 'open/attendance', { ...came(lead, 'absent'), field: 'attendance' })],
   NOT_AT_TABLE: [agenda(422, 'open', { caseId: '<yours>', field: 'agenda' }), about(422, 'open/positions', { ...position(lead, '<yours>'), field: 'about' }), about(422, 'open/resolution', { ...resolution(task(lead, { caseId: '<yours>' })), field: 'tasks' })],
+  TOPIC_TWICE: [{ ...agenda(422, 'open', { field: 'agenda' }), body: { agenda: [{ caseId: '<mine>', topic: '议题' }, { caseId: '<mine>', topic: '议题' }] } }],
+  NOT_ON_AGENDA: [about(422, 'wide/resolution', { ...resolution(task(lead), task(lead, { caseId: '<yours>' })), field: 'tasks' })],
   NO_AGENDA: [about(409, 'bare/resolution', resolution())],
   NOBODY_PRESENT: [about(409, 'future/resolution', resolution())],
   DUE_TOO_EARLY: [about(422, 'open/resolution', { ...resolution(task(lead, { dueOn: '2026-03-04' })), field: 'tasks' })],
@@ -123,6 +125,7 @@ beforeAll(async () => {
   await sits('empty', { cases: [left] });
   await house.does('router', `POST /intake/cases/${left}/decline`, { ground: 'IN_HAND', reasons: '县里在办' });
   await sits('open', {}, ...spoken);
+  await sits('wide', { cases: ['<mine>', ids['yours']] }, ...spoken);
   await sits('cancelled', {}, ['cancellation', { reasons: '改期' }]);
   await sits('signed', {}, ...spoken, ['resolution', resolution().body], ['minutes', minutes().body]);
   await sits('resolved', {}, ...spoken, ['resolution', resolution(task(lead), task(assist)).body]);

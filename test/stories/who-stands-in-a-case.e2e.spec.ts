@@ -1,4 +1,4 @@
-// Who stands in a case is told and answered, whoever opened it; and what comes after the settlement or the delivery opens a case of its own.
+// Who stands in a case is told and answered, whoever opened it; and what comes after the settlement or the reply opens a case of its own.
 import { matterWith, on, openDepartments, parts, registers, reply, screened, sendsOut, Matter, type Registered } from './acts.js';
 import { storyHouse } from './house.js';
 
@@ -74,6 +74,19 @@ describe('Somebody joins what was found by screening', () => {
   });
 });
 
+describe('Whoever writes about what a visitor brought', () => {
+  it('is not sent away on a ground for visits, also when the visitor withdraws', async () => {
+    const visited = await registers(house);
+    const letter = await joins(visited.caseId);
+    const turnsAway = () => tries('router', `/intake/cases/${visited.caseId}/redirection`, { organ: '乡信访办', ground: 'LEVEL_SKIPPED' });
+    expect(await turnsAway()).toMatchObject({ status: 422, body: { reason: 'GROUND_FOR_VISITS_ONLY' } });
+    expect(await withdraws(visited)).toMatchObject({ status: 201 });
+    await house.quiet();
+    expect(await turnsAway()).toMatchObject({ status: 422, body: { reason: 'GROUND_FOR_VISITS_ONLY' } });
+    expect(await stepsOf(letter)).toEqual(['registered']);
+  });
+});
+
 describe('What was found by screening', () => {
   it('goes on when the petitioner whose case it joined withdraws', async () => {
     const visit = await registers(house);
@@ -99,14 +112,13 @@ describe('What was found by screening', () => {
   });
 });
 
-describe('Whoever comes after the settlement or the delivery', () => {
+describe('Whoever comes after the settlement or the reply', () => {
   const settles = (matter: Matter) => matter.says(water, 'settlement', { departments: [water], agreement: '各让一步' });
-  const isDelivered = async (matter: Matter) => {
+  const isRepliedTo = async (matter: Matter) => {
     await matter.answeredBy(water);
     await matter.says(water, 'reply', reply);
-    expect(await delivers(matter.caseId)).toMatchObject({ status: 201 });
   };
-  const ways = [['settled', settles], ['delivered', isDelivered]] as const;
+  const ways = [['settled', settles], ['replied', isRepliedTo]] as const;
   const accepted = async () => {
     const matter = await matterWith(house, [water]);
     await matter.signedBy(water);
@@ -141,21 +153,24 @@ describe('Whoever comes after the settlement or the delivery', () => {
     expect(await withdraws({ ...late, caseId })).toMatchObject({ status: 409, body: { reason: 'LAST_ONE_STANDS' } });
   });
 
-  it('or at that very moment, is spoken of by the delivery or has a case of their own', async () => {
+  it('or at that very moment, is spoken of by the reply or has a case of their own', async () => {
+    let joined = 0;
     for (let round = 0; round < 8; round++) {
       const matter = await accepted();
       await matter.answeredBy(water);
-      await matter.says(water, 'reply', reply);
+      const replies = () => matter.says(water, 'reply', reply);
       const brings = () => house.as<Registered & Problem>('clerk', 'POST /intake/submissions', { ...qian, purpose: 'request', caseId: matter.caseId });
-      const [heard] = await (round % 2 === 0 ? Promise.all([brings(), delivers(matter.caseId)]) : Promise.all([delivers(matter.caseId), brings()]).then(([one, other]) => [other, one] as const));
+      const [heard] = await (round % 2 === 0 ? Promise.all([brings(), replies()]) : Promise.all([replies(), brings()]).then(([one, other]) => [other, one] as const));
       await house.quiet();
       if (heard.status === 409) continue;
+      joined += 1;
       const { caseId } = await house.does<{ caseId: string }>('clerk', `GET /intake/submissions/${heard.body.submissionId}`);
       const { case: routed } = await house.does<{ case: { standing: readonly string[] } }>('router', `GET /routing/cases/${matter.caseId}`);
-      const [said] = await house.asks<{ data: string }>(`select data from routing.event where type = 'ReplyDelivered' and data like '%${matter.caseId}%'`);
+      const [said] = await house.asks<{ data: string }>(`select data from routing.event where type = 'ReplyIssued' and data like '%${matter.caseId}%'`);
       const spokenOf = [caseId === matter.caseId, routed.standing.includes(heard.body.number), said?.data.includes(heard.body.number)];
       expect(new Set(spokenOf).size).toBe(1);
     }
+    expect(joined).toBeGreaterThan(0);
   });
 });
 

@@ -25,6 +25,8 @@ export const called = ConferenceCalled({
   ...about, cases: [estate, neighbours], subject: '小区办证', convener: '县委副书记', heldAt, venue: '三楼会议室', invited: ['housing', 'land', 'tax'],
 });
 export const agenda = AgendaSet({ ...about, agenda: [{ item: 1, caseId: estate, topic: '不动产证办理' }] });
+/** With an item about each of the two cases. */
+export const wideAgenda = AgendaSet({ ...about, agenda: [...agenda.data.agenda, { item: 2, caseId: neighbours, topic: '相邻地块登记' }] });
 export const present = (department: string) => AttendanceRecorded({ ...about, department, attendance: 'present' });
 export const excused = (department: string) => AttendanceRecorded({ ...about, department, attendance: 'excused' });
 export const absent = (department: string) => AttendanceRecorded({ ...about, department, attendance: 'absent' });

@@ -9,6 +9,7 @@ import { disposeCase, DisposeCase, drawsDisposalNumber } from './case/dispose-ca
 import { joinCase, JoinCase } from './case/join-case.js';
 import { noteDecision, NoteDecision } from './case/note-decision.js';
 import { noteLeaving, NoteLeaving } from './case/note-leaving.js';
+import { noteReturn, NoteReturn } from './case/note-return.js';
 import { openCase, OpenCase } from './case/open-case.js';
 import { openRating, OpenRating } from './case/open-rating.js';
 import { rateCase, RateCase } from './case/rate-case.js';
@@ -69,6 +70,7 @@ import { Turnstile } from './windows/turnstile.js';
     deciding(RedirectCase, cases, redirectCase, { draws: drawsRedirectionNumber }),
     deciding(NoteLeaving, cases, noteLeaving),
     deciding(NoteDecision, cases, noteDecision),
+    deciding(NoteReturn, cases, noteReturn),
     deciding(ConcludeCase, cases, concludeCase),
     deciding(CloseCase, cases, closeCase),
     deciding(OpenRating, cases, openRating),

@@ -20,18 +20,18 @@ export const deskLine = rowOf({ caseId, department }, {
 
 /** Where one case stands. Of what went to the discipline organ only its number and day. */
 export const boardLine = rowOf({}, {
-  ...{ caseId, submissionId: id, handedOver: yes, title: opened(text), number: text, submissions: count, lastJoinedAt: instant, standing: numbers, withdrawn: numbers, receivedOn: day, category: text, petitioner: yes, confidential: yes, state: oneOf(...caseStates), custodian, offeredTo: custodian, lead: department, departments: Type.Array(department) },
+  ...{ caseId, submissionId: id, handedOver: yes, reportedUpOn: day, title: opened(text), number: text, submissions: count, lastJoinedAt: instant, standing: numbers, withdrawn: numbers, receivedOn: day, category: text, petitioner: yes, confidential: yes, state: oneOf(...caseStates), custodian, offeredTo: custodian, lead: department, departments: Type.Array(department) },
   ...{ way, sentOn: day, letterBy: day, acceptedOn: day, settledOn: day, repliedOn: day, outcome: oneOf(...outcomes), deliveredOn: day, endedOn: day, how: endings },
 });
 
 /** How far a department is with its share; more stands there as it gets further. */
-const share = Type.Object({ phase: oneOf('asked', 'signed', 'objected', 'accepted', 'answered'), part: oneOf(...parts), receivedOn: day });
+const share = Type.Object({ phase: oneOf('asked', 'signed', 'objected', 'accepted', 'answered'), part: oneOf(...parts), letter: Type.Object({ way, sentOn: day, answerBy: Type.Optional(day) }), receivedOn: day });
 
 const state = Type.Object({
   ...{ phase: oneOf('open', 'settled', 'replied', 'delivered', 'ended'), number: text, openedAt: instant, receivedOn: day, petitioner: Type.Boolean({ description: '是否有人需要告知 / whether anybody is to be told' }), confidential: yes, custodian, offeredTo: Type.Optional(custodian) },
   ...{ standing: Type.Array(text, { description: '信访人提出、未撤回的信访件编号 / the numbers of what petitioners brought and have not withdrawn' }), found: Type.Array(text, { description: '排查发现的信访件编号 / the numbers of what was found by screening' }) },
   withdrawn: Type.Array(Type.Object({ number: text, on: day })),
-  ...{ shares: Type.Record(text, share), returned: Type.Array(department), urges: Type.Array(text) },
+  ...{ shares: Type.Record(text, share), goneOut: yes, returned: Type.Array(department), urges: Type.Array(text) },
   ...{ settledOn: Type.Optional(day), issuedOn: Type.Optional(day), deliveredOn: Type.Optional(day), method: Type.Optional(oneOf(...deliveries)), endedOn: Type.Optional(day), how: Type.Optional(endings) },
 });
 

@@ -2,7 +2,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { caseId } from '@onehall/contracts';
-import { Admits, AnswersCommand, Desk, PathId, Saying, type SaidAtWindow } from '@onehall/platform';
+import { Admits, AnswersCommand, Desk, PathId, Saying, ViewReader, type SaidAtWindow } from '@onehall/platform';
 import { AcceptanceDeliveryDto, AcceptCaseDto, AnswerPartDto, AskDepartmentsDto, DenyObjectionDto, ExtendTermDto, NoteProgressDto, ObjectToCaseDto, UpholdObjectionDto, WithdrawSendingDto } from './case.dto.js';
 import { AcceptCase } from './case/accept-case.js';
 import { AnswerPart } from './case/answer-part.js';
@@ -16,6 +16,7 @@ import { SignForCase } from './case/sign-for-case.js';
 import { UpholdObjection } from './case/uphold-objection.js';
 import { WithdrawSending } from './case/withdraw-sending.js';
 import { KnownDepartments } from './known-departments.js';
+import { caseBoard } from './views/case-board.js';
 
 @ApiTags('routing')
 @Controller('routing/cases/:caseId')
@@ -24,6 +25,7 @@ export class CaseController {
   constructor(
     private readonly desk: Desk,
     private readonly known: KnownDepartments,
+    private readonly views: ViewReader,
   ) {}
 
   @Post('sending')
@@ -31,8 +33,11 @@ export class CaseController {
   @ApiOperation({ operationId: 'askDepartments', summary: '补充转送、交办 / ask further departments, or a new lead' })
   async ask(@PathId('caseId') caseId: string, @Body() body: AskDepartmentsDto, @Saying() said: SaidAtWindow) {
     await this.known.check(said.hall, 'departments', body.departments.map(({ department }) => department));
+    const { way, answerBy, reasons } = body;
     const departments = body.departments.map(({ department, part }) => ({ department, part }));
-    return this.tell(new AskDepartments(caseId, { way: body.way, departments, answerBy: body.answerBy, reasons: body.reasons }), said);
+    const line = await this.views.one(caseBoard, said.hall, { caseId });
+    const reportedUp = line?.reportedUpOn ? true : undefined;
+    return this.tell(new AskDepartments(caseId, { way, departments, answerBy, reasons, reportedUp }), said);
   }
 
   @Post('sending/withdrawal')

@@ -23,7 +23,7 @@ export class AskDepartmentsDto {
   @Form(AskedDepartmentDto, { zh: '转送、交办的单位；没有主办单位时须列一个', list: { atLeast: 1, atMost: 40 } })
   departments: AskedDepartmentDto[];
 
-  @Day({ zh: '交办函写明的办理期限', optional: true })
+  @Day({ zh: '交办函写明的办理期限（交办必填，晚于今天；转送不填）', optional: true })
   answerBy?: string;
 
   @Words(atMost.text, { zh: '再次转送、交办的理由：所列单位的异议此前已经同意的必填，其他不记', optional: true })
@@ -81,7 +81,7 @@ export class NoteProgressDto {
 }
 
 export class ExtendTermDto {
-  @Whole(1, 365, { zh: '延长天数，不超过三十日' })
+  @Whole(1, 365, { zh: '延长天数，不超过三十日（以设置 extensionAtMost 为准）' })
   days: number;
 
   @Words(atMost.text, { zh: '延期理由，告知信访人' })

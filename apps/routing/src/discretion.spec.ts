@@ -13,7 +13,7 @@ const stateOf = (...events: readonly Parameters<typeof cases.evolve>[1][]) => {
 };
 const referred = CaseEnded({ caseId, endedOn: tuesday, how: 'referred', confidential: true });
 const line: OnBoard = {
-  caseId, submissionId: caseId, title: secret, number: opened.number, submissions: 3, lastJoinedAt: `${monday}T02:00:00.000Z`, standing: [opened.number], withdrawn: [], receivedOn: monday, category: secret, petitioner: true, confidential: false, handedOver: true, state: 'accepted', custodian: water, offeredTo: land, lead: water,
+  caseId, submissionId: caseId, title: secret, number: opened.number, submissions: 3, lastJoinedAt: `${monday}T02:00:00.000Z`, standing: [opened.number], withdrawn: [], receivedOn: monday, category: secret, petitioner: true, confidential: false, handedOver: true, reportedUpOn: monday, state: 'accepted', custodian: water, offeredTo: land, lead: water,
   departments: [land, water], way: 'transfer', sentOn: monday, letterBy: null, acceptedOn: tuesday, settledOn: null, repliedOn: null, outcome: 'supported', deliveredOn: null, endedOn: null, how: null,
 };
 

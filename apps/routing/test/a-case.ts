@@ -58,7 +58,7 @@ export const answered = (department: string, revision = 1) => PartAnswered({ cas
 export const settled = SettlementReached({ caseId, departments: [water, land], settledOn: tuesday, agreement: '双方自愿达成协议。', numbers: [opened.number] });
 export const issued = ReplyIssued({
   caseId, department: water, issuedOn: tuesday, outcome: 'supported', claim: '恢复供水。', facts: '水闸失修。', opinion: '予以支持。', basis: '水法第三条',
-  parts: [{ department: land, revision: 1 }, { department: water, revision: 1 }], paper: { ...paper('信访处理意见书', '处意〔2026〕1号'), issuedOn: tuesday },
+  parts: [{ department: land, revision: 1 }, { department: water, revision: 1 }], paper: { ...paper('信访处理意见书', '处意〔2026〕1号'), issuedOn: tuesday }, numbers: [opened.number],
 });
 export const delivered = ReplyDelivered({ caseId, deliveredOn: tuesday, method: 'direct', numbers: [opened.number] });
 export const ended = CaseEnded({ caseId, endedOn: tuesday, how: 'answered', numbers: [opened.number] });

@@ -48,7 +48,7 @@ const number = fc.constantFrom(opened.number, '2026-0002', '2026-0003');
 const words = { outcome: 'supported' as const, claim: '请求', facts: '事实', opinion: '意见', basis: '依据' };
 
 const acts: fc.Arbitrary<Say> = fc.oneof(
-  { weight: 4, arbitrary: fc.tuple(asked, fc.constantFrom('理由', '理由', undefined)).map(([departments, reasons]) => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments, reasons }))) },
+  { weight: 4, arbitrary: fc.tuple(asked, fc.constantFrom('理由', '理由', undefined)).map(([departments, reasons]) => say(askDepartments, new AskDepartments(caseId, { way: 'transfer', departments, reasons, reportedUp: true }))) },
   { weight: 8, arbitrary: fc.constant(say(signForCase, new SignForCase(caseId))) },
   { weight: 4, arbitrary: fc.constant(byOneWho('asked', say(signForCase, new SignForCase(caseId)))) },
   fc.constant(say(objectToCase, new ObjectToCase(caseId, { reasons: '理由' }))),

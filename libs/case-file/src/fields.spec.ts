@@ -85,7 +85,7 @@ const aside: Readonly<Record<string, readonly string[]>> = {
   'The clock has its holder.': ['ClockWarned.holder', 'ClockRanOut.holder'],
   'Its submission says it.': [...of('CaseOpened', 'submissionId', 'channel', 'petitioner', 'answerBy'), ...of('SubmissionJoined', 'submissionId', 'number', 'receivedOn', 'channel', 'answerBy'), ...of('SubmissionAdded', 'number', 'channel', 'receivedOn', 'petitioner'), 'SubmissionLeft.submissionId'],
   'Intake has said it of the case.': [...of('CaseReceived', 'number', 'openedAt', 'receivedOn', 'category', 'petitioner'), ...of('CaseWatched', 'number', 'openedOn'), 'SubmissionRegistered.follows', 'SubmissionSetApart.follows', 'SubmissionSetApart.confidential', 'WatchSealed.sealedOn'],
-  'Routing says it of the case.': [...of('CaseConcluded', 'how', 'concludedOn', 'numbers'), ...of('CaseClosed', 'how', 'endedOn', 'numbers')],
+  'Routing says it of the case.': [...of('CaseConcluded', 'how', 'concludedOn', 'numbers'), ...of('CaseClosed', 'how', 'endedOn', 'numbers'), 'CaseCameBack.cameBackOn', 'CaseSentAgain.sentOn'],
   'Supervision says it of the urge.': [...of('UrgeReceived', 'department', 'urgeId', 'receivedOn'), 'UrgeAnswered.department'],
   'Who held the case stands in its custody, and an offer that was taken back in its history.': ['CustodyOffered.from', 'CustodyTaken.from', 'CustodyRefused.from', ...of('CustodyOfferWithdrawn', 'from', 'to')],
   'The task says it.': ['TaskDone.department', 'TaskDone.task.caseId', ...of('CaseTakenOffTable', 'tasks.taskId', 'tasks.done')],

@@ -135,7 +135,7 @@ export interface CaseFile {
   readonly conferences: Readonly<Record<string, ConferenceOnFile>>;
   /** `numbers`, here and below: the submissions of which it speaks. */
   readonly settlement?: { readonly on: string; readonly departments: readonly string[]; readonly agreement: Personal<string>; readonly numbers?: readonly string[] | undefined };
-  readonly reply?: { readonly department: string; readonly on: string; readonly outcome: Outcome; readonly claim: Personal<string>; readonly facts: Personal<string>; readonly opinion: Personal<string>; readonly basis: string; readonly parts: readonly { readonly department: string; readonly revision: number }[] };
+  readonly reply?: { readonly department: string; readonly on: string; readonly outcome: Outcome; readonly claim: Personal<string>; readonly facts: Personal<string>; readonly opinion: Personal<string>; readonly basis: string; readonly parts: readonly { readonly department: string; readonly revision: number }[]; readonly numbers?: readonly string[] | undefined };
   /** `receiver`: who took it. */
   readonly delivery?: { readonly on: string; readonly method: string; readonly receiver?: { readonly personId?: string; readonly name: Personal<string> } | undefined; readonly numbers?: readonly string[] | undefined };
   /** Until when it may be said what to think of how the case was handled. */

@@ -57,4 +57,6 @@ describe('What was done for reasons', () => {
     expect(heard(withReasons[0], withReasons[1])).toMatchObject({ withdrawals: [{ number: '20260309P00001', on: day, reasons: '已私下解决' }], ending: { on: day, how: 'withdrawn', article: '第三十六条', reasons: '书面撤回' } }));
 
   it('is no new sending when only the part of a department changes', () => expect(heard(asked()).departments[water]?.sendings).toEqual([{ on: '2026-03-04', way: 'transfer' }]));
+  it('is one when a department that has the case is asked by another letter', () =>
+    expect(heard(asked(), CaseSentOut({ ...asked().data, answerBy: '2026-04-01', standing: [water] })).departments[water]).toMatchObject({ sendings: [{ way: 'transfer' }, { way: 'transfer', answerBy: '2026-04-01' }] }));
 });

@@ -12,10 +12,16 @@ const share = (file: CaseFile, department: string, change: (share: ShareOnFile) 
 const asked = (before: ShareOnFile | undefined, part: ShareOnFile['part'], { sentOn: on, way, answerBy, reasons }: CaseSentOut['data']): ShareOnFile => {
   const sending = { on, way, answerBy };
   if (!before) return { part, phase: 'asked', askedOn: on, sendings: [sending], objections: [], progress: [], answers: [] };
-  // Asked again in another part: what was done stays done. Asked again after its share went back to the hall: it begins anew, and an objection stays on file.
-  if (before.phase !== 'excused' && before.phase !== 'withdrawn') return { ...before, part };
+  // Asked again in another part or by another letter: what was done stays done. Asked again after its share went back to the hall: it begins anew, and an objection stays on file.
+  if (before.phase !== 'excused' && before.phase !== 'withdrawn') return { ...before, part, sendings: byLetter(before.sendings, sending) };
   const again = before.objections.some(({ answer }) => answer === 'upheld') && reasons !== undefined ? { ...sending, reasons } : sending;
   return { ...before, part, phase: 'asked', askedOn: on, signedOn: undefined, receivedOn: undefined, sendings: [...before.sendings, again] };
+};
+
+/** A new part under the same letter is no new sending. */
+const byLetter = (before: ShareOnFile['sendings'], sending: ShareOnFile['sendings'][number]): ShareOnFile['sendings'] => {
+  const last = before.at(-1);
+  return last?.way === sending.way && last.answerBy === sending.answerBy ? before : [...before, sending];
 };
 
 const withPaper = (file: CaseFile, paper: Omit<Paper, 'by'>, by: string): CaseFile => ({ ...file, papers: [...file.papers, { ...paper, by }] });
@@ -36,8 +42,8 @@ function foldReply(file: CaseFile, event: SettlementReached | ReplyIssued | Repl
     case 'SettlementReached':
       return { ...file, settlement: { on: event.data.settledOn, departments: event.data.departments, agreement: event.data.agreement, numbers: event.data.numbers } };
     case 'ReplyIssued': {
-      const { department, issuedOn, outcome, claim, facts, opinion, basis, parts, paper } = event.data;
-      return withPaper({ ...file, reply: { department, on: issuedOn, outcome, claim, facts, opinion, basis, parts } }, paper, department);
+      const { department, issuedOn, outcome, claim, facts, opinion, basis, parts, paper, numbers } = event.data;
+      return withPaper({ ...file, reply: { department, on: issuedOn, outcome, claim, facts, opinion, basis, parts, numbers } }, paper, department);
     }
     case 'ReplyDelivered':
       return { ...file, delivery: { on: event.data.deliveredOn, method: event.data.method, receiver: event.data.receiver, numbers: event.data.numbers } };

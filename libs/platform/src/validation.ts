@@ -35,18 +35,32 @@ const chinese: Readonly<Record<string, (sentence: string) => string>> = {
   nestedValidation: () => '必须是对象',
 };
 
-/** The name of the property itself stands at the head of class-validator's sentence; the path says more. */
-const fault = (field: string, rule: string, sentence: string): FieldError => ({
-  field,
+/** A property, and the path by which a form calls it. */
+interface Named {
+  readonly property: string;
+  readonly field: string;
+}
+
+/** What may stand before the property's name in a sentence of class-validator. */
+const heads = ['', 'each value in ', 'nested property ', 'each value in nested property '] as const;
+
+/** Its sentence names the property; the path says more and takes that place, so that no field is named twice. */
+function english({ property, field }: Named, sentence: string): string {
+  const head = heads.find(one => sentence.startsWith(`${one}${property} `));
+  return head === undefined ? `${field}: ${sentence}` : `${head}${field}${sentence.slice(head.length + property.length)}`;
+}
+
+const fault = (named: Named, rule: string, sentence: string): FieldError => ({
+  field: named.field,
   rule,
-  detail: `「${field}」${chinese[rule]?.(sentence) ?? `不符合规则 ${rule}`}。`,
-  detailEn: `${rule === 'whitelistValidation' ? `${field} is not known here` : `${field}: ${sentence}`}.`,
+  detail: `「${named.field}」${chinese[rule]?.(sentence) ?? `不符合规则 ${rule}`}。`,
+  detailEn: `${rule === 'whitelistValidation' ? `${named.field} is not known here` : english(named, sentence)}.`,
 });
 
 function faults(errors: readonly ValidationError[], outer = ''): FieldError[] {
   return errors.flatMap(({ property, constraints = {}, children = [] }) => {
     const field = outer ? `${outer}.${property}` : property;
-    return [...Object.entries(constraints).map(([rule, sentence]) => fault(field, rule, sentence)), ...faults(children, field)];
+    return [...Object.entries(constraints).map(([rule, sentence]) => fault({ property, field }, rule, sentence)), ...faults(children, field)];
   });
 }
 

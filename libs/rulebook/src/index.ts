@@ -5,6 +5,7 @@ export * from './calendar.js';
 export * from './clocks.js';
 export * from './ways.js';
 export * from './grounds.js';
+export * from './answer-by.js';
 export * from './settings.js';
 export type * from './setting.js';
 export { articleOf } from './articles.js';

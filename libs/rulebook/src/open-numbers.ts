@@ -57,7 +57,7 @@ export const routingSettings = {
   ...readBy(['apps/intake/src/case/dispose-case.ts'], {
     decisionDays: count(15, 'day', { zh: '重大、紧急事项报请决定后转送交办期限', en: 'days in which the hall sends a matter on its way that it reported up as major or urgent', source: 'T07 has no number; taken from 信访工作条例 第二十二条第一款', provenance: 'D', least: 1 }),
   }),
-  ...readBy(['apps/conference/src/conference/pass-resolution.ts', 'apps/intake/src/case/disposal.ts', 'apps/intake/src/submission/registration-rules.ts', 'apps/routing/src/case/ask-departments.ts'], {
+  ...readBy(['apps/conference/src/conference/pass-resolution.ts', 'apps/intake/src/submission/registration-rules.ts', 'libs/rulebook/src/answer-by.ts'], {
     answerByAtMostDays: count(731, 'day', { zh: '交办函、联席会议决议、上级机关和领导所定办理期限距当日的上限', en: 'how far ahead the day may lie that an assigning letter, a resolution, a superior or a leader sets for its result', source: 'no norm sets a bound; two years are far beyond every term of the Regulation, and what lies further is a slip of the pen', provenance: 'house', least: 1, most: 3_650 }),
   }),
   ...readBy(['apps/routing/src/case/object-to-case.ts'], {

@@ -12,7 +12,7 @@ export class CancelConference {
   ) {}
 }
 
-export const cancelConference: Decide<CancelConference, Conference, ConferenceEvent, Law> = ({ conferenceId, reasons }, conference) => {
-  if (conference.phase === 'cancelled') return []; // said twice, meant once
-  return [ConferenceCancelled({ conferenceId, caseId: notResolved(conference).caseId, reasons })];
-};
+export const cancelConference: Decide<CancelConference, Conference, ConferenceEvent, Law> = ({ conferenceId, reasons }, conference) => [
+  // A second cancellation would bring other reasons, which nobody can compare with the sealed first ones: it is refused, not dropped.
+  ConferenceCancelled({ conferenceId, caseId: notResolved(conference).caseId, reasons }),
+];

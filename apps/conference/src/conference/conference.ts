@@ -18,7 +18,8 @@ export interface Table {
   readonly convener: string;
   readonly heldAt: string;
   readonly invited: readonly string[];
-  readonly agendaItems: number;
+  /** The case of each item. */
+  readonly agenda: readonly string[];
   readonly attendance: Readonly<Record<string, Attendance>>;
   readonly spoken: readonly string[];
   /** Cases that left the table after the call, and those of them that are the discipline organ's. */
@@ -35,8 +36,8 @@ export type Conference =
 export type Resolved = Extract<Conference, { phase: 'resolved' }>;
 
 /** The table alone, whatever became of it. */
-const tableOf = ({ caseId, cases, convener, heldAt, invited, agendaItems, attendance, spoken, takenOff, secret }: Table): Table =>
-  ({ caseId, cases, convener, heldAt, invited, agendaItems, attendance, spoken, takenOff, secret });
+const tableOf = ({ caseId, cases, convener, heldAt, invited, agenda, attendance, spoken, takenOff, secret }: Table): Table =>
+  ({ caseId, cases, convener, heldAt, invited, agenda, attendance, spoken, takenOff, secret });
 
 /** Changes a table that has been called; before that there is nothing to change. */
 const atTable = (conference: Conference, change: Partial<Table>): Conference => ('invited' in conference ? { ...conference, ...change } : conference);
@@ -56,9 +57,9 @@ export const conferences: Stream<'conferenceId', Conference, ConferenceEvent> = 
   evolve(conference, { type, data }) {
     switch (type) {
       case 'ConferenceCalled':
-        return { phase: 'called', ...tableOf({ ...data, agendaItems: 0, attendance: {}, spoken: [], takenOff: [], secret: [] }) };
+        return { phase: 'called', ...tableOf({ ...data, agenda: [], attendance: {}, spoken: [], takenOff: [], secret: [] }) };
       case 'AgendaSet':
-        return atTable(conference, { agendaItems: data.agenda.length });
+        return atTable(conference, { agenda: data.agenda.map(({ caseId }) => caseId) });
       case 'AttendanceRecorded':
         return atTable(conference, { attendance: { ...attended(conference), [data.department]: data.attendance } });
       case 'PositionStated':

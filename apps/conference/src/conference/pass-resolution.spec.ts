@@ -1,5 +1,5 @@
 // Proof of what a conference may resolve.
-import { absent, agenda, called, cancelled, certificates, conferenceId, elsewhere, estate, given, neighbours, present, resolved, survey } from '../../test/the-estate.js';
+import { absent, agenda, called, cancelled, certificates, conferenceId, elsewhere, estate, given, neighbours, present, resolved, survey, wideAgenda } from '../../test/the-estate.js';
 import { passResolution, PassResolution, type AgreedTask } from './pass-resolution.js';
 
 const measure: AgreedTask = { taskId: survey, caseId: estate, department: 'housing', what: '补测绘', dueOn: '2026-03-31' };
@@ -7,7 +7,7 @@ const register: AgreedTask = { taskId: certificates, caseId: neighbours, departm
 const resolve = (...tasks: AgreedTask[]) => new PassResolution(conferenceId, { resolution: '四月底前办结登记', tasks });
 
 describe('A conference resolves', () => {
-  const table = given(called, agenda, present('land'), absent('tax'));
+  const table = given(called, wideAgenda, present('land'), absent('tax'));
   it('what each department does by which day', () => table.when(passResolution, resolve(measure, register)).then(resolved));
   it('with no task at all, when nothing is left to do', () => table.when(passResolution, resolve()).thenTypes('ResolutionPassed'));
   it('something for today', () => table.when(passResolution, resolve({ ...measure, dueOn: '2026-03-09' })).thenTypes('ResolutionPassed'));
@@ -18,6 +18,10 @@ describe('A conference resolves', () => {
   });
   it('nothing for a department that was not invited', () => table.when(passResolution, resolve({ ...measure, department: 'water' })).thenRefused('NOT_INVITED'));
   it('nothing about a case that is not at the table', () => table.when(passResolution, resolve({ ...measure, caseId: elsewhere })).thenRefused('NOT_AT_TABLE'));
+  it('nothing about a case of which no item of the agenda speaks', () => {
+    given(called, agenda, present('land')).when(passResolution, resolve(measure)).thenTypes('ResolutionPassed');
+    given(called, agenda, present('land')).when(passResolution, resolve(measure, register)).thenRefused('NOT_ON_AGENDA');
+  });
   it('nothing without an agenda', () => given(called, present('land')).when(passResolution, resolve()).thenRefused('NO_AGENDA'));
   it('nothing when nobody came', () => given(called, agenda, absent('land')).when(passResolution, resolve()).thenRefused('NOBODY_PRESENT'));
   it('once', () => given(called, agenda, present('land'), resolved).when(passResolution, resolve()).thenRefused('ALREADY_RESOLVED'));

@@ -22,7 +22,7 @@ export class PassResolution {
 
 export const passResolution: Decide<PassResolution, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, scene) => {
   const table = stillOpen(conference, scene);
-  if (table.agendaItems === 0) throw refuseConference('NO_AGENDA');
+  if (table.agenda.length === 0) throw refuseConference('NO_AGENDA');
   if (!Object.values(table.attendance).includes('present')) throw refuseConference('NOBODY_PRESENT');
   const resolvedOn = scene.law.day(scene.now);
   for (const task of given.tasks) assertAgreeable(task, table, scene);
@@ -30,10 +30,11 @@ export const passResolution: Decide<PassResolution, Conference, ConferenceEvent,
 };
 
 function assertAgreeable(task: AgreedTask, table: Called, scene: Scene<Law>): void {
-  const { invited, cases } = table;
+  const { invited, cases, agenda } = table;
   if (!invited.includes(task.department)) throw refuseConference('NOT_INVITED', { field: 'tasks' });
   if (!cases.includes(task.caseId)) throw refuseConference('NOT_AT_TABLE', { field: 'tasks' });
   checkNotTakenOff(table, { caseId: task.caseId, field: 'tasks' }, scene);
+  if (!agenda.includes(task.caseId)) throw refuseConference('NOT_ON_AGENDA');
   checkDue(task, scene);
 }
 

@@ -17,5 +17,6 @@ export const setAgenda: Decide<SetAgenda, Conference, ConferenceEvent, Law> = ({
   const { caseId, cases } = table;
   if (topics.some(topic => !cases.includes(topic.caseId))) throw refuseConference('NOT_AT_TABLE', { field: 'agenda' });
   for (const topic of topics) checkNotTakenOff(table, { caseId: topic.caseId, field: 'agenda' }, scene);
+  if (new Set(topics.map(({ caseId: about, topic }) => `${about} ${topic.trim()}`)).size < topics.length) throw refuseConference('TOPIC_TWICE');
   return [AgendaSet({ conferenceId, caseId, agenda: topics.map((topic, index) => ({ item: index + 1, ...topic })) })];
 };

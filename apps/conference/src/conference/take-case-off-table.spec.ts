@@ -1,6 +1,6 @@
 // Proof that a table falls silent about a case that left the hall, and that a department cannot tell which way it went.
 import type { ConferenceEvent } from '@onehall/contracts';
-import { agenda, called, cancelled, certificates, conferenceId, declined, declinedResolved, elsewhere, estate, given, handlerOf, neighbours, neighboursTakenOff, opposed, present, resolved, signed, survey, takenOff, takenOffResolved } from '../../test/the-estate.js';
+import { agenda, called, cancelled, certificates, conferenceId, declined, declinedResolved, elsewhere, estate, given, handlerOf, neighbours, neighboursTakenOff, opposed, present, resolved, signed, survey, takenOff, takenOffResolved, wideAgenda } from '../../test/the-estate.js';
 import { recorded } from '../../test/recorded.js';
 import { cancelConference, CancelConference } from './cancel-conference.js';
 import { passResolution, PassResolution } from './pass-resolution.js';
@@ -36,7 +36,7 @@ describe('A case is taken off the table', () => {
 });
 
 describe('About a case that was taken off', () => {
-  const before = [called, agenda, present('land'), takenOff] as const;
+  const before = [called, wideAgenda, present('land'), takenOff] as const;
   it('nobody states a position, and on the other case one may', () => {
     given(...before).when(statePosition, state(estate)).thenRefused('CONFIDENTIAL');
     given(...before).when(statePosition, state(neighbours)).thenTypes('PositionStated');

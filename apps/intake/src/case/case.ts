@@ -12,6 +12,8 @@ interface Known {
   readonly rating: Rating;
   /** When routing sent out what was reported up. */
   readonly decidedOn?: string;
+  /** Since when nobody leads it, so that it is the hall's again; nothing once it was sent on its way anew. */
+  readonly cameBackOn?: string | undefined;
   /** How and when it was settled or replied to, as routing said it. */
   readonly concluded?: Pick<CaseConcluded['data'], 'concludedOn' | 'how'>;
   /** How and when the case ended after it had left the window, as routing said it. */
@@ -50,6 +52,10 @@ export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
         return { ...known(state), phase: 'disposed', disposed: event.data };
       case 'CaseDecided':
         return { ...state, decidedOn: event.data.sentOn };
+      case 'CaseCameBack':
+        return { ...state, cameBackOn: event.data.cameBackOn };
+      case 'CaseSentAgain':
+        return { ...state, cameBackOn: undefined };
       case 'CaseDeclined':
         return { ...known(state), phase: 'declined', declined: event.data };
       case 'CaseRedirected':
@@ -74,6 +80,9 @@ export const isSecret = (known: OpenedCase): boolean => known.opened.confidentia
 
 /** Whether it was reported up and is the hall's until it is decided about: departments are asked by routing, an organ still gets it here. */
 export const awaitsDecision = (known: OpenedCase): boolean => known.phase === 'disposed' && known.disposed.way === 'urgent' && known.decidedOn === undefined && !known.closed;
+
+/** Whether it came back from the departments and nobody leads it: it is the hall's again, to send on its way anew or to tell its petitioner who is competent. */
+export const isBack = ({ phase, cameBackOn, closed }: OpenedCase): boolean => phase === 'disposed' && cameBackOn !== undefined && !closed;
 
 /** Whether the case takes nothing more in, so that what comes now opens another: settled or replied to, told no, told elsewhere, sent to another organ, or ended by the departments. */
 export function takesNothingIn(known: OpenedCase): boolean {

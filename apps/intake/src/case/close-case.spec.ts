@@ -20,7 +20,7 @@ const paper = { kind: 'x', number: '1', issuedOn: '2026-03-03' };
 const disposed = (way: Way) => CaseDisposed({ caseId, way, disposedOn: '2026-03-03', article: 'x', paper });
 const declined = CaseDeclined({ caseId, kind: 'not-accepted', ground: 'IN_HAND', reasons: 'x', article: 'x', declinedOn: '2026-03-03', paper });
 const closed = CaseClosed({ caseId, endedOn: '2026-03-04', how: 'answered' });
-const concluded = (how: 'settled' | 'delivered') => CaseConcluded({ caseId, how, concludedOn: '2026-03-04', numbers: ['20260302L00001'] });
+const concluded = (how: 'settled' | 'delivered' | 'replied') => CaseConcluded({ caseId, how, concludedOn: '2026-03-04', numbers: ['20260302L00001'] });
 const close = new CloseCase(caseId, { endedOn: '2026-03-04', how: 'answered' });
 const join = (number = 2) => new JoinCase(caseId, { submissionId: `11111111-1111-4111-8111-11111111111${number}`, number: `20260305L0000${number}`, channel: 'letter', receivedAt: '2026-03-05T02:00:00.000Z' });
 
@@ -37,8 +37,8 @@ describe('A case is closed', () => {
 });
 
 describe('A case is concluded', () => {
-  const conclude = (how: 'settled' | 'delivered') => new ConcludeCase(caseId, { how, concludedOn: '2026-03-04', numbers: ['20260302L00001'] });
-  it.each(['settled', 'delivered'] as const)('when it was %s, once, and ends after that', how => {
+  const conclude = (how: 'settled' | 'delivered' | 'replied') => new ConcludeCase(caseId, { how, concludedOn: '2026-03-04', numbers: ['20260302L00001'] });
+  it.each(['settled', 'delivered', 'replied'] as const)('when it was %s, once, and ends after that', how => {
     given(opened, disposed('transfer')).when(concludeCase, conclude(how)).then(concluded(how));
     given(opened, disposed('transfer'), concluded(how)).when(concludeCase, conclude(how)).thenNothing();
     given(opened, disposed('transfer'), concluded(how)).when(closeCase, close).then(closed);
@@ -53,7 +53,7 @@ describe('A further submission joins a case', () => {
     given(opened, disposed('transfer')).when(joinCase, join()).thenTypes('SubmissionJoined');
     given(opened, disposed('urgent')).when(joinCase, join()).thenTypes('SubmissionJoined');
   });
-  it.each([['settled', [disposed('transfer'), concluded('settled')]], ['replied to', [disposed('transfer'), concluded('delivered')]], ['declined', [declined]], ['sent to another organ', [disposed('political-legal')]], ['ended', [disposed('transfer'), closed]]] as const)('never one that was %s', (_, before) =>
+  it.each([['settled', [disposed('transfer'), concluded('settled')]], ['replied to', [disposed('transfer'), concluded('replied')]], ['replied to and delivered', [disposed('transfer'), concluded('delivered')]], ['declined', [declined]], ['sent to another organ', [disposed('political-legal')]], ['ended', [disposed('transfer'), closed]]] as const)('never one that was %s', (_, before) =>
     given(opened, ...before).when(joinCase, join()).thenRefused('CASE_FINISHED'));
   it('never one of the discipline organ', () => given(opened, disposed('discipline')).when(joinCase, join()).thenRefused('ACCUSATION_STANDS_ALONE'));
   it('and what joined before it was finished is not refused when it is said again', () => given(opened, declined).when(joinCase, join(1)).thenNothing());

@@ -1,4 +1,4 @@
-// The case was settled or its reply delivered, as routing says: the window takes nothing more into it.
+// The case was settled or replied to, as routing says: the window takes nothing more into it.
 import { CaseConcluded, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';

@@ -1,5 +1,5 @@
 // The petitioner is told in writing that a matter is not accepted, or who is competent: on a ground of the law, and before the case was sent on.
-import { CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected } from '@onehall/contracts';
+import { CaseCameBack, CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, SubmissionJoined, SubmissionLeft, type Channel, type IntakeCaseEvent } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -17,6 +17,9 @@ const opened = CaseOpened({
 const visited = CaseOpened({ ...opened.data, channel: 'visit' });
 const accusation = CaseOpened({ ...opened.data, purpose: 'accusation', confidential: true });
 const screened = CaseOpened({ ...opened.data, channel: 'screening', petitioner: false });
+const another = { submissionId: '11111111-1111-4111-8111-111111111112', number: '20260303V00002' };
+const joined = (channel: Channel) => SubmissionJoined({ caseId, ...another, channel, receivedOn: '2026-03-03' });
+const left = ({ submissionId, number }: typeof another) => SubmissionLeft({ caseId, submissionId, number, how: 'withdrawn', leftOn: '2026-03-04' });
 const sentOn = CaseDisposed({ caseId, way: 'urgent', disposedOn: '2026-03-03', article: 'x', paper: { kind: 'x', number: '1', issuedOn: '2026-03-03' } });
 const decline = (ground = 'IN_HAND') => new DeclineCase(caseId, { ground, reasons: 'The county is handling it.' });
 const redirect = (ground = 'NOT_OURS', organ = 'The court') => new RedirectCase(caseId, { ground, organ });
@@ -41,6 +44,11 @@ describe('A case is declined', () => {
     expect(given(opened).when(declineCase, decline('LEGAL_PROCEDURE'), then).events()[0]?.data).toMatchObject({ article: expect.stringContaining('信访条例') as string });
     given(opened).when(declineCase, decline('LEGAL_PROCEDURE')).thenRefused('UNKNOWN_GROUND');
   });
+  it('on a ground for visits of 2014 never where somebody else wrote', () => {
+    const then = { law: lawOn('2015-06-08'), now: '2015-06-09T02:00:00.000Z' };
+    given(visited).when(declineCase, decline('VISIT_LEVEL_SKIPPED'), then).thenTypes('CaseDeclined');
+    given(visited, joined('letter')).when(declineCase, decline('VISIT_LEVEL_SKIPPED'), then).thenRefused('GROUND_FOR_VISITS_ONLY');
+  });
   it('never on a ground that nobody knows', () => given(opened).when(declineCase, decline('TOO_MUCH_WORK')).thenRefused('UNKNOWN_GROUND'));
   it('never on a ground that only sends elsewhere', () => given(opened).when(declineCase, decline('NOT_OURS')).thenRefused('UNKNOWN_GROUND'));
   it('by one notice, whose sealed reasons nobody compares: a second one is refused, not swallowed', () => given(opened, declined).when(declineCase, decline()).thenRefused('ALREADY_DECLINED'));
@@ -61,7 +69,21 @@ describe('A petitioner is told which organ is competent', () => {
     given(opened).when(redirectCase, redirect('LEVEL_SKIPPED')).thenRefused('GROUND_FOR_VISITS_ONLY');
     expect(given(visited).when(redirectCase, redirect('LEVEL_SKIPPED')).events()[0]?.data).toMatchObject({ article: '信访工作条例 第二十条第一款' });
   });
+  it('as such a visitor only while nobody stands who wrote, whoever came first and whoever left', () => {
+    const tooHigh = (...history: readonly IntakeCaseEvent[]) => given(...history).when(redirectCase, redirect('LEVEL_SKIPPED'));
+    for (const channel of ['letter', 'screening'] as const) tooHigh(visited, joined(channel)).thenRefused('GROUND_FOR_VISITS_ONLY');
+    tooHigh(visited, joined('letter'), left(opened.data)).thenRefused('GROUND_FOR_VISITS_ONLY');
+    tooHigh(visited, joined('visit')).thenTypes('CaseRedirected');
+    tooHigh(visited, joined('letter'), left(another)).thenTypes('CaseRedirected');
+    tooHigh(opened, joined('visit'), left(opened.data)).thenTypes('CaseRedirected');
+  });
   it('not after the case was sent on its way', () => given(opened, sentOn).when(redirectCase, redirect()).thenRefused('ALREADY_DISPOSED'));
+  it('also when it came back from the departments, though then nobody is told no', () => {
+    const back = [opened, CaseDisposed({ ...sentOn.data, way: 'transfer', departments: [{ department: 'housing', part: 'lead' }] }), CaseCameBack({ caseId, cameBackOn: '2026-03-04' })] as const;
+    given(...back).when(redirectCase, redirect()).then(redirected);
+    given(...back, redirected).when(redirectCase, redirect()).thenRefused('ALREADY_REDIRECTED');
+    given(...back).when(declineCase, decline()).thenRefused('ALREADY_DISPOSED');
+  });
   it('not after the case was declined', () => given(opened, declined).when(redirectCase, redirect()).thenRefused('ALREADY_DECLINED'));
   it('never about an accusation', () => given(accusation).when(redirectCase, redirect()).thenRefused('ONLY_TO_DISCIPLINE'));
   it('never when nobody brought it', () => given(screened).when(redirectCase, redirect()).thenRefused('NOBODY_TO_TELL'));

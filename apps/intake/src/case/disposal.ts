@@ -1,6 +1,6 @@
 // What each way out of the window asks for: departments with one lead, an organ, a day for the result; and when two disposals mean the same.
 import { refuseIntake, type CaseDisposed, type Way } from '@onehall/contracts';
-import { addDays, wayInForce, type Law } from '@onehall/rulebook';
+import { answerByFault, wayInForce, type Law } from '@onehall/rulebook';
 
 export type Asked = NonNullable<CaseDisposed['data']['departments']>[number];
 
@@ -19,18 +19,18 @@ export const isToOrgan = ({ way }: Disposal): boolean => way === 'political-lega
 export function checkDisposal(disposal: Disposal, today: string, law: Law): void {
   switch (disposal.way) {
     case 'transfer':
-      checkDepartments(disposal, law);
-      return checkNoAnswerBy(disposal, law);
     case 'assign':
       checkDepartments(disposal, law);
-      return checkAnswerBy(disposal, today, law);
+      break;
     case 'political-legal':
     case 'discipline':
       if (disposal.organ === undefined) throw refuseIntake.under(law, 'ORGAN_NEEDED', { rule: wayInForce(disposal.way, today).rule });
-      return checkNoDepartments(disposal, law);
+      checkNoDepartments(disposal);
+      break;
     case 'urgent':
-      return checkNoDepartments(disposal, law);
+      checkNoDepartments(disposal);
   }
+  checkAnswerBy(disposal, today, law);
 }
 
 function checkDepartments({ departments = [], organ }: Disposal, law: Law): void {
@@ -40,20 +40,23 @@ function checkDepartments({ departments = [], organ }: Disposal, law: Law): void
   if (departments.filter(({ part }) => part === 'lead').length !== 1) throw refuseIntake.under(law, 'LEAD_NEEDED');
 }
 
-function checkNoDepartments(disposal: Disposal, law: Law): void {
-  if (disposal.departments !== undefined) throw refuseIntake('DEPARTMENT_NOT_FOR_THIS_WAY');
-  checkNoAnswerBy(disposal, law);
+function checkNoDepartments({ departments }: Disposal): void {
+  if (departments !== undefined) throw refuseIntake('DEPARTMENT_NOT_FOR_THIS_WAY');
 }
 
-/** Its clock runs until that day, so a slip of the pen in the year would keep it from ever ending. */
-function checkAnswerBy({ answerBy }: Disposal, today: string, law: Law): void {
-  if (answerBy === undefined || answerBy <= today) throw refuseIntake.under(law, 'ANSWER_BY_NEEDED');
-  const latest = addDays(today, law.settings.answerByAtMostDays);
-  if (answerBy > latest) throw refuseIntake('ANSWER_BY_TOO_FAR', { zh: `反馈期限定得过远，不得晚于 ${latest}；请核对年份。`, en: `The day for the result lies too far ahead, after ${latest}: check its year.` });
-}
-
-function checkNoAnswerBy({ answerBy }: Disposal, law: Law): void {
-  if (answerBy !== undefined) throw refuseIntake.under(law, 'ANSWER_BY_NOT_FOR_THIS_WAY');
+function checkAnswerBy(disposal: Disposal, today: string, law: Law): void {
+  const found = answerByFault(disposal, today, law);
+  switch (found?.fault) {
+    case undefined:
+      return;
+    case 'missing':
+    case 'not-after-today':
+      throw refuseIntake.under(law, 'ANSWER_BY_NEEDED');
+    case 'too-far':
+      throw refuseIntake('ANSWER_BY_TOO_FAR', { zh: `反馈期限定得过远，不得晚于 ${found.latest}；请核对年份。`, en: `The day for the result lies too far ahead, after ${found.latest}: check its year.` });
+    case 'not-for-this-way':
+      throw refuseIntake.under(law, 'ANSWER_BY_NOT_FOR_THIS_WAY');
+  }
 }
 
 /** Whether two disposals say the same; the order of the departments does not count. */

@@ -1,5 +1,5 @@
 // The hall sends a case on its way: each way with what the law asks of it, once, and late rather than never.
-import { CaseClosed, CaseDecided, CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected } from '@onehall/contracts';
+import { CaseCameBack, CaseClosed, CaseDecided, CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, CaseSentAgain, type IntakeCaseEvent } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -7,6 +7,7 @@ import { cases } from './case.js';
 import type { Disposal } from './disposal.js';
 import { disposeCase, DisposeCase, drawsDisposalNumber } from './dispose-case.js';
 import { noteDecision, NoteDecision } from './note-decision.js';
+import { noteReturn, NoteReturn } from './note-return.js';
 
 const law = lawOn('2026-03-02');
 const given = decisions(cases, { law, now: '2026-03-05T02:00:00.000Z', number: 12 });
@@ -118,6 +119,38 @@ describe('What was reported up', () => {
   it('is decided about once, and nothing else ever is', () => {
     given(opened, ...reported).when(noteDecision, new NoteDecision(caseId, '2026-03-06')).then(decided);
     for (const history of [[opened], [opened, transferred], [opened, ...reported, decided]]) given(...history).when(noteDecision, new NoteDecision(caseId, '2026-03-06')).thenNothing();
+  });
+});
+
+describe('What came back from the departments', () => {
+  const cameBack = CaseCameBack({ caseId, cameBackOn: '2026-03-06' });
+  const back = [opened, transferred, cameBack] as const;
+  const closed = CaseClosed({ caseId, endedOn: '2026-03-07', how: 'withdrawn' });
+
+  it('is noted once, and never of what did not go out, or is gone', () => {
+    const [up] = say({ way: 'urgent' }).events();
+    const [toCourt] = say({ way: 'political-legal', organ: 'The court' }).events();
+    const notes = (...history: readonly IntakeCaseEvent[]) => given(...history).when(noteReturn, new NoteReturn(caseId, '2026-03-06'));
+    notes(opened, transferred).then(cameBack);
+    for (const history of [[opened], back, [opened, transferred, closed], [opened, ...(up ? [up] : [])], [opened, ...(toCourt ? [toCourt] : [])]]) notes(...history).thenNothing();
+    notes(opened, ...(up ? [up] : []), CaseDecided({ caseId, sentOn: '2026-03-06' })).then(cameBack);
+  });
+  it('goes wherever a case goes, also where it had been', () => {
+    for (const disposal of [transfer, { way: 'assign', departments: [assist, { ...lead, department: 'roads' }], answerBy: '2026-04-30' }, { way: 'political-legal', organ: 'The court' }, { way: 'discipline', organ: 'The organ' }] as const) {
+      given(...back).when(disposeCase, dispose(disposal)).thenTypes('CaseDisposed');
+    }
+  });
+  it('but is not reported up', () => given(...back).when(disposeCase, dispose({ way: 'urgent' })).thenRefused('ALREADY_DISPOSED'));
+  it('once for each time that it came back', () => {
+    const again = given(...back).when(disposeCase, dispose({ way: 'transfer', departments: [{ ...lead, department: 'roads' }] })).events();
+    given(...back, ...again).when(disposeCase, dispose(transfer)).thenRefused('ALREADY_DISPOSED');
+    given(...back, ...again).when(noteReturn, new NoteReturn(caseId, '2026-03-09')).thenTypes('CaseCameBack');
+    given(...back, ...again, cameBack).when(disposeCase, dispose(transfer)).thenTypes('CaseDisposed');
+  });
+  it('goes nowhere from here once routing has sent it out again, nor when it has ended', () => {
+    const sentAgain = CaseSentAgain({ caseId, sentOn: '2026-03-09' });
+    given(...back).when(noteDecision, new NoteDecision(caseId, '2026-03-09')).then(sentAgain);
+    for (const gone of [sentAgain, closed]) given(...back, gone).when(disposeCase, dispose({ way: 'political-legal', organ: 'The court' })).thenRefused('ALREADY_DISPOSED');
   });
 });
 

@@ -2,10 +2,10 @@
 import { CaseDisposed, refuseIntake, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
 import { wayInForce, type Law } from '@onehall/rulebook';
-import { awaitsDecision, onceOpened, type Case } from './case.js';
+import { awaitsDecision, isBack, onceOpened, type Case, type OpenedCase } from './case.js';
 import { checkDisposal, isToOrgan, sameDisposal, type Disposal } from './disposal.js';
 import { issuePaper, paperRegister } from './paper.js';
-import { checkStillHere } from './still-here.js';
+import { checkHereAgain, checkStillHere } from './still-here.js';
 
 export class DisposeCase {
   constructor(
@@ -19,8 +19,8 @@ export const drawsDisposalNumber = ({ given }: DisposeCase, scene: Scene<Law>): 
 
 export const disposeCase: Decide<DisposeCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const known = onceOpened(state);
-  if (known.phase === 'disposed' && sameDisposal(known.disposed, given)) return []; // said twice, meant once
-  if (!awaitsDecision(known) || !isToOrgan(given)) checkStillHere(known, scene.law);
+  if (known.phase === 'disposed' && !isBack(known) && sameDisposal(known.disposed, given)) return []; // said twice, meant once
+  checkMayLeave(known, given, scene.law);
   if (known.opened.confidential && given.way !== 'discipline') throw refuseIntake.under(scene.law, 'ONLY_TO_DISCIPLINE', { field: 'way' });
   const disposedOn = scene.law.day(scene.now);
   checkDisposal(given, disposedOn, scene.law);
@@ -37,3 +37,10 @@ export const disposeCase: Decide<DisposeCase, Case, IntakeCaseEvent, Law> = ({ c
     }),
   ];
 };
+
+/** What was reported up goes from here to organs only until it is decided; what came back goes any way but up. */
+function checkMayLeave(known: OpenedCase, given: Disposal, law: Law): void {
+  if (awaitsDecision(known) && isToOrgan(given)) return;
+  if (given.way === 'urgent') checkStillHere(known, law);
+  else checkHereAgain(known, law);
+}

@@ -3,6 +3,7 @@ import { refuseIntake } from '@onehall/contracts';
 import type { Scene } from '@onehall/kernel';
 import { groundInForce, type Ground, type Law } from '@onehall/rulebook';
 import type { OpenedCase } from './case.js';
+import { isOfVisitorsOnly } from './standing.js';
 
 export type Declining = Ground & { readonly kind: 'not-accepted' | 'no-longer-accepted' };
 
@@ -24,7 +25,7 @@ export function redirectingGround(code: string, scene: Scene<Law>): Ground {
   return ground;
 }
 
-/** Some grounds speak of visits only: a letter about the same thing is not turned away by them. */
-export function checkGroundFits({ visitsOnly, article }: Ground, { opened }: OpenedCase): void {
-  if (visitsOnly && opened.channel !== 'visit') throw refuseIntake('GROUND_FOR_VISITS_ONLY', { article });
+/** Some grounds speak of visits only: a letter about the same thing is not turned away by them, whoever opened the case. */
+export function checkGroundFits({ visitsOnly, article }: Ground, { submissions }: OpenedCase): void {
+  if (visitsOnly && !isOfVisitorsOnly(submissions)) throw refuseIntake('GROUND_FOR_VISITS_ONLY', { article });
 }

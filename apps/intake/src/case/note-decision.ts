@@ -1,8 +1,8 @@
-// What was reported up was decided about: routing has sent it to departments, so that the window sends it nowhere else.
-import { CaseDecided, type IntakeCaseEvent } from '@onehall/contracts';
+// Routing has sent to departments what was reported up, or what had come back: the window sends it nowhere else.
+import { CaseDecided, CaseSentAgain, type IntakeCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
-import { awaitsDecision, onceOpened, type Case } from './case.js';
+import { awaitsDecision, isBack, onceOpened, type Case } from './case.js';
 
 export class NoteDecision {
   constructor(
@@ -11,4 +11,8 @@ export class NoteDecision {
   ) {}
 }
 
-export const noteDecision: Decide<NoteDecision, Case, IntakeCaseEvent, Law> = ({ caseId, sentOn }, state) => (awaitsDecision(onceOpened(state)) ? [CaseDecided({ caseId, sentOn })] : []);
+export const noteDecision: Decide<NoteDecision, Case, IntakeCaseEvent, Law> = ({ caseId, sentOn }, state) => {
+  const known = onceOpened(state);
+  if (awaitsDecision(known)) return [CaseDecided({ caseId, sentOn })];
+  return isBack(known) ? [CaseSentAgain({ caseId, sentOn })] : [];
+};

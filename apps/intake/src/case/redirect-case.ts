@@ -5,7 +5,7 @@ import type { Law } from '@onehall/rulebook';
 import { onceOpened, type Case } from './case.js';
 import { checkGroundFits, redirectingGround } from './ground.js';
 import { issuePaper, paperRegister } from './paper.js';
-import { checkSomebodyIsTold, checkStillHere } from './still-here.js';
+import { checkHereAgain, checkSomebodyIsTold } from './still-here.js';
 
 /** Where the petitioner is to go, on which ground (its article stands in the notice), and what else the notice says. */
 export interface Redirection {
@@ -27,7 +27,7 @@ export const drawsRedirectionNumber = (_: RedirectCase, scene: Scene<Law>): stri
 /** Its sealed reasons cannot be compared, so that a second notice is refused and never taken for the first. */
 export const redirectCase: Decide<RedirectCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const known = onceOpened(state);
-  checkStillHere(known, scene.law);
+  checkHereAgain(known, scene.law);
   checkSomebodyIsTold(known, scene.law);
   const ground = redirectingGround(given.ground, scene);
   checkGroundFits(ground, known);

@@ -1,11 +1,17 @@
-// A case leaves the window once: whether it is still there, and if not, why nothing else can be done with it.
+// A case leaves the window once, and once more each time it comes back: whether it is there, and if not, why nothing else can be done with it.
 import { refuseIntake } from '@onehall/contracts';
 import type { Law } from '@onehall/rulebook';
-import { awaitsDecision, type OpenedCase } from './case.js';
+import { awaitsDecision, isBack, type OpenedCase } from './case.js';
 import { isSomebodyTold } from './standing.js';
 
 const over = { zh: '该事项在登记环节已经办结，不再作其他处理。', en: 'The case ended while it lay at the window: nothing else is done with it.' };
 const decided = { zh: '该事项已经上报；按照决定转送、交办的，在分流处送出。', en: 'The case was reported up: as it is decided, routing sends it out to departments.' };
+const back = { zh: '该事项已经退回大厅：可以重新转送、交办、移送其他机关或者告知去向，不再上报，也不再作不予受理。', en: 'The case came back: it is sent on its way anew, or its petitioner is told who is competent; it is neither reported up nor declined any more.' };
+
+/** Throws unless the case is at the window, still or again. */
+export function checkHereAgain(known: OpenedCase, law: Law): void {
+  if (!isBack(known)) checkStillHere(known, law);
+}
 
 /** Throws unless the case is still at the window. */
 export function checkStillHere(known: OpenedCase, law: Law): void {
@@ -14,7 +20,7 @@ export function checkStillHere(known: OpenedCase, law: Law): void {
       if (known.closed) throw refuseIntake('CASE_FINISHED', over);
       return;
     case 'disposed':
-      throw refuseIntake.under(law, 'ALREADY_DISPOSED', awaitsDecision(known) ? decided : {});
+      throw refuseIntake.under(law, 'ALREADY_DISPOSED', awaitsDecision(known) ? decided : isBack(known) ? back : {});
     case 'declined':
       throw refuseIntake('ALREADY_DECLINED');
     case 'redirected':

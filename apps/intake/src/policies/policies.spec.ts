@@ -1,10 +1,11 @@
 // What intake does when something happened: it opens and joins cases, opens ratings, and destroys keys.
-import { CaseClosed, CaseConcluded, CaseEnded, CaseSentOut, PersonForgotten, ReplyDelivered, SettlementReached, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn } from '@onehall/contracts';
+import { CaseClosed, CaseConcluded, CaseEnded, CaseSentOut, ObjectionUpheld, PersonForgotten, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn } from '@onehall/contracts';
 import type { Actor, Event, Recorded } from '@onehall/kernel';
 import { CloseCase } from '../case/close-case.js';
 import { ConcludeCase } from '../case/conclude-case.js';
 import { NoteDecision } from '../case/note-decision.js';
 import { NoteLeaving } from '../case/note-leaving.js';
+import { NoteReturn } from '../case/note-return.js';
 import { OpenCase } from '../case/open-case.js';
 import { OpenRating } from '../case/open-rating.js';
 import { DestroyKey } from './destroy-key.js';
@@ -79,10 +80,29 @@ describe('When routing has sent a case out', () => {
   it('because the window had it sent, nothing is', () => expect(whenCaseSentOutNoteDecision.react(recorded(sent, { id: 'policy:x', role: 'system' }))).toEqual([]));
 });
 
-describe('When a case was settled or its reply delivered', () => {
+describe('When nobody leads a case any more', () => {
+  const resendBy = { on: '2026-03-24', clock: 'C-RESEND', article: 'x' };
+  const upheld = { caseId: ids.caseId, department: 'county-water', upheldOn: '2026-03-09' };
+  const withdrawn = { caseId: ids.caseId, department: 'county-water', withdrawnOn: '2026-03-10', reasons: sealed };
+  it('it has come back to the window, whoever took it back', () => {
+    for (const actor of [undefined, { id: 'policy:x', role: 'system' as const }]) {
+      expect(whenCaseSentOutNoteDecision.react(recorded(ObjectionUpheld({ ...upheld, resendBy }), actor))).toEqual([new NoteReturn(ids.caseId, '2026-03-09')]);
+      expect(whenCaseSentOutNoteDecision.react(recorded(SendingWithdrawn({ ...withdrawn, resendBy }), actor))).toEqual([new NoteReturn(ids.caseId, '2026-03-10')]);
+    }
+  });
+  it('and not while another one leads on', () => {
+    for (const event of [ObjectionUpheld(upheld), SendingWithdrawn(withdrawn)]) expect(whenCaseSentOutNoteDecision.react(recorded(event))).toEqual([]);
+  });
+});
+
+describe('When a case was settled or replied to', () => {
   it('it is concluded at the window, and whoever was not spoken of goes on in a case of their own', () => {
     const settled = SettlementReached({ caseId: ids.caseId, departments: ['county-water'], settledOn: '2026-05-01', agreement: sealed, numbers: ['1'] });
     expect(whenMatterConcludedConcludeCase.react(recorded(settled))).toEqual([new ConcludeCase(ids.caseId, { how: 'settled', concludedOn: '2026-05-01', numbers: ['1'] })]);
+    const paper = { kind: '信访处理意见书', number: '处意〔2026〕1号', issuedOn: '2026-04-30' };
+    const words = { claim: sealed, facts: sealed, opinion: sealed, basis: '水法', parts: [{ department: 'county-water', revision: 1 }] };
+    const issued = ReplyIssued({ caseId: ids.caseId, department: 'county-water', issuedOn: '2026-04-30', outcome: 'supported', ...words, paper, numbers: ['1'] });
+    expect(whenMatterConcludedConcludeCase.react(recorded(issued))).toEqual([new ConcludeCase(ids.caseId, { how: 'replied', concludedOn: '2026-04-30', numbers: ['1'] })]);
     const delivered = ReplyDelivered({ caseId: ids.caseId, deliveredOn: '2026-05-01', method: 'post', numbers: ['1', '2'] });
     expect(whenMatterConcludedConcludeCase.react(recorded(delivered))).toEqual([new ConcludeCase(ids.caseId, { how: 'delivered', concludedOn: '2026-05-01', numbers: ['1', '2'] })]);
     expect(whenCaseClosedSetOthersApart.react(recorded(CaseConcluded({ caseId: ids.caseId, how: 'settled', concludedOn: '2026-05-01', numbers: ['1'] })))).toEqual([new SetOthersApart(ids.caseId, ['1'])]);

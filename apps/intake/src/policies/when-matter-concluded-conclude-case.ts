@@ -1,14 +1,24 @@
-// When the parties have come to terms or the reply was delivered, the window takes nothing more into the case.
-import type { ReplyDelivered, SettlementReached } from '@onehall/contracts';
+// When a case was settled or replied to, the window takes nothing more into it.
+import type { ReplyDelivered, ReplyIssued, SettlementReached } from '@onehall/contracts';
 import type { Policy } from '@onehall/kernel';
 import { ConcludeCase } from '../case/conclude-case.js';
 import { given } from '../given.js';
 
-export const whenMatterConcludedConcludeCase: Policy<SettlementReached | ReplyDelivered, ConcludeCase> = {
+type Concluded = SettlementReached | ReplyIssued | ReplyDelivered;
+
+function howOf({ type, data }: Concluded): Pick<ConcludeCase['given'], 'how' | 'concludedOn'> {
+  switch (type) {
+    case 'SettlementReached':
+      return { how: 'settled', concludedOn: data.settledOn };
+    case 'ReplyIssued':
+      return { how: 'replied', concludedOn: data.issuedOn };
+    case 'ReplyDelivered': // of a reply that was issued before this policy heard of issues
+      return { how: 'delivered', concludedOn: data.deliveredOn };
+  }
+}
+
+export const whenMatterConcludedConcludeCase: Policy<Concluded, ConcludeCase> = {
   name: 'when-matter-concluded-conclude-case',
-  on: ['SettlementReached', 'ReplyDelivered'],
-  react({ type, data }) {
-    const how = type === 'SettlementReached' ? ({ how: 'settled', concludedOn: data.settledOn } as const) : ({ how: 'delivered', concludedOn: data.deliveredOn } as const);
-    return [new ConcludeCase(data.caseId, { ...how, ...given({ numbers: data.numbers }) })];
-  },
+  on: ['SettlementReached', 'ReplyIssued', 'ReplyDelivered'],
+  react: event => [new ConcludeCase(event.data.caseId, { ...howOf(event), ...given({ numbers: event.data.numbers }) })],
 };

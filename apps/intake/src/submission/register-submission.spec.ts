@@ -92,6 +92,19 @@ describe('A visit', () => {
     const signed = Array.from({ length: 29 }, (_, n) => person(n + 2, 'signatory'));
     say({ persons: [person(1, 'representative'), ...signed], personCount: 30 }).thenTypes('SubmissionRegistered');
   });
+  it('is told the number that the hall has set, in both languages', () => {
+    const three = lawOn('2026-03-02', { representativesAtMost: 3 });
+    const words = (changes: Partial<Registration>) => {
+      try {
+        return given().when(registerSubmission, register(changes), { law: three }).events().length;
+      } catch (error) {
+        return error instanceof Refused ? `${error.refusal.zh} ${error.refusal.en}` : error;
+      }
+    };
+    expect(words({ persons: [person(1)], personCount: 4 })).toMatch(/^超过3人的.*至多3名.*More than 3 visitors.*at most 3;/);
+    expect(words({ persons: [1, 2, 3, 4].map(n => person(n, 'representative')), personCount: 40 })).toMatch(/不得超过3人.*at most 3 /);
+    expect(words({ persons: [person(1)], personCount: 3 })).toBe(1);
+  });
   it('never names six petitioners', () => say({ persons: [1, 2, 3, 4, 5, 6].map(n => person(n)), personCount: 30 }).thenRefused('TOO_MANY_REPRESENTATIVES'));
   it('of 2009 is refused by the Regulation of 2005', () => {
     const six = { persons: [1, 2, 3, 4, 5, 6].map(n => person(n, 'representative')), personCount: 40, receivedAt: '2009-06-08T01:00:00.000Z' };

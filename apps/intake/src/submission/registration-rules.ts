@@ -1,6 +1,6 @@
 // What the law asks of a registration, one rule after another: dates, visits, persons, origin, and the accusation of which only the fact is written down.
 import { refuseIntake, type IntakeReason } from '@onehall/contracts';
-import type { Personal } from '@onehall/kernel';
+import type { Personal, Refused } from '@onehall/kernel';
 import { addDays, type Law } from '@onehall/rulebook';
 import { idNumberFault, type IdNumberFault } from './id-number.js';
 import type { NamedPerson, Registration } from './register-submission.js';
@@ -71,7 +71,7 @@ const followsOnlyWhenItOpens: Rule = ({ given }) => {
 /** What stands in a submission about who came: in a registration as in what a correction makes of it. */
 type WhoCame = Pick<Registration, 'channel' | 'purpose' | 'personCount'> & { readonly persons: readonly Pick<NamedPerson, 'personId' | 'standing'>[] };
 
-/** Throws unless a visit counts and names its visitors; more than five choose one to five of them to speak (Art. 20(3)). */
+/** Throws unless a visit counts and names its visitors; more than the law or the hall lets speak choose some of them (Art. 20(3): five at the most). */
 export function checkVisit(came: WhoCame, law: Law): void {
   if (came.channel !== 'visit') return;
   if (came.personCount < 1) throw refuseIntake.under(law, 'VISITORS_NOT_COUNTED');
@@ -79,9 +79,18 @@ export function checkVisit(came: WhoCame, law: Law): void {
   if (petitionersNamed(came.persons) === 0) throw refuseIntake.under(law, 'VISITOR_NOT_NAMED');
   const named = (wanted: NamedPerson['standing']): number => came.persons.filter(({ standing }) => standing === wanted).length;
   const atMost = law.settings.representativesAtMost;
-  if (named('representative') > atMost || named('petitioner') > atMost) throw refuseIntake.under(law, 'TOO_MANY_REPRESENTATIVES');
-  if (came.personCount > atMost && named('representative') === 0) throw refuseIntake.under(law, 'REPRESENTATIVE_NEEDED');
+  if (named('representative') > atMost || named('petitioner') > atMost) throw tooMany(atMost, law);
+  if (came.personCount > atMost && named('representative') === 0) throw needed(atMost, law);
 }
+
+const tooMany = (atMost: number, law: Law): Refused =>
+  refuseIntake.under(law, 'TOO_MANY_REPRESENTATIVES', { zh: `共同信访事项的代表不得超过${atMost}人。`, en: `Visitors with a common matter choose at most ${atMost} of them to speak.` });
+
+const needed = (atMost: number, law: Law): Refused =>
+  refuseIntake.under(law, 'REPRESENTATIVE_NEEDED', {
+    zh: `超过${atMost}人的集体来访须推选代表，登记至少一名、至多${atMost}名代表，其他人登记为联名人。`,
+    en: `More than ${atMost} visitors choose representatives: name at least one and at most ${atMost}; the others are signatories.`,
+  });
 
 /** Throws unless the persons are each named once, no more than were counted, and an agent beside a petitioner. */
 export function checkPersons({ persons, personCount }: WhoCame, law: Law): void {

@@ -73,14 +73,15 @@ export const caseRegister: View<CaseLine, 'caseId', AtTheWindow | CaseSentOut | 
     CaseDisposed: {
       rows,
       fold: (_, { data: { way, departments, organ, disposedOn, paper }, meta }) => ({
-        ...given({ departments, organ }),
+        // Sent on its way anew after it came back, it is where it goes now.
+        ...{ departments: departments ?? null, organ: organ ?? null },
         // What goes to the discipline organ is known by its number alone from then on (Art. 30).
         ...(way === 'discipline' ? { confidential: true, title: null, place: null, category: null } : {}),
         ...{ state: 'disposed', way, disposedOn, leftOn: disposedOn, paper: paper.number, updatedAt: meta.at },
       }),
     },
     CaseDeclined: { rows, fold: (_, { data, meta }) => ({ state: 'declined', leftOn: data.declinedOn, paper: data.paper.number, updatedAt: meta.at }) },
-    CaseRedirected: { rows, fold: (_, { data, meta }) => ({ state: 'redirected', organ: data.organ, leftOn: data.redirectedOn, paper: data.paper.number, updatedAt: meta.at }) },
+    CaseRedirected: { rows, fold: (_, { data, meta }) => ({ state: 'redirected', way: null, departments: null, organ: data.organ, leftOn: data.redirectedOn, paper: data.paper.number, updatedAt: meta.at }) },
     RatingOpened: { rows, fold: (_, { data, meta }) => ({ rateBy: data.rateBy, updatedAt: meta.at }) },
     CaseRated: {
       rows,

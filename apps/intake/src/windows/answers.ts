@@ -51,13 +51,14 @@ export const caseLine = rowOf({}, {
 const rating = Type.Object({ phase: oneOf('closed', 'opened'), deliveredOn: Type.Optional(day), rateBy: Type.Optional(day), given: Type.Array(asRead(CaseRated.schema)) });
 
 /** One submission of the case, and whether it was withdrawn while the case went on. */
-const brought = Type.Object({ submissionId: id, number: text, receivedOn: day, petitioner: yes, withdrawn: Type.Optional(Type.Object({ on: day, rateBy: Type.Optional(day) })) });
+const brought = Type.Object({ submissionId: id, number: text, channel: oneOf(...channels), receivedOn: day, petitioner: yes, withdrawn: Type.Optional(Type.Object({ on: day, rateBy: Type.Optional(day) })) });
 
 /** `disposed`, `declined` and `redirected` stand there in the phase of that name. */
 const caseOpened = Type.Object({
   ...{ caseId, version, phase: oneOf(...caseStates), opened: asRead(CaseOpened.schema), submissions: Type.Array(brought), rating },
   ...{ disposed: Type.Optional(asRead(CaseDisposed.schema)), declined: Type.Optional(asRead(CaseDeclined.schema)), redirected: Type.Optional(asRead(CaseRedirected.schema)) },
   decidedOn: Type.Optional(day),
+  cameBackOn: Type.Optional(day),
   concluded: Type.Optional(Type.Pick(CaseConcluded.schema, ['concludedOn', 'how'])),
   closed: Type.Optional(Type.Pick(CaseClosed.schema, ['endedOn', 'how'])),
 });

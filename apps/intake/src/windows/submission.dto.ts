@@ -77,7 +77,7 @@ export class RegisterSubmissionDto extends Matter {
   @Day({ zh: '交换日期', optional: true })
   readonly exchangedOn?: string;
 
-  @Form(PersonDto, { zh: '信访人；匿名来信、来电、网上信访以及检举控告不填；五人以上来访须有一至五名代表', optional: true, list: { atMost: 200 } })
+  @Form(PersonDto, { zh: '信访人；匿名来信、来电、网上信访以及检举控告不填；超过五人来访须有一至五名代表（人数以设置 representativesAtMost 为准）', optional: true, list: { atMost: 200 } })
   readonly persons?: PersonDto[];
 
   @Whole(0, 100_000, { zh: '人数；不填按所登记的信访人计', optional: true })

@@ -4,7 +4,7 @@ import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { living } from './acting.js';
 import type { Case } from './case.js';
-import { allKnown, isConcluded } from './standing.js';
+import { allKnown, takesNobodyIn } from './standing.js';
 
 export class AddSubmission {
   constructor(
@@ -16,6 +16,6 @@ export class AddSubmission {
 export const addSubmission: Decide<AddSubmission, Case, RoutingCaseEvent, Law> = ({ caseId, joined }, state, scene) => {
   const now = living(state, scene);
   if (allKnown(now).includes(joined.number)) return []; // said twice, meant once
-  if (isConcluded(now)) throw refuseRouting('CONCLUDED');
+  if (takesNobodyIn(now)) throw refuseRouting('CONCLUDED');
   return [SubmissionAdded({ caseId, ...joined })];
 };

@@ -15,6 +15,8 @@ interface Facts extends Standing {
   readonly custodian: string;
   readonly offeredTo: string | undefined;
   readonly shares: Shares;
+  /** Whether it was ever sent to departments. */
+  readonly goneOut: boolean;
   /** Departments whose objection was upheld. */
   readonly returned: readonly string[];
   readonly urges: readonly string[];
@@ -59,6 +61,7 @@ const received = (first: CaseReceived['data']): Case => ({
   custodian: hallItself,
   offeredTo: undefined,
   shares: {},
+  goneOut: false,
   returned: [],
   urges: [],
 });
@@ -96,6 +99,7 @@ function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, C
 
 const asked = ({ shares, returned }: Facts, sent: CaseSentOut['data']): Partial<Facts> => ({
   shares: sentOut(shares, sent),
+  goneOut: true,
   returned: returned.filter(name => !sent.departments.some(({ department }) => department === name)),
 });
 

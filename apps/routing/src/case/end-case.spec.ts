@@ -48,6 +48,10 @@ describe('A case ends', () => {
     for (const department of [roads, land]) given(...allAnswered, issued, delivered, ended).when(endCase, end('answered'), { actor: handlerOf(department) }).thenRefused('NOT_YOURS_TO_END');
     given(...allAnswered, issued, delivered, ended).when(endCase, end('answered'), { actor: handlerOf(water) }).thenNothing();
   });
+  it('and as withdrawn with no second declaration, whose words nobody could compare with the first', () => {
+    given(...atWork, over('withdrawn')).when(endCase, end('withdrawn')).thenRefused('ALREADY_WITHDRAWN');
+    given(...atWork, over('withdrawn')).when(endCase, new EndCase(caseId, { how: 'withdrawn' })).thenNothing();
+  });
   it('and not in two ways', () => given(...allAnswered, issued, delivered, ended).when(endCase, end('settled')).thenRefused('CASE_ENDED'));
 });
 

@@ -19,7 +19,7 @@ export class EndCase {
 export const endCase: Decide<EndCase, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const { how, reasons, article, endedOn, confidential } = given;
   if (state.phase !== 'unknown') checkMayEnd(state, how, scene.actor);
-  if (state.phase === 'ended' && state.how === how) return []; // said twice, meant once
+  if (state.phase === 'ended' && state.how === how) return saidAgain(given);
   const now = living(state, scene);
   checkSignedFor(now, scene.actor);
   timely(now, how, scene.law);
@@ -28,6 +28,12 @@ export const endCase: Decide<EndCase, Case, RoutingCaseEvent, Law> = ({ caseId, 
   const numbers = isIntakes(how) ? undefined : allKnown(now);
   return [CaseEnded({ caseId, endedOn: endedOn ?? scene.law.day(scene.now), how, ...onlyGiven({ article, confidential, ...declared, numbers }) })];
 };
+
+/** Said twice, meant once; but how a petitioner declared it a second time cannot be compared with the sealed first words, and is not dropped silently. */
+function saidAgain({ how, reasons }: EndCase['given']): readonly [] {
+  if (how === 'withdrawn' && reasons !== undefined) throw refuseRouting('ALREADY_WITHDRAWN', { zh: '该信访事项已经以撤回办结，撤回的情况不能另记。', en: 'The case has ended as withdrawn already: how that was declared is not written down anew.' });
+  return [];
+}
 
 /** Intake decides what is declined, redirected and referred, and for whom. */
 const isIntakes = (how: Ending): boolean => how === 'declined' || how === 'redirected' || how === 'referred';

@@ -24,7 +24,11 @@ describe('The head of a department extends its term', () => {
   it('but not on the day after', () => given(...inProcess).when(extendTerm, extend(), at(law.extend(answerBy, 1).on)).thenRefused('TERM_RUN_OUT'));
   it('by no more than thirty days', () => given(...inProcess).when(extendTerm, extend(31)).thenRefused('EXTENSION_TOO_LONG'));
   it('by at least one day', () => given(...inProcess).when(extendTerm, extend(0)).thenRefused('EXTENSION_TOO_LONG'));
-  it('by no more than the setting of the law that began the term', () => given(...inProcess).when(extendTerm, extend(11), { law: lawOn(tuesday, { extensionAtMost: 10 }) }).thenRefused('EXTENSION_TOO_LONG'));
+  it('by no more than the setting of the law that began the term, which the refusal names', () => {
+    const tooLong = given(...inProcess).when(extendTerm, extend(11), { law: lawOn(tuesday, { extensionAtMost: 10 }) });
+    tooLong.thenRefused('EXTENSION_TOO_LONG');
+    expect(() => tooLong.events()).toThrow('at most 10 days');
+  });
   it('only once', () => given(...inProcess, extended(water)).when(extendTerm, extend()).thenRefused('ALREADY_EXTENDED'));
   it('and never that of another department', () => {
     given(...inProcess).when(extendTerm, extend(), { actor: headOf(roads) }).thenRefused('NOT_YOURS_TO_EXTEND');

@@ -24,7 +24,8 @@ export const extendTerm: Decide<ExtendTerm, Case, RoutingCaseEvent, Law> = ({ ca
   // A term is always judged by the law of the day on which its clock started.
   const its = law.on(runsFrom);
   if (extensions >= its.settings.extensionsAtMost) throw refuseRouting.under(its, 'ALREADY_EXTENDED');
-  if (days < 1 || days > its.settings.extensionAtMost) throw refuseRouting.under(its, 'EXTENSION_TOO_LONG');
+  const atMost = its.settings.extensionAtMost;
+  if (days < 1 || days > atMost) throw refuseRouting.under(its, 'EXTENSION_TOO_LONG', { zh: `延长期限不得超过 ${atMost} 日。`, en: `An extension adds at most ${atMost} days.` });
   const today = law.day(scene.now);
   // The text does not say until when; an expired term cannot be made longer (reading of Art. 34, see README).
   if (today > answerBy.on) throw refuseRouting.under(its, 'TERM_RUN_OUT');

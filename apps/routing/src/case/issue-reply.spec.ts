@@ -3,7 +3,7 @@ import { Refused } from '@onehall/kernel';
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import { IssueReply, issueReply } from './issue-reply.js';
-import { allAnswered, answered, at, atWork, accepted, caseId, handlerOf, headOf, inProcess, issued, land, law, objected, received, router, settled, tuesday, upheld, water } from '../../test/a-case.js';
+import { added, allAnswered, answered, at, atWork, accepted, caseId, gone, handlerOf, headOf, inProcess, issued, land, law, objected, opened, received, router, settled, tuesday, upheld, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: handlerOf(water), ...at(tuesday) });
 const issue = new IssueReply(caseId, { outcome: 'supported', claim: '恢复供水。', facts: '水闸失修。', opinion: '予以支持。', basis: '水法第三条' });
@@ -14,6 +14,8 @@ describe('The lead issues the joint reply', () => {
     const [event] = given(...allAnswered, answered(land, 2)).when(issueReply, issue).events();
     expect(event?.data).toMatchObject({ parts: [{ department: land, revision: 2 }, { department: water, revision: 1 }] });
   });
+  it('and names those whom it answers, as far as they have come to the case', () =>
+    expect(given(...allAnswered, added('2026-0002'), gone('2026-0002'), added('2026-0003')).when(issueReply, issue).events()[0]?.data).toMatchObject({ numbers: ['2026-0002', opened.number, '2026-0003'] }));
   it('without the part of one whose objection was upheld', () => {
     const [event] = given(...atWork, objected(land), upheld(land), accepted(water), answered(water)).when(issueReply, issue).events();
     expect(event?.data).toMatchObject({ parts: [{ department: water, revision: 1 }] });

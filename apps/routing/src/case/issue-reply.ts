@@ -6,6 +6,7 @@ import { departmentOf, inHand } from './acting.js';
 import type { Case } from './case.js';
 import { paper } from './papers.js';
 import { leadOf, type Shares } from './share.js';
+import { allKnown } from './standing.js';
 
 export class IssueReply {
   constructor(
@@ -15,12 +16,13 @@ export class IssueReply {
 }
 
 export const issueReply: Decide<IssueReply, Case, RoutingCaseEvent, Law> = ({ caseId, given }, state, scene) => {
-  const { shares } = inHand(state, scene);
+  const now = inHand(state, scene);
+  const { shares } = now;
   const department = departmentOf(scene.actor);
   if (leadOf(shares) !== department) throw refuseRouting.under(scene.law, 'NOT_YOURS_TO_REPLY');
   const { outcome, claim, facts, opinion, basis } = given;
   const issuedOn = scene.law.day(scene.now);
-  return [ReplyIssued({ caseId, department, issuedOn, outcome, claim, facts, opinion, basis, parts: bound(shares, scene.law), paper: paper('opinion', scene) })];
+  return [ReplyIssued({ caseId, department, issuedOn, outcome, claim, facts, opinion, basis, parts: bound(shares, scene.law), paper: paper('opinion', scene), numbers: allKnown(now) })];
 };
 
 function bound(shares: Shares, law: Law): { department: string; revision: number }[] {

@@ -17,7 +17,11 @@ describe('A department objects to a case that is not its own', () => {
     given(...atWork).when(objectToCase, new ObjectToCase(caseId, { reasons, proposes: land })).then(DepartmentObjected({ ...objected(water).data, proposes: land })));
   it('but not itself', () => given(...atWork).when(objectToCase, new ObjectToCase(caseId, { reasons, proposes: water })).thenRefused('PROPOSES_ITSELF'));
   it('still on the fifth working day', () => given(...atWork).when(objectToCase, object, at('2026-03-09')).thenTypes('DepartmentObjected'));
-  it('but not on the day after', () => given(...atWork).when(objectToCase, object, at('2026-03-10')).thenRefused('OBJECTION_TOO_LATE'));
+  it('but not on the day after, and hears when the term ended', () => {
+    const late = given(...atWork).when(objectToCase, object, at('2026-03-10'));
+    late.thenRefused('OBJECTION_TOO_LATE');
+    expect(() => late.events()).toThrow('ended on 2026-03-09');
+  });
   it('and the hall owes a decision within five working days', () => expect(objected(water).data.decideBy).toMatchObject({ on: '2026-03-10', clock: 'C-OBJECTION', article: '信访工作条例 第二十三条第三款' }));
   it('not before it has signed', () => given(received, sentOut, offered).when(objectToCase, object).thenRefused('NOT_SIGNED'));
   it('nor five working days after the sending, whether it signed late or not at all', () => {

@@ -1,7 +1,7 @@
-// A department objects to a case that is not its own: with reasons, within five working days of receipt, before it has accepted. From then on the hall owes a decision.
+// A department objects to a case that is not its own: with reasons, within its term, before it has accepted. From then on the hall owes a decision.
 import { DepartmentObjected, refuseRouting, type RoutingCaseEvent } from '@onehall/contracts';
-import type { Decide } from '@onehall/kernel';
-import type { Law } from '@onehall/rulebook';
+import type { Decide, Refused } from '@onehall/kernel';
+import type { Law, Term } from '@onehall/rulebook';
 import { inHand, ownShare } from './acting.js';
 import type { Case } from './case.js';
 import { onlyGiven } from './only-given.js';
@@ -18,7 +18,7 @@ export const objectToCase: Decide<ObjectToCase, Case, RoutingCaseEvent, Law> = (
   const { department, share } = ownShare(inHand(state, scene), scene);
   switch (share.phase) {
     case 'asked':
-      if (share.terms && law.day(scene.now) > share.terms.objectBy.on) throw refuseRouting.under(law, 'OBJECTION_TOO_LATE', { article: share.terms.objectBy.article });
+      if (share.terms && law.day(scene.now) > share.terms.objectBy.on) throw tooLate(share.terms.objectBy, law);
       throw refuseRouting('NOT_SIGNED');
     case 'objected':
       throw refuseRouting.under(law, 'OBJECTION_STANDS');
@@ -30,9 +30,11 @@ export const objectToCase: Decide<ObjectToCase, Case, RoutingCaseEvent, Law> = (
       const objectedOn = law.day(scene.now);
       // The same organ may not ask twice: a dispute that goes on is for the common superior or the conference (Art. 24).
       if (share.denied) throw refuseRouting.under(law, 'OBJECTION_DENIED');
-      if (objectedOn > share.objectBy.on) throw refuseRouting.under(law, 'OBJECTION_TOO_LATE', { article: share.objectBy.article });
+      if (objectedOn > share.objectBy.on) throw tooLate(share.objectBy, law);
       if (proposes === department) throw refuseRouting('PROPOSES_ITSELF');
       return [DepartmentObjected({ caseId, department, objectedOn, reasons, decideBy: law.deadline('C-OBJECTION', objectedOn), ...onlyGiven({ proposes }) })];
     }
   }
 };
+
+const tooLate = ({ on, article }: Term, law: Law): Refused => refuseRouting.under(law, 'OBJECTION_TOO_LATE', { article, zh: `提出异议的期限已于 ${on} 届满。`, en: `The term to object ended on ${on}.` });

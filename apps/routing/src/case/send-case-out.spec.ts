@@ -26,6 +26,18 @@ describe('A case is sent out', () => {
   it('only once, however often it is said', () => given(received, sentOut, offered).when(sendCaseOut, send(toBoth)).thenNothing());
   it('to those who were not asked before, and not again to those who were', () =>
     given(received, sentOut, offered).when(sendCaseOut, send([...toBoth, assist(roads)])).then(CaseSentOut({ ...sentOut.data, departments: [assist(roads)] })));
+  it('and by a letter that is new to them to those who were asked otherwise before: intake has decided anew', () => {
+    const letter = { way: 'assign' as const, answerBy: '2026-04-01', sentOn: monday, paper: slip };
+    const history = [received, sentOut, offered, signed(water), taken, signed(land), objected(water), upheld(water), { ...taken, data: { caseId, from: water, to: 'hall' } }] as const;
+    const again = given(...history).when(sendCaseOut, new SendCaseOut(caseId, { ...letter, departments: [lead(roads), assist(land)] })).events();
+    expect(again[0]).toEqual(CaseSentOut({ caseId, ...letter, departments: [lead(roads), assist(land)], objectBy, informBy, standing: [land] }));
+    expect([...history, ...again].reduce((state, event) => cases.evolve(state, event), cases.initial)).toMatchObject({ shares: { [land]: { phase: 'signed', letter: { way: 'assign', answerBy: '2026-04-01' } } } });
+  });
+  it('by a letter that is new to the lead, which leads on', () => {
+    const [event] = given(received, sentOut, offered).when(sendCaseOut, new SendCaseOut(caseId, { way: 'assign', answerBy: '2026-04-01', departments: toBoth, sentOn: monday, paper: slip })).events();
+    expect(event?.data).toMatchObject({ departments: toBoth, standing: [water, land] });
+    expect(event?.data).not.toHaveProperty('objectBy');
+  });
   it('never without a lead', () => given(received).when(sendCaseOut, send([assist(water)])).thenRefused('NO_LEAD'));
   it('never to two leads', () => given(received).when(sendCaseOut, send([lead(water), lead(land)])).thenRefused('TWO_LEADS'));
   it('never to a second lead while one stands', () => given(received, sentOut, offered).when(sendCaseOut, send([lead(roads)])).thenRefused('TWO_LEADS'));

@@ -3,18 +3,18 @@ import { CaseSentOut, CustodyOffered, refuseRouting, type RoutingCaseEvent } fro
 import type { Law } from '@onehall/rulebook';
 import { hallItself, type LivingCase } from './case.js';
 import { receiptTerms } from './receipt-terms.js';
-import { leadOf } from './share.js';
+import { isAskedSo, leadOf } from './share.js';
 
 export type Sending = CaseSentOut['data'];
 type Asked = Sending['departments'];
 
-/** Asks those who have not been asked in that part yet; nothing when all have. */
+/** Asks those who have not been asked so yet, in that part by that letter; nothing when all have. */
 export function sending(state: LivingCase, sent: Sending, law: Law): readonly RoutingCaseEvent[] {
   if (state.confidential) throw refuseRouting.under(law, 'CONFIDENTIAL');
   // The registers are checked at the windows; that the hall is no department is a law of custody and stands here too.
   if (sent.departments.some(({ department }) => department === hallItself)) throw refuseRouting('UNKNOWN_DEPARTMENT', { field: 'departments' });
   if (new Set(sent.departments.map(({ department }) => department)).size < sent.departments.length) throw refuseRouting.under(law, 'NAMED_TWICE');
-  const departments = sent.departments.filter(({ department, part }) => state.shares[department]?.part !== part);
+  const departments = sent.departments.filter(({ department, part }) => !isAskedSo(state.shares[department], part, sent));
   if (departments.length === 0) return [];
   const lead = theLead(state, departments, law);
   const { caseId, sentOn } = sent;
@@ -28,7 +28,7 @@ export function sending(state: LivingCase, sent: Sending, law: Law): readonly Ro
 /** The lead that this sending names; undefined when one stands already. An assisting department may become the lead when none stands; a lead never steps back. */
 function theLead({ shares }: LivingCase, departments: Asked, law: Law): string | undefined {
   const standing = leadOf(shares);
-  const named = departments.filter(({ part }) => part === 'lead').map(({ department }) => department);
+  const named = departments.filter(({ department, part }) => part === 'lead' && department !== standing).map(({ department }) => department);
   if (named.length > (standing ? 0 : 1)) throw refuseRouting.under(law, 'TWO_LEADS');
   if (departments.some(({ department, part }) => department === standing && part === 'assist')) throw refuseRouting.under(law, 'NO_LEAD');
   const lead = named[0];

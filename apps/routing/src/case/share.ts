@@ -6,8 +6,12 @@ import type { Term } from '@onehall/rulebook';
 
 export type Part = CaseSentOut['data']['departments'][number]['part'];
 
+/** By which way a department was asked last, on which day, and the day that the letter sets for the result. */
+export type Letter = Pick<CaseSentOut['data'], 'way' | 'sentOn' | 'answerBy'>;
+
 interface Receipt {
   readonly part: Part;
+  readonly letter: Letter;
   readonly receivedOn: string;
 }
 /** What runs from the sending; absent where the terms begin with the signature. */
@@ -39,10 +43,14 @@ export type Shares = Readonly<Record<string, Share>>;
 
 export type ShareEvent = CaseSignedFor | DepartmentObjected | ObjectionDenied | CaseAccepted | AcceptanceDelivered | TermExtended | PartAnswered;
 
-/** Asked for the first time, or asked again in another part: what a department has done so far stays done. */
-export const sentOut = (shares: Shares, { departments, sentOn, objectBy, informBy }: CaseSentOut['data']): Shares => {
+/** Whether this sending asks for what a department was asked for already: its part, by the same way, for the same day. */
+export const isAskedSo = (share: Share | undefined, part: Part, { way, answerBy }: { readonly way: Letter['way']; readonly answerBy?: string | undefined }): boolean => share?.part === part && share.letter.way === way && share.letter.answerBy === answerBy;
+
+/** Asked for the first time, or asked again in another part or by another letter: what a department has done so far stays done. */
+export const sentOut = (shares: Shares, { departments, sentOn, way, answerBy, objectBy, informBy }: CaseSentOut['data']): Shares => {
+  const letter: Letter = { way, sentOn, ...(answerBy !== undefined && { answerBy }) };
   const received = { phase: 'asked' as const, receivedOn: sentOn, ...(objectBy && informBy && { terms: { objectBy, informBy } }) };
-  return { ...shares, ...Object.fromEntries(departments.map(({ department, part }) => [department, { ...(shares[department] ?? received), part }])) };
+  return { ...shares, ...Object.fromEntries(departments.map(({ department, part }) => [department, { ...(shares[department] ?? received), part, letter }])) };
 };
 
 export const without = (shares: Shares, department: string): Shares => Object.fromEntries(Object.entries(shares).filter(([name]) => name !== department));
@@ -82,8 +90,8 @@ function next(shares: Shares, event: ShareEvent): Share {
   }
 }
 
-const receipt = ({ part, receivedOn }: Share): Receipt => ({ part, receivedOn });
-const signature = ({ part, receivedOn, signedOn, objectBy, informBy }: Signature): Signature => ({ part, receivedOn, signedOn, objectBy, informBy });
+const receipt = ({ part, letter, receivedOn }: Share): Receipt => ({ part, letter, receivedOn });
+const signature = ({ part, letter, receivedOn, signedOn, objectBy, informBy }: Signature): Signature => ({ part, letter, receivedOn, signedOn, objectBy, informBy });
 
 const resumed = (share: Signature, informBy: Term | undefined): Signature => ({ ...signature(share), informBy: informBy ?? share.informBy });
 

@@ -36,5 +36,8 @@ export const stillThere = ({ standing, found }: Standing): readonly string[] => 
 /** Everything that ever came to the case, so far as routing has heard: what a settlement, a reply or an ending speaks of. */
 export const allKnown = ({ standing, found, withdrawn }: Standing): string[] => [...withdrawn.map(({ number }) => number), ...standing, ...found];
 
-/** Whether the parties have come to terms, or the reply has reached them: from then on nobody joins the case, nor leaves it. */
+/** Whether it was settled or replied to: from then on nobody joins the case, whose reply or agreement would speak of nothing that they bring. */
+export const takesNobodyIn = ({ phase }: { readonly phase: string }): boolean => phase === 'settled' || phase === 'replied' || phase === 'delivered';
+
+/** Whether the parties have come to terms, or the reply has reached them: from then on nobody leaves the case. */
 export const isConcluded = ({ phase }: { readonly phase: string }): boolean => phase === 'settled' || phase === 'delivered';

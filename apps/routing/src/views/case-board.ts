@@ -7,7 +7,7 @@ import type { Event, Fold, Sealed, View } from '@onehall/kernel';
 export const caseStates = ['received', 'sent-out', 'accepted', 'settled', 'replied', 'delivered', 'ended'] as const;
 export type CaseState = (typeof caseStates)[number];
 
-/** `submissionId`, `title` and `category` are intake's, `handedOver` either's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
+/** `submissionId`, `title`, `category` and `reportedUpOn` are intake's, `handedOver` either's; all else is routing's own. Facts of the two may come in either order, so every column but the key may be empty. */
 export interface OnBoard {
   readonly caseId: string;
   /** The one that opened the case, which is called as that one reads now. */
@@ -27,6 +27,8 @@ export interface OnBoard {
   readonly confidential: boolean | null;
   /** It went to the discipline organ, as intake says or routing, whichever is heard first. */
   readonly handedOver: boolean | null;
+  /** When intake reported it up as urgent: from then on the hall sends it out from here, as is decided. */
+  readonly reportedUpOn: string | null;
   readonly state: CaseState | null;
   readonly custodian: string | null;
   readonly offeredTo: string | null;
@@ -81,13 +83,13 @@ const corrected = ({ submissionId, title, category }: SubmissionCorrected['data'
 
 export const caseBoard: View<OnBoard, 'caseId', BoardEvent> = {
   name: 'case-board',
-  version: 6,
+  version: 7,
   table: 'case_board',
   key: ['caseId'],
   on: {
     CaseOpened: ofCase(called),
     SubmissionCorrected: ofCase(corrected),
-    CaseDisposed: { rows: ({ data: { caseId } }) => [{ caseId }], fold: (_, { data: { way } }) => (way === 'discipline' ? { handedOver: true } : undefined) },
+    CaseDisposed: { rows: ({ data: { caseId } }) => [{ caseId }], fold: (_, { data: { way, disposedOn } }) => (way === 'discipline' ? { handedOver: true } : way === 'urgent' ? { reportedUpOn: disposedOn } : undefined) },
     CaseReceived: ofCase(({ number, receivedOn, petitioner, confidential }) => ({
       number, receivedOn, confidential: confidential ?? false, state: 'received', custodian: 'hall', departments: [], submissions: 1, withdrawn: [], ...told(petitioner ? [number] : []),
     })),

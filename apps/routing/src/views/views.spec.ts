@@ -1,5 +1,5 @@
 // Tests of routing's views: the rows that people look at, and that they never tell another story than the stream itself.
-import { CaseEnded, CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
+import { CaseDisposed, CaseEnded, CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import { projected } from '@onehall/testing';
 import fc from 'fast-check';
@@ -10,7 +10,7 @@ import { departmentDesk } from './department-desk.js';
 import { departmentRegister } from './department-register.js';
 import { submissionsOnFile } from './submissions-on-file.js';
 import {
-  accepted, added, allAnswered, answerBy, answered, atWork, caseId, delivered, ended, extended, gone, inProcess, issued, land, law, monday, objected, offered, opened, received, recorded, screened, sentForSignature, sentOut, settled, signed, tuesday, upheld, water,
+  accepted, added, allAnswered, answerBy, answered, atWork, caseId, delivered, ended, extended, gone, inProcess, issued, land, law, monday, objected, offered, opened, received, recorded, screened, sentForSignature, sentOut, settled, signed, slip, tuesday, upheld, water,
 } from '../../test/a-case.js';
 import { life, lived } from '../../test/a-life.js';
 
@@ -63,6 +63,10 @@ describe('The board shows', () => {
     expect(titled(corrected(first, { title: '新题', category: '新类' }), open)).toMatchObject({ title: '新题', category: '新类' });
     const [referred] = recorded([CaseEnded({ caseId, endedOn: tuesday, how: 'referred', confidential: true })]);
     expect(projected(caseBoard, [anywhere(open), ...(referred ? [referred] : []), anywhere(corrected(first, { title: '新题' }))]).get(caseId)).toMatchObject({ handedOver: true, title: null });
+  });
+  it('that it was reported up, which no other way out of the window says', () => {
+    const disposedBy = (way: 'urgent' | 'transfer') => projected(caseBoard, [...recorded([received]), anywhere(CaseDisposed({ caseId, way, disposedOn: tuesday, article: law.article('T07'), paper: slip }))]).get(caseId);
+    expect([disposedBy('urgent')?.reportedUpOn, disposedBy('transfer')?.reportedUpOn]).toEqual([tuesday, undefined]);
   });
   it('the same, whether intake’s words come before routing’s or after', () => {
     const title = { key: 'case/1', at: 'place', box: 'box', commitment: 'commitment' };

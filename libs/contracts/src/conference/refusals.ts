@@ -19,6 +19,8 @@ export const refuseConference = refusing({
   NOT_PRESENT: { zh: '只有到会或者请假并提交书面意见的单位可以表态。', en: 'Only a department that is present, or excused with a written view, can state a position.', field: 'department' },
   HAS_SPOKEN: { zh: '该单位已经表态，不能记为缺席。', en: 'The department has stated its position and cannot be recorded as absent.', rule: 'R-JC-13', field: 'attendance' },
   NOT_AT_TABLE: { zh: '该信访事项不在这次会议上。', en: 'The case is not one of this conference.', field: 'caseId' },
+  TOPIC_TWICE: { zh: '议程中同一事项的同一议题列了两次。', en: 'The agenda names the same topic of a case twice.', field: 'agenda' },
+  NOT_ON_AGENDA: { zh: '议程中没有该信访事项的议题，不能就其议定事项。', en: 'No item of the agenda is about this case: nothing is agreed about it.', field: 'tasks' },
   NO_AGENDA: { zh: '没有议程不能作出决议。', en: 'Without an agenda there is no resolution.' },
   NOBODY_PRESENT: { zh: '没有单位到会不能作出决议。', en: 'With nobody present there is no resolution.' },
   DUE_TOO_EARLY: { zh: '议定事项的期限不能早于决议之日。', en: 'A task cannot be due before the day of the resolution.', field: 'tasks' },

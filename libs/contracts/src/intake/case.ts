@@ -64,6 +64,14 @@ export type CaseDisposed = EventOf<typeof CaseDisposed>;
 export const CaseDecided = event('CaseDecided', 1, { caseId, sentOn: day });
 export type CaseDecided = EventOf<typeof CaseDecided>;
 
+/** Nobody leads the case any more, as routing says: it is the hall's again, and the window may send it on its way anew or tell its petitioner who is competent. */
+export const CaseCameBack = event('CaseCameBack', 1, { caseId, cameBackOn: day });
+export type CaseCameBack = EventOf<typeof CaseCameBack>;
+
+/** Routing has sent out again what came back: the window sends it nowhere else. */
+export const CaseSentAgain = event('CaseSentAgain', 1, { caseId, sentOn: day });
+export type CaseSentAgain = EventOf<typeof CaseSentAgain>;
+
 export const CaseDeclined = event('CaseDeclined', 1, {
   caseId,
   kind: oneOf('not-accepted', 'no-longer-accepted'),
@@ -102,12 +110,12 @@ export const CaseRated = event('CaseRated', 1, {
 });
 export type CaseRated = EventOf<typeof CaseRated>;
 
-/** The parties came to terms, or the reply was delivered: the case goes on to its ending, but takes nothing more in. `numbers` as at `CaseEnded`. */
-export const CaseConcluded = event('CaseConcluded', 1, { caseId, how: oneOf('settled', 'delivered'), concludedOn: day, numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
+/** The parties came to terms, or the reply was issued: the case goes on to its ending, but takes nothing more in. `delivered`: it was delivered before intake heard of its issue. `numbers` as at `CaseEnded`. */
+export const CaseConcluded = event('CaseConcluded', 1, { caseId, how: oneOf('settled', 'delivered', 'replied'), concludedOn: day, numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
 export type CaseConcluded = EventOf<typeof CaseConcluded>;
 
 /** `numbers` as at `CaseEnded`. */
 export const CaseClosed = event('CaseClosed', 1, { caseId, endedOn: day, how: oneOf(...endings), numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
 export type CaseClosed = EventOf<typeof CaseClosed>;
 
-export type IntakeCaseEvent = CaseOpened | SubmissionJoined | SubmissionLeft | CaseDisposed | CaseDecided | CaseDeclined | CaseRedirected | CaseConcluded | RatingOpened | CaseRated | CaseClosed;
+export type IntakeCaseEvent = CaseOpened | SubmissionJoined | SubmissionLeft | CaseDisposed | CaseDecided | CaseCameBack | CaseSentAgain | CaseDeclined | CaseRedirected | CaseConcluded | RatingOpened | CaseRated | CaseClosed;

@@ -32,7 +32,7 @@ export const CaseReceived = event('CaseReceived', 1, {
 export const SubmissionAdded = event('SubmissionAdded', 1, { caseId, number: Type.String({ maxLength: 40 }), channel: oneOf(...channels), receivedOn: day, petitioner: Type.Boolean() });
 /** The petitioner of one submission withdraws while those of others stand: the case goes on. */
 export const SubmissionWithdrawn = event('SubmissionWithdrawn', 1, { caseId, number: Type.String({ maxLength: 40 }), withdrawnOn: day, reasons: personal('caseId', text) });
-/** `objectBy`, `informBy`: the terms that begin with the sending, where it is the day of receipt. `standing`: those named who had been asked before; only their part changes, their terms run on. `reasons`: why a department is asked again whose objection was upheld. */
+/** `objectBy`, `informBy`: the terms that begin with the sending, where it is the day of receipt. `standing`: those named who had been asked before; only their part changes, or the letter by which they were asked: their terms run on. `reasons`: why a department is asked again whose objection was upheld. */
 export const CaseSentOut = event('CaseSentOut', 1, {
   caseId,
   way: oneOf('transfer', 'assign'),
@@ -87,6 +87,7 @@ export const PartAnswered = event('PartAnswered', 1, {
 });
 /** `numbers` as at `CaseEnded`: whoever brought another comes too late for this settlement. */
 export const SettlementReached = event('SettlementReached', 1, { caseId, departments: Type.Array(department, { minItems: 1 }), settledOn: day, agreement: personal('caseId', text), numbers: Type.Optional(numbers) });
+/** `numbers` as at `CaseEnded`: this reply answers nobody who brought another. Absent where it was written while others could still join. */
 export const ReplyIssued = event('ReplyIssued', 1, {
   caseId,
   department,
@@ -98,6 +99,7 @@ export const ReplyIssued = event('ReplyIssued', 1, {
   basis: words,
   parts: Type.Array(Type.Object({ department, revision: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }), { minItems: 1 }),
   paper,
+  numbers: Type.Optional(numbers),
 });
 /** `receiver`: whoever took it, sealed as that person's own, so that a person who is forgotten is forgotten here too. Without `personId` it was written in version 1, with the case's key. `numbers` as at `CaseEnded`: this reply is told to nobody who brought another. */
 export const ReplyDelivered = event('ReplyDelivered', 2, {
