@@ -3,6 +3,7 @@ import { openKeyFile } from '@onehall/vault';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { close, hallFolder, launch, launchByNpm, oneSentence, openHall, outcome, until, type Hall } from './hall-process.js';
 
@@ -34,6 +35,20 @@ describe('A hall that is started for the first time', () => {
     expect(await departments(hall)).toBe(40);
     expect(await close(hall)).toBe(0);
     expect(existsSync(join(dataDir(), 'postgres', 'postmaster.pid'))).toBe(false);
+  });
+});
+
+describe('A hall at an address of IPv6, started in a shell that speaks of another PostgreSQL', () => {
+  const other = { PGSSLMODE: 'require', PGOPTIONS: '-c default_transaction_read_only=on', PGHOST: '192.0.2.1', PGUSER: 'somebody' };
+  const host = Object.values(networkInterfaces()).some(addresses => addresses?.some(({ address }) => address === '::1')) ? '::1' : '127.0.0.1';
+  const settings = (): Record<string, string> => ({ DATA_DIR: join(parent(), 'other-shell'), ...other });
+
+  it('opens and answers where it says, and can be verified there', async () => {
+    const hall = await openHall({ ...settings(), HOST: host, DEMO: 'false' });
+    expect(new URL(hall.url).hostname).toBe(host === '::1' ? '[::1]' : host);
+    expect(await departments(hall)).toBe(0);
+    expect(await close(hall)).toBe(0);
+    expect(await outcome(launch('verify', settings()))).toMatchObject({ code: 0 });
   });
 });
 

@@ -1,6 +1,6 @@
 // How a hall of five processes opens in the morning: its folder, its PostgreSQL, its Kafka, five services, one gateway; and in the evening the other way round.
 import { services, type Service } from '@onehall/contracts';
-import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, secretIn, tokenKey, type Config, type Life } from '@onehall/platform';
+import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, secretIn, tokenKey, urlAt, type Config, type Life } from '@onehall/platform';
 import getPort from 'get-port';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -78,7 +78,7 @@ async function open(config: Config, life: Life, means: Means & { readonly given:
   const processes = new Processes({ hall, apps: means.apps, isLoud: () => ready && !life.stopping });
   life.atStop(() => processes.stop());
   await processes.start();
-  const url = `http://${config.host}:${port}`;
+  const url = urlAt(config.host, port);
   life.atStop(sayWhere(config.dataDir, url));
   const loaded = await withDemo({ hall, processes, life, url });
   life.stop.throwIfAborted();
