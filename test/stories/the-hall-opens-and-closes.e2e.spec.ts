@@ -29,7 +29,7 @@ describe('A hall that is started for the first time', () => {
   it('makes its database, says that the key must be backed up, loads the demo, says how to come in, and closes with 0', async () => {
     const hall = await open();
     expect(hall.words()).toContain(`Back up the key file ${dataDir()}.key now`);
-    expect(hall.words()).toContain('40 departments');
+    expect(hall.words()).toMatch(/it holds 31 cases, 40 departments/);
     expect(hall.words()).toContain('u-clerk');
     for (const file of [`${dataDir()}.key`, join(dataDir(), 'database-url'), join(dataDir(), 'secrets.json'), join(dataDir(), 'token-key'), join(dataDir(), 'hall.log')]) expect([file, statSync(file).mode & 0o777]).toEqual([file, 0o600]);
     expect(await departments(hall)).toBe(40);
@@ -56,6 +56,7 @@ describe('A hall that was here before', () => {
   it('opens again, loads nothing twice, and is the only one on its folder and its port', async () => {
     const hall = await open();
     expect(hall.words()).not.toContain('Back up the key file');
+    expect(hall.words()).toContain('it holds 31 cases, 40 departments');
     expect(await departments(hall)).toBe(40);
     const second = await refused({});
     expect(second).toEqual({ code: 1, said: expect.stringMatching(new RegExp(`^.*\\nAnother hall \\(process ${hall.process.pid}\\) is using the data folder ${dataDir()}; .*\\n$`)) as string });
