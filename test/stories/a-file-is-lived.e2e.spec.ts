@@ -35,9 +35,17 @@ async function quietPort(): Promise<number> {
 
 const hallOf = (file: string): string => join(folder, `${basename(file)}.hall`);
 
+/** How a file is lived, and what befalls the command. */
+interface Manner {
+  readonly hall?: string;
+  readonly more?: readonly string[];
+  readonly interrupt?: RegExp;
+  readonly kill?: RegExp;
+}
+
 /** Each file has a hall of its own: time does not run backwards in one. `interrupt`: Ctrl-C for the whole process group, as a terminal says it, once this has been printed; `kill`: kill -9 for the command alone. */
-async function live(file: string, { more = [], interrupt, kill }: { readonly more?: readonly string[]; readonly interrupt?: RegExp; readonly kill?: RegExp } = {}): Promise<{ readonly code: number | null; readonly said: string }> {
-  const settings = { PATH: process.env['PATH'], LIVE_DATA_DIR: hallOf(file), PORT: String(await quietPort()) };
+async function live(file: string, { hall = hallOf(file), more = [], interrupt, kill }: Manner = {}): Promise<{ readonly code: number | null; readonly said: string }> {
+  const settings = { PATH: process.env['PATH'], LIVE_DATA_DIR: hall, PORT: String(await quietPort()) };
   const child = spawn(process.execPath, ['deploy/run/live.mjs', file, ...more], { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let [said, pressed] = ['', false];
   const hear = (chunk: Buffer): void => {
@@ -53,9 +61,9 @@ async function live(file: string, { more = [], interrupt, kill }: { readonly mor
 }
 
 /** What came of a file that could be lived; with bad lines it ends with 3, without with 0. */
-async function lived(file: string, ...more: string[]): Promise<Lived> {
+async function lived(file: string, { hall, more = [] }: { readonly hall?: string; readonly more?: readonly string[] } = {}): Promise<Lived> {
   const report = join(folder, 'report.json');
-  const { code, said } = await live(file, { more: ['--report', report, ...more] });
+  const { code, said } = await live(file, { ...(hall === undefined ? {} : { hall }), more: ['--report', report, ...more] });
   if (code !== 0 && code !== 3) throw new Error(said);
   const told = JSON.parse(readFileSync(report, 'utf8')) as Lived;
   expect(code).toBe(told.lines.wrong.length === 0 ? 0 : 3);
@@ -71,15 +79,21 @@ describe('A file of messages is lived in a hall of its own', () => {
     expect(first).toMatchObject({ cases: 2, submissions: 2, repeated: 0, skipped: 0, refusals: [], departments: { known: 3, opened: 3 } });
     expect(first.lines).toMatchObject({ read: 4, lived: 2 });
     expect(first.lines.wrong.map(({ line, en }) => `${line}: ${en}`)).toEqual(['2: it is no JSON', '4: the reply (2018/8/1 9:00:00) is not later than the question (2018/8/3 21:15:40)']);
-    expect(first.late).toMatchObject([{ clock: 'C-HANDLE', stopped: 1 }]);
+    expect(first.lateInHall).toMatchObject([{ clock: 'C-HANDLE', stopped: 1 }]);
     expect(first.urged.cases).toBe(1);
     expect(first.heads.map(({ service, verified }) => [service, verified])).toEqual(['intake', 'routing', 'conference', 'supervision', 'audit'].map(service => [service, true]));
     expect(first.heads.find(({ service }) => service === 'routing')).toMatchObject({ events: first.events['routing'] });
   });
 
+  it('and an empty one beside it says that it urged nobody, and that who is late is the whole hall’s', async () => {
+    const empty = join(folder, 'empty.jsonl');
+    writeFileSync(empty, '');
+    const { lateInHall, urged } = await lived(empty, { hall: hallOf(file()) });
+    expect([lateInHall.map(({ stopped }) => stopped), urged]).toEqual([[1], { cases: 0, times: 0 }]);
+  });
   it('and a second time brings nothing twice', async () => {
     const second = await lived(file());
-    expect(second).toMatchObject({ cases: 0, submissions: 0, refusals: [], behind: 0, departments: { opened: 0 } });
+    expect(second).toMatchObject({ cases: 0, submissions: 0, refusals: [], behind: 0, departments: { opened: 0 }, urged: { cases: 1 } });
     expect(second.repeated).toBe(second.acts);
     expect(Object.values(second.events)).toEqual([0, 0, 0, 0, 0]);
   });
@@ -87,7 +101,7 @@ describe('A file of messages is lived in a hall of its own', () => {
 
 describe('The demo hall’s own file', () => {
   it('is lived without a refusal, also when its days are counted from another one', async () => {
-    const { cases, submissions, lines, refusals, events } = await lived('apps/hall/src/demo/demo-hall.jsonl', '--today', '2026-03-16');
+    const { cases, submissions, lines, refusals, events } = await lived('apps/hall/src/demo/demo-hall.jsonl', { more: ['--today', '2026-03-16'] });
     expect({ cases, submissions, wrong: lines.wrong, refusals }).toEqual({ cases: 31, submissions: 32, wrong: [], refusals: [] });
     expect(events['conference']).toBeGreaterThan(40);
   });

@@ -153,6 +153,14 @@ describe('A hall that cannot open says why in one sentence', () => {
   });
 });
 
+describe('Every command of the house', () => {
+  it.each(['start', 'start-services', 'live', 'verify', 'parked', 'rebuild', 'restored'])('%s says how it is used, and starts nothing', async command => {
+    const { said, code } = await outcome(launch(command, { DATA_DIR: join(parent(), 'unasked'), LIVE_DATA_DIR: join(parent(), 'unasked') }, ['--help']));
+    expect({ said, code }).toMatchObject({ code: 0, said: expect.stringMatching(/^用法 \/ usage: npm \S+[^]*\n {2}--[^]*退出码 \/ exit codes:\n {2}0 {2}/) as string });
+    expect(existsSync(join(parent(), 'unasked'))).toBe(false);
+  });
+});
+
 describe('A hall of five', () => {
   it('whose Kafka does not answer says so before anything is made or started', async () => {
     const folder = join(parent(), 'five');
