@@ -114,6 +114,14 @@ describe('A reply knows its own city', () => {
 
   it('but not better than the title', () => expect(named('已转市教育局办理。请勿与B市政策比较。', '咨询A市小学划片', asked)).toEqual(['A市教育局']));
 
+  it('and by its signature its county, where the title knows only the city', () => expect(named('我大队已到实地勘查，将增设减速带。 A7县公安局交警大队 2014年9月11日', '请求在A市某校门口减速', asked)).toEqual(['A7县交警大队']));
+
+  it('also one whose name only the reply writes', () => expect(named('您反映的问题已转平湖县教体局核查、办复。', '反映平湖进修学校', '请处理。')).toEqual(['平湖县教育局']));
+
+  it.each(['反映A7县长乐街污水', '反映A7县长虹社区某事'])('and is not taken for its head: «%s»', title => expect(named('经县水利局核实，属实。', title, '请处理。')).toEqual(['A7县水利局']));
+
+  it('nor its head for it', () => expect(named('经区教育局核实，属实。', 'A7县长您好，A5区的小学难上', '请处理。')).toEqual(['A5区教育局']));
+
   it('and the question its district, within that city', () => expect(named('经区教育局核实，属实，A市正在调整。', '反映某小学', '在A5区花溪路。')).toEqual(['A5区教育局']));
 });
 

@@ -37,6 +37,9 @@ export function nameOfKind({ name, city, province, ofCity }: DepartmentKind, pla
   return place + ((level === 'city' ? city : level === 'province' ? province : undefined) ?? name);
 }
 
+/** A place's own name between the word that hands the matter over and its end: 已转平湖县教育局. */
+const nameGiven = (before: string, end: string): string => (/(?<=[已题]转(?:交|至|到|由|给)?)(?!相关|有关|所在|当地|各|该|本|我|请|交)[\u4e00-\u9fff]{2,3}$/.exec(before) ?? []).map(name => name + end).join('');
+
 /** Offices of a kind that the table knows, with the name that the register gives them. In a list (区人社局、教体局) the place of one is that of the next. `at`: where the text stands in the reply. */
 export function officesIn(text: string, places: Places, at = 0): Mention[] {
   let last = { to: -1, place: '' };
@@ -44,7 +47,7 @@ export function officesIn(text: string, places: Places, at = 0): Mention[] {
     const kind = kindOf.get(name ?? stem ?? '');
     const before = text.slice(Math.max(0, index - 8), index);
     if (!kind || ofSomebody.test(before)) return [];
-    const own = /^[市县区]$/.test(written) ? nameBefore(before, written, places.asked) : '';
+    const own = /^[市县区]$/.test(written) ? nameBefore(before, written, places.asked) || nameGiven(before, written) : '';
     const said = branch ?? direct ?? (end === '厅' ? '省' : own || written);
     const place = said === '' && within === '' && /^[、和与及]$/.test(text.slice(last.to, index)) ? last.place : placeMeant(said, at + index, places) + zoneNamed(within);
     last = { to: index + found.length, place };

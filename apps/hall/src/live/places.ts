@@ -13,8 +13,10 @@ export interface Places {
   readonly reply: string;
 }
 
+/** A mayor or a county's head, and not a name that begins with 长: A市长郡中学, C3县长乐坊. */
+const headed = '长(?:$|[^\\u4e00-\\u9fff]|[你您好的在及和与是同信热公专办们大先对批指安亲]|期间)';
 /** `A市`, `A5区`, `A7县`, and `A8县市` for a county that became a city. A letter with nothing but 区 is a part of a housing estate. */
-export const maskedPlace = '(?<![A-Za-z0-9])[A-Z](?:市(?![长值])|\\d{1,2} ?(?:县市(?![场政])|市(?![长场])|区(?![长域间])|县(?![长域])|州))';
+export const maskedPlace = `(?<![A-Za-z0-9])[A-Z](?:市(?!值|${headed})|\\d{1,2} ?(?:县市(?![场政])|市(?!场|${headed})|区(?![域间]|${headed})|县(?!域|${headed})|州))`;
 const masks = (text: string): string[] => [...text.matchAll(new RegExp(maskedPlace, 'g'))].map(([mask]) => plainPlace(mask));
 const placeEnd = /(自治州|自治县|市|县|区|旗)(?=[\u4e00-\u9fff]{0,12}(?:局|委|办|厅|镇|乡|街道|路|政府))/g;
 const province = /[\u4e00-\u9fff]{2}省(?![\u4e00-\u9fff]{0,14}(?:公司|集团|学院|大学|医院))/;
@@ -47,12 +49,14 @@ export function placesOf(title: string, text: string, reply: string): Places {
 /** A question may speak of many cities, but the one that answers is its own: the place of the reply's signature, else the first that it names. */
 function placeAsked(text: string, reply: string): string {
   const [asked, [first = '']] = [firstPlace(text), masks(reply)];
-  const answering = plainPlace(signing.exec(reply)?.[1] ?? first);
+  const answering = signedIn(reply) || first;
   return answering === '' || (isMask(asked) && asked.slice(0, 1) === answering.slice(0, 1)) ? asked : answering;
 }
 
-/** The county of a reply that says 我县 or 我区 of itself, within the city of a letter. */
-const speakingCounty = (reply: string, letter = ''): string | undefined => (/[我本][县区]/.test(reply) ? masks(reply).find(place => isCounty(place) && place.startsWith(letter)) : undefined);
+/** The county of a reply that is signed there or says 我县 or 我区 of itself, within the city of a letter. */
+const speakingCounty = (reply: string, letter = ''): string | undefined =>
+  [signedIn(reply), ...(/[我本][县区]/.test(reply) ? masks(reply) : [])].find(place => isCounty(place) && place.startsWith(letter));
+const signedIn = (reply: string): string => plainPlace(signing.exec(reply)?.[1] ?? '');
 
 function firstPlace(text: string): string {
   const [mask] = masks(text);
