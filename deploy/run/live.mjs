@@ -11,6 +11,7 @@ import { install, root } from './install.mjs';
 const compiled = (...place) => path.join(root, 'dist', 'apps', 'hall', 'src', ...place);
 const folder = process.env.LIVE_DATA_DIR || path.join(root, '.data-live');
 const given = process.argv.slice(2);
+
 const end = (sentence, code) => {
   process.stderr.write(`${sentence}\n`);
   process.exit(code);

@@ -118,7 +118,7 @@ describe('A reply knows its own city', () => {
 
   it('also one whose name only the reply writes', () => expect(named('您反映的问题已转平湖县教体局核查、办复。', '反映平湖进修学校', '请处理。')).toEqual(['平湖县教育局']));
 
-  it.each(['反映A7县长乐街污水', '反映A7县长虹社区某事'])('and is not taken for its head: «%s»', title => expect(named('经县水利局核实，属实。', title, '请处理。')).toEqual(['A7县水利局']));
+  it.each(['反映A7县长乐街污水', '反映A7县长兴社区某事', '反映A7县长安街某事'])('and is not taken for its head: «%s»', title => expect(named('经县水利局核实，属实。', title, '请处理。')).toEqual(['A7县水利局']));
 
   it('nor its head for it', () => expect(named('经区教育局核实，属实。', 'A7县长您好，A5区的小学难上', '请处理。')).toEqual(['A5区教育局']));
 

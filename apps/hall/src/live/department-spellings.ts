@@ -64,7 +64,7 @@ const officialEnd = '(?:局|委|委员会|厅|办公室|街道办|办事处|人�
 const nobody = /^管委会$|有关|相关|网宣|网信|布局|规律|网络文化|电子政务|问政|信箱|督查室|^(?:各|该|本|我|上级|贵|其|主管|某|一家|责任|承办|当地|属地|多个|辖区|合作|营|物业|全体)|(?:业主|居|村|主管|分管|职能|物业)(?:部门|单位|委员会|委|公司|领导|中心)?$|党委$/;
 /** Companies that serve the public; no other is a department of a hall. */
 const publicCompany = /(?:公交|巴士|城投|城建|供水|排水|水务|供热|燃气|移动|电信|联通|铁塔|广电|邮政|高速|客运|轨道|交通|电力|供电|电网|污水|环卫|市政|机场|国资|建设投资|开发投资).*(?:公司|集团)$/;
-/** A zone by its own name: 云隆示范区管委会. */
+/** A zone by its own name: 云溪示范区管委会. */
 const ownZone = new RegExp(`^(${maskedPlace}|[市县区])?([\\u4e00-\\u9fff]{2,6}(?:示范区|新区|园区|度假区|景区|管理区))(?:管委会|管理委员会)$`);
 const unknown = new RegExp(`(${maskedPlace}|[市县区省](?!长))?([\\u4e00-\\u9fff]{3,20}${officialEnd})$`);
 /** A body that no kind knows but a sentence hands the matter to (已转…核处), as the register would spell it. Nothing for what names nobody. */

@@ -15,7 +15,7 @@ describe('A message whose reply names nobody', () => {
     ['反映K4县新街红绿灯太短', 'K4县交警大队'],
     ['希望A7县增设地铁站', 'A市轨道交通集团有限公司'],
     ['反映A7县桥头交警贴条', 'A7县交警大队'],
-    ['希望B市82路车早些发车', 'B市交通运输局'],
+    ['希望B市9路车早些发车', 'B市交通运输局'],
     ['咨询L3县农村医保报销', 'L3县医疗保障局'],
   ])('«%s» goes to %s', (title, department) => expect(addresseesOf(message(title))).toMatchObject({ names: [department], by: 'words' }));
 

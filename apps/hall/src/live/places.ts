@@ -13,8 +13,8 @@ export interface Places {
   readonly reply: string;
 }
 
-/** A mayor or a county's head, and not a name that begins with 长: A市长郡中学, C3县长乐坊. */
-const headed = '长(?:$|[^\\u4e00-\\u9fff]|[你您好的在及和与是同信热公专办们大先对批指安亲]|期间)';
+/** A mayor or a county's head, and not a name that begins with 长: A市长桥小学, C3县长乐街. */
+const headed = '长(?:$|[^\\u4e00-\\u9fff]|[你您好的在及和与是同信热公专办们大先对批指亲]|期间)';
 /** `A市`, `A5区`, `A7县`, and `A8县市` for a county that became a city. A letter with nothing but 区 is a part of a housing estate. */
 export const maskedPlace = `(?<![A-Za-z0-9])[A-Z](?:市(?!值|${headed})|\\d{1,2} ?(?:县市(?![场政])|市(?!场|${headed})|区(?![域间]|${headed})|县(?!域|${headed})|州))`;
 const masks = (text: string): string[] => [...text.matchAll(new RegExp(maskedPlace, 'g'))].map(([mask]) => plainPlace(mask));

@@ -40,10 +40,13 @@ const urgedLine = ({ times, cases }: Lived['urged']): string =>
 const lateLines = ({ lateInHall: late }: Lived): string[] =>
   late.length === 0
     ? ['超期 / late        全厅无 / none in the whole hall']
-    : ['超期 / late        全厅，不限于本文件 / in the whole hall, not of this file alone：', ...late.map(
-        ({ clock, running, stopped, departments, mostDaysLate }) =>
-          `                   ${clock} ${called.get(clock) ?? ''}：仍超期 ${running}，逾期办结 ${stopped}，${departments} 个单位，最长 ${mostDaysLate} 日 / running ${running}, stopped late ${stopped}, at most ${counted(mostDaysLate, 'day')}`,
-      )];
+    : [
+        '超期 / late        全厅，不限于本文件 / in the whole hall, not of this file alone：',
+        ...late.map(
+          ({ clock, running, stopped, departments, mostDaysLate }) =>
+            `                   ${clock} ${called.get(clock) ?? ''}：仍超期 ${running}，逾期办结 ${stopped}，${departments} 个单位，最长 ${mostDaysLate} 日 / running ${running}, stopped late ${stopped}, at most ${counted(mostDaysLate, 'day')}`,
+        ),
+      ];
 
 const headLines = ({ heads, wrong }: Lived): string[] => [
   ...heads.map(({ service, events, hash, verified }, index) => `${index === 0 ? '日志末端 / heads   ' : '                   '}${service.padEnd(12)}${String(events).padStart(8)}  ${hash || '—'}  ${verified ? '已核验 verified' : '未通过 NOT VERIFIED'}`),
