@@ -1,19 +1,16 @@
 // `npm run live -- <file>`: lives a file in the hall that answers here on a virtual clock, or in one of its own that stops when the file is done.
 import './node-version.mjs';
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { buildIfStale } from './build.mjs';
 import { install, root } from './install.mjs';
 
 const compiled = (...place) => path.join(root, 'dist', 'apps', 'hall', 'src', ...place);
 const folder = process.env.LIVE_DATA_DIR || path.join(root, '.data-live');
 const given = process.argv.slice(2);
-const asked = given.findIndex(word => word === '--hall' || word.startsWith('--hall='));
-const named = asked < 0 ? undefined : given[asked].includes('=') ? given[asked].slice('--hall='.length) : given[asked + 1];
-const rest = asked < 0 ? given : given.filter((_, place) => place !== asked && !(place === asked + 1 && given[asked] === '--hall'));
 
 const end = (sentence, code) => {
   process.stderr.write(`${sentence}\n`);
@@ -30,7 +27,8 @@ async function clockAt(url) {
   }
 }
 
-const ended = child => new Promise(resolve => child.once('exit', (code, signal) => resolve(signal ? 128 + constants.signals[signal] : (code ?? 1))));
+/** Once it has said its last word. */
+const ended = child => new Promise(resolve => child.once('close', (code, signal) => resolve(signal ? 128 + constants.signals[signal] : (code ?? 1))));
 
 /** Who is told of Ctrl-C and its kin: the file while it is lived, else the hall that was started for it. A terminal tells the whole group, but the hall stands in one of its own, so that the file stops first. */
 let listening;
@@ -46,13 +44,17 @@ function listenToSignals() {
 
 const endBeforeBegun = () => end('已停下，文件还没有开始办；重跑同一命令即可。 Stopped before the file was begun; run the same command again.', told);
 
-/** A hall on a virtual clock with a folder of its own; its address once it is ready. What it says until then is passed on when it asks for attention. */
+/** What a hall warns of speaks of its folder as an owner of a hall names it; here another variable does. */
+const inOurWords = line => line.replace(/\bDATA_DIR\b/g, 'LIVE_DATA_DIR');
+
+/** A hall on a virtual clock with a folder of its own; its address once it is ready. What it says until then is passed on when it asks for attention. The line to it tells it that we have ended, however that came about. */
 async function startHall() {
   process.stdout.write(`没有大厅在运行，启动一个虚拟时钟的大厅（数据在 ${folder}）… No hall is running: starting one on a virtual clock …\n`);
-  const hall = spawn(process.execPath, ['--enable-source-maps', compiled('main.js'), '--clock', 'virtual', '--no-demo', '--port', '0', '--data-dir', folder], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const hall = spawn(process.execPath, ['--enable-source-maps', compiled('main.js'), '--clock', 'virtual', '--no-demo', '--port', '0', '--data-dir', folder], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true });
   listening = hall;
   process.once('exit', () => hall.kill('SIGTERM'));
   const over = ended(hall);
+  createInterface({ input: hall.stderr }).on('line', line => process.stderr.write(`${inOurWords(line)}\n`));
   const ready = new Promise(resolve => {
     createInterface({ input: hall.stdout }).on('line', line => {
       if (line.includes('!!')) process.stdout.write(`${line}\n`);
@@ -70,22 +72,37 @@ async function startHall() {
 }
 
 async function liveIn(url) {
-  const live = spawn(process.execPath, ['--enable-source-maps', compiled('live', 'main.js'), ...rest, '--hall', url], { stdio: 'inherit' });
+  const live = spawn(process.execPath, ['--enable-source-maps', compiled('live', 'main.js'), ...wordsOf(wish, url)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   listening = live;
   return ended(live);
+}
+
+/** What the command line says, when it can be done. */
+async function understood() {
+  try {
+    const asked = wanted(given);
+    await assertLivable(asked);
+    return asked;
+  } catch (error) {
+    if (error.exitCode === undefined) throw error;
+    return end(error.message, error.exitCode);
+  }
 }
 
 install();
 buildIfStale();
 listenToSignals();
-const [file] = rest.filter((word, place) => !word.startsWith('--') && !/^--(report|today|lanes|minutes)$/.test(rest[place - 1] ?? ''));
-// Without a file that is there, it is for the command itself to say so, before any hall is started.
-if (file === undefined || !existsSync(path.resolve(process.env.INIT_CWD ?? '', file))) process.exit(await liveIn('http://127.0.0.1:0'));
-const url = (named ?? `http://127.0.0.1:${process.env.PORT || 3000}`).replace(/\/+$/, '');
+const { assertLivable, help, wanted, wordsOf } = await import(pathToFileURL(compiled('live', 'wanted.js')).href);
+if (given.includes('--help') || given.includes('-h')) {
+  process.stdout.write(help());
+  process.exit(0);
+}
+const wish = await understood();
+const url = wish.hall ?? `http://127.0.0.1:${process.env.PORT || 3000}`;
 const mode = await clockAt(url);
 if (told) endBeforeBegun();
 if (mode === 'real') end(`大厅 ${url} 用的是真实时钟，时间不由人拨动；请停止它，或者用 --hall 指定一个以 --clock virtual 启动的大厅。 The hall at ${url} runs on the real clock; stop it, or name one that was started with --clock virtual.`, 2);
-if (mode === undefined && named !== undefined) end(`${url} 没有大厅回应。 No hall answers at ${url}.`, 1);
+if (mode === undefined && wish.hall !== undefined) end(`${url} 没有大厅回应。 No hall answers at ${url}.`, 1);
 if (mode === 'virtual') process.exitCode = await liveIn(url);
 else {
   const own = await startHall();

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Lived } from '../../apps/hall/src/live/live-file.js';
 
 jest.setTimeout(240_000);
@@ -12,6 +13,8 @@ const root = resolve(__dirname, '../..');
 const lamps = { id: '1', user: 'A0001', title: '反映A5区花溪路路灯不亮', askedAt: '2018/8/3 21:15:40', text: '花溪路从桥头到公园一段，路灯坏了三个月。', reply: '经区城管局、花溪街道核实，情况属实。花溪街道已安排值守。下一步将更换电缆。2018年8月20日', repliedAt: '2018/8/20 10:00:00' };
 const school = { id: '2', user: 'A0002', title: '咨询A5区小学划片', askedAt: '2018/8/4 9:00:00', text: '新建小区的孩子到哪所小学报名？', reply: '按照就近原则，由区里统筹。', repliedAt: '2018/12/20 9:30:00' };
 const backwards = { ...lamps, id: '3', repliedAt: '2018/8/1 9:00:00' };
+const days = Array.from({ length: 40 }, (_, index) => new Date(Date.UTC(2018, 0, 1) + index * 86_400_000).toISOString().slice(0, 10));
+const long = days.map((day, index) => JSON.stringify({ ...lamps, id: `${index}`, askedAt: `${day} 08:00`, repliedAt: `${day} 23:00` })).join('\n');
 const messages = [JSON.stringify(school), 'nonsense', JSON.stringify(lamps), JSON.stringify(backwards)].join('\n');
 
 let folder: string;
@@ -32,16 +35,25 @@ async function quietPort(): Promise<number> {
 
 const hallOf = (file: string): string => join(folder, `${basename(file)}.hall`);
 
-/** Each file has a hall of its own: time does not run backwards in one. `interrupt`: Ctrl-C for the whole process group, as a terminal says it, once this has been printed. */
-async function live(file: string, { more = [], interrupt }: { readonly more?: readonly string[]; readonly interrupt?: RegExp } = {}): Promise<{ readonly code: number | null; readonly said: string }> {
-  const settings = { PATH: process.env['PATH'], LIVE_DATA_DIR: hallOf(file), PORT: String(await quietPort()) };
+/** How a file is lived, and what befalls the command. */
+interface Manner {
+  readonly hall?: string;
+  readonly more?: readonly string[];
+  readonly interrupt?: RegExp;
+  readonly kill?: RegExp;
+}
+
+/** Each file has a hall of its own: time does not run backwards in one. `interrupt`: Ctrl-C for the whole process group, as a terminal says it, once this has been printed; `kill`: kill -9 for the command alone. */
+async function live(file: string, { hall = hallOf(file), more = [], interrupt, kill }: Manner = {}): Promise<{ readonly code: number | null; readonly said: string }> {
+  const settings = { PATH: process.env['PATH'], LIVE_DATA_DIR: hall, PORT: String(await quietPort()) };
   const child = spawn(process.execPath, ['deploy/run/live.mjs', file, ...more], { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  let [said, pressed] = ['', interrupt === undefined];
+  let [said, pressed] = ['', false];
   const hear = (chunk: Buffer): void => {
     said += chunk.toString();
-    if (pressed || !interrupt?.test(said)) return;
+    if (pressed || !(interrupt ?? kill)?.test(said)) return;
     pressed = true;
-    process.kill(-(child.pid ?? 0), 'SIGINT');
+    if (interrupt) process.kill(-(child.pid ?? 0), 'SIGINT');
+    else child.kill('SIGKILL');
   };
   for (const stream of [child.stdout, child.stderr]) stream.on('data', hear);
   const code = await new Promise<number | null>(settle => child.once('close', settle));
@@ -49,9 +61,9 @@ async function live(file: string, { more = [], interrupt }: { readonly more?: re
 }
 
 /** What came of a file that could be lived; with bad lines it ends with 3, without with 0. */
-async function lived(file: string, ...more: string[]): Promise<Lived> {
+async function lived(file: string, { hall, more = [] }: { readonly hall?: string; readonly more?: readonly string[] } = {}): Promise<Lived> {
   const report = join(folder, 'report.json');
-  const { code, said } = await live(file, { more: ['--report', report, ...more] });
+  const { code, said } = await live(file, { ...(hall === undefined ? {} : { hall }), more: ['--report', report, ...more] });
   if (code !== 0 && code !== 3) throw new Error(said);
   const told = JSON.parse(readFileSync(report, 'utf8')) as Lived;
   expect(code).toBe(told.lines.wrong.length === 0 ? 0 : 3);
@@ -67,15 +79,21 @@ describe('A file of messages is lived in a hall of its own', () => {
     expect(first).toMatchObject({ cases: 2, submissions: 2, repeated: 0, skipped: 0, refusals: [], departments: { known: 3, opened: 3 } });
     expect(first.lines).toMatchObject({ read: 4, lived: 2 });
     expect(first.lines.wrong.map(({ line, en }) => `${line}: ${en}`)).toEqual(['2: it is no JSON', '4: the reply (2018/8/1 9:00:00) is not later than the question (2018/8/3 21:15:40)']);
-    expect(first.late).toMatchObject([{ clock: 'C-HANDLE', stopped: 1 }]);
+    expect(first.lateInHall).toMatchObject([{ clock: 'C-HANDLE', stopped: 1 }]);
     expect(first.urged.cases).toBe(1);
     expect(first.heads.map(({ service, verified }) => [service, verified])).toEqual(['intake', 'routing', 'conference', 'supervision', 'audit'].map(service => [service, true]));
     expect(first.heads.find(({ service }) => service === 'routing')).toMatchObject({ events: first.events['routing'] });
   });
 
+  it('and an empty one beside it says that it urged nobody, and that who is late is the whole hall’s', async () => {
+    const empty = join(folder, 'empty.jsonl');
+    writeFileSync(empty, '');
+    const { lateInHall, urged } = await lived(empty, { hall: hallOf(file()) });
+    expect([lateInHall.map(({ stopped }) => stopped), urged]).toEqual([[1], { cases: 0, times: 0 }]);
+  });
   it('and a second time brings nothing twice', async () => {
     const second = await lived(file());
-    expect(second).toMatchObject({ cases: 0, submissions: 0, refusals: [], behind: 0, departments: { opened: 0 } });
+    expect(second).toMatchObject({ cases: 0, submissions: 0, refusals: [], behind: 0, departments: { opened: 0 }, urged: { cases: 1 } });
     expect(second.repeated).toBe(second.acts);
     expect(Object.values(second.events)).toEqual([0, 0, 0, 0, 0]);
   });
@@ -83,7 +101,7 @@ describe('A file of messages is lived in a hall of its own', () => {
 
 describe('The demo hall’s own file', () => {
   it('is lived without a refusal, also when its days are counted from another one', async () => {
-    const { cases, submissions, lines, refusals, events } = await lived('apps/hall/src/demo/demo-hall.jsonl', '--today', '2026-03-16');
+    const { cases, submissions, lines, refusals, events } = await lived('apps/hall/src/demo/demo-hall.jsonl', { more: ['--today', '2026-03-16'] });
     expect({ cases, submissions, wrong: lines.wrong, refusals }).toEqual({ cases: 31, submissions: 32, wrong: [], refusals: [] });
     expect(events['conference']).toBeGreaterThan(40);
   });
@@ -91,8 +109,6 @@ describe('The demo hall’s own file', () => {
 
 describe('Ctrl-C while a file is lived', () => {
   const file = (): string => join(folder, 'long.jsonl');
-  const days = Array.from({ length: 40 }, (_, index) => new Date(Date.UTC(2018, 0, 1) + index * 86_400_000).toISOString().slice(0, 10));
-  const long = days.map((day, index) => JSON.stringify({ ...lamps, id: `${index}`, askedAt: `${day} 08:00`, repliedAt: `${day} 23:00` })).join('\n');
 
   it('stops the file and then its hall, in one sentence, and leaves nothing over', async () => {
     writeFileSync(file(), long);
@@ -116,14 +132,37 @@ describe('Ctrl-C while a file is lived', () => {
   });
 });
 
-describe('Nothing is lived', () => {
+describe('kill -9 of the command', () => {
+  const file = (): string => join(folder, 'killed.jsonl');
+  const left = (): readonly string[] => [...readdirSync(hallOf(file())), ...readdirSync(join(hallOf(file()), 'postgres'))].filter(name => /^hall\.sock|^postmaster\.pid$/.test(name));
+
+  it('stops the file and its hall too', async () => {
+    writeFileSync(file(), long);
+    const { code, said } = await live(file(), { kill: /\d+\/40 件/ });
+    expect({ code, said }).toMatchObject({ code: null, said: expect.stringMatching(/\n已停下：[^\n]*\n$/) as string });
+    for (const end = Date.now() + 30_000; left().length > 0 && Date.now() < end; await pause(100));
+    expect(left()).toEqual([]);
+  });
+  it('a second command on the same folder names the variable that chooses another', async () => {
+    const [first, second] = await Promise.all([live(file(), { interrupt: /\d+\/40 件/ }), pause(2_000).then(() => live(file()))]);
+    const refused = [first, second].find(({ code }) => code === 1);
+    expect(refused?.said).toMatch(/Another hall \(process \d+\) is using the data folder \S+; stop it first, or choose another folder with LIVE_DATA_DIR\./);
+    expect(refused?.said).not.toMatch(/[^_]DATA_DIR/);
+  });
+});
+
+describe('Nothing is lived, and no hall is started,', () => {
   it.each([
-    ['without a file', [], 2, /npm run live -- <file/],
+    ['without a file', ['--today=2026-03-16'], 2, /Usage: npm run live -- <file/],
     ['from a file that is not there', ['nowhere.jsonl'], 1, /There is no file \S*nowhere\.jsonl/],
-  ])('%s', async (_, [file = '--today'], code, sentence) => {
-    const heard = await live(file);
+    ['from a folder', ['test'], 1, /\/test is a folder/],
+    ['on a day that is none', ['package.json', '--today', '2026-02-30'], 2, /--today must be a day/],
+    ['at an address without its scheme', ['package.json', '--hall', '127.0.0.1:4532'], 2, /--hall must be the address of a hall with its http/],
+  ])('%s', async (_, [file = '', ...more], code, sentence) => {
+    const heard = await live(file, { more });
     expect(heard.code).toBe(code);
     expect(heard.said).toMatch(sentence);
+    expect(heard.said).not.toMatch(/starting one| at [\w/]+\.[jt]s/);
   });
   it('for a report that could not be written: it is said before, and not after hours', async () => {
     const heard = await live('apps/hall/src/demo/demo-hall.jsonl', { more: ['--report', join(folder, 'nowhere', 'report.json')] });

@@ -3,6 +3,7 @@ import { openKeyFile } from '@onehall/vault';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { close, hallFolder, launch, launchByNpm, oneSentence, openHall, outcome, until, type Hall } from './hall-process.js';
 
@@ -28,7 +29,7 @@ describe('A hall that is started for the first time', () => {
   it('makes its database, says that the key must be backed up, loads the demo, says how to come in, and closes with 0', async () => {
     const hall = await open();
     expect(hall.words()).toContain(`Back up the key file ${dataDir()}.key now`);
-    expect(hall.words()).toContain('40 departments');
+    expect(hall.words()).toMatch(/it holds 31 cases, 40 departments/);
     expect(hall.words()).toContain('u-clerk');
     for (const file of [`${dataDir()}.key`, join(dataDir(), 'database-url'), join(dataDir(), 'secrets.json'), join(dataDir(), 'token-key'), join(dataDir(), 'hall.log')]) expect([file, statSync(file).mode & 0o777]).toEqual([file, 0o600]);
     expect(await departments(hall)).toBe(40);
@@ -37,10 +38,25 @@ describe('A hall that is started for the first time', () => {
   });
 });
 
+describe('A hall at an address of IPv6, started in a shell that speaks of another PostgreSQL', () => {
+  const other = { PGSSLMODE: 'require', PGOPTIONS: '-c default_transaction_read_only=on', PGHOST: '192.0.2.1', PGUSER: 'somebody' };
+  const host = Object.values(networkInterfaces()).some(addresses => addresses?.some(({ address }) => address === '::1')) ? '::1' : '127.0.0.1';
+  const settings = (): Record<string, string> => ({ DATA_DIR: join(parent(), 'other-shell'), ...other });
+
+  it('opens and answers where it says, and can be verified there', async () => {
+    const hall = await openHall({ ...settings(), HOST: host, DEMO: 'false' });
+    expect(new URL(hall.url).hostname).toBe(host === '::1' ? '[::1]' : host);
+    expect(await departments(hall)).toBe(0);
+    expect(await close(hall)).toBe(0);
+    expect(await outcome(launch('verify', settings()))).toMatchObject({ code: 0 });
+  });
+});
+
 describe('A hall that was here before', () => {
   it('opens again, loads nothing twice, and is the only one on its folder and its port', async () => {
     const hall = await open();
     expect(hall.words()).not.toContain('Back up the key file');
+    expect(hall.words()).toContain('it holds 31 cases, 40 departments');
     expect(await departments(hall)).toBe(40);
     const second = await refused({});
     expect(second).toEqual({ code: 1, said: expect.stringMatching(new RegExp(`^.*\\nAnother hall \\(process ${hall.process.pid}\\) is using the data folder ${dataDir()}; .*\\n$`)) as string });
@@ -134,6 +150,14 @@ describe('A hall that cannot open says why in one sentence', () => {
     const port = typeof address === 'object' && address !== null ? String(address.port) : '';
     expect(await refused({ PORT: port })).toEqual({ code: 1, said: oneSentence(`Port ${port} is in use`) });
     other.close();
+  });
+});
+
+describe('Every command of the house', () => {
+  it.each(['start', 'start-services', 'live', 'verify', 'parked', 'rebuild', 'restored'])('%s says how it is used, and starts nothing', async command => {
+    const { said, code } = await outcome(launch(command, { DATA_DIR: join(parent(), 'unasked'), LIVE_DATA_DIR: join(parent(), 'unasked') }, ['--help']));
+    expect({ said, code }).toMatchObject({ code: 0, said: expect.stringMatching(/^用法 \/ usage: npm \S+[^]*\n {2}--[^]*退出码 \/ exit codes:\n {2}0 {2}/) as string });
+    expect(existsSync(join(parent(), 'unasked'))).toBe(false);
   });
 });
 

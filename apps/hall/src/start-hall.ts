@@ -8,7 +8,7 @@ import { inOne, serverAt } from './database/layout.js';
 import { databaseIsGone } from './database/server-troubles.js';
 import { departments } from './demo/departments.js';
 import { loadDemo } from './demo/load-demo.js';
-import { clockOfDemo } from './folder/demo-note.js';
+import { clockOfDemo, finishedDemo } from './folder/demo-note.js';
 import { sayWhere } from './folder/hall-address.js';
 import { openSecrets } from './folder/secrets.js';
 import { HallModule } from './hall.module.js';
@@ -16,6 +16,7 @@ import { peopleOf } from './people.js';
 import { watchReached } from './restored/watch-reached.js';
 import { greeting } from './greeting.js';
 import { enter, startDatabase } from './opening.js';
+import { heldBy } from './own-questions.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -60,8 +61,8 @@ async function open(config: Config, life: Life): Promise<void> {
   indicators.add({ name: 'demo', check: () => (ready ? { ok: true } : { ok: false, detail: { zh: '正在载入演示大厅。', en: 'The demo hall is being loaded.' } }) });
   life.stop.throwIfAborted();
   const release = (): Promise<void> => Promise.resolve(clock.release());
-  const loaded = config.demo ? await loadDemo({ url: running.url, room, config, life, say, release }) : undefined;
+  if (config.demo) await loadDemo({ url: running.url, room, config, life, say, release });
   life.stop.throwIfAborted();
   ready = true;
-  say(greeting({ config, url: running.url, people: people.list(), loaded }));
+  say(greeting({ config, url: running.url, people: people.list(), held: await heldBy({ url: running.url, config }), demo: finishedDemo(config.dataDir) }));
 }

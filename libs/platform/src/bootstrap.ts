@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Logger } from 'nestjs-pino';
 import { CannotStart } from './cannot-start.js';
 import type { Config } from './config.js';
@@ -10,6 +11,7 @@ import { furnish, httpAdapter } from './http-edge.js';
 import { serveMessageDocument } from './async-api.js';
 import { serveDocument } from './openapi.js';
 import { codeOf } from './trouble.js';
+import { urlAt } from './url-at.js';
 
 /** An application that serves. `stop` waits up to ten seconds for requests in flight, then closes the modules. */
 export interface Running {
@@ -80,5 +82,6 @@ export async function runApp(module: DynamicModule, config: Config): Promise<Run
     await drained(app.getHttpServer(), patience);
     await app.close();
   };
-  return { app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), stop };
+  const { address, port } = app.getHttpServer().address() as AddressInfo;
+  return { app, url: urlAt(address, port), stop };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start.js';
 import { platformConfig } from './config.js';
-import { secretIn } from './settings.js';
+import { asEnvironment, secretIn } from './settings.js';
 
 const refusalOf = (argv: readonly string[], env: Record<string, string> = {}): CannotStart => {
   try {
@@ -71,6 +71,14 @@ describe('What a hall sets differently in the rulebook', () => {
   it('stands in a file of its data folder', () => {
     given('{ "collectiveFrom": 6, "acceptanceDay": "delivery" }');
     expect(platformConfig([], { DATA_DIR: folder }).law).toEqual({ collectiveFrom: 6, acceptanceDay: 'delivery' });
+  });
+  it('is nothing where no file stands there, and a process that is started for its sake is told so', () => {
+    const config = platformConfig([], { DATA_DIR: folder });
+    expect([config.law, platformConfig([], asEnvironment(config)).law]).toEqual([{}, {}]);
+  });
+  it('is never taken for nothing where a file is named that is not there', () => {
+    const named = join(folder, 'elsewhere.json');
+    for (const { message, exitCode } of [refusalOf([], { DATA_DIR: folder, SETTINGS_FILE: named }), refusalOf(['--settings-file', named], { DATA_DIR: folder })]) expect([message, exitCode]).toEqual([expect.stringContaining(`${named} is not there, and SETTINGS_FILE (or --settings-file) names it.`), 2]);
   });
   it.each([
     ['{ "collectiveFrom": "six" }', 'collectiveFrom'],

@@ -1,6 +1,7 @@
 // What a process may be told: every setting with its variable, its flag, its default and its rule, checked before anything starts.
 import { IsBoolean, IsIn, IsInt, Length, Matches, Max, Min, validateSync } from 'class-validator';
 import type { Settings } from '@onehall/rulebook';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CannotStart } from './cannot-start.js';
 import { Instant } from './field-rules.js';
@@ -28,7 +29,7 @@ export class Config {
   @IsProxies() readonly trustProxy: readonly string[] = [];
   /** Where the key for tokens lies: several processes of one hall have the same. */
   @Length(0, 4_096) readonly tokenKeyFile: string = '';
-  /** Where it stands what this hall sets differently in the rulebook. */
+  /** Where it stands what this hall sets differently in the rulebook; empty: nowhere. */
   @Length(0, 4_096) readonly settingsFile: string = '';
   /** What this hall sets differently in the rulebook, from that file. */
   readonly law: Partial<Settings> = {};
@@ -50,6 +51,8 @@ const wrong = ({ variable, flag, rule }: Setting, given: string): CannotStart =>
 const notInProduction = (variable: string, value: string, why: { readonly zh: string; readonly en: string }): CannotStart =>
   new CannotStart({ zh: `NODE_ENV=production 时 ${variable} 不能是 ${value}：${why.zh}。`, en: `With NODE_ENV=production, ${variable} cannot be ${value}: ${why.en}.` }, 2);
 
+const usualSettings = (dataDir: string): string => (existsSync(join(dataDir, 'settings.json')) ? join(dataDir, 'settings.json') : '');
+
 /** What a process is told when it starts. */
 export interface Told {
   readonly argv: readonly string[];
@@ -65,7 +68,7 @@ function assertFitForProduction(config: Config): void {
 
 /**
  * The settings of a process that has some of its own (`table`, with their rules in `Kind`) beside those of every process: flags before environment before defaults.
- * Reads `SETTINGS_FILE`, by default `<DATA_DIR>/settings.json`, when it is there. Throws `CannotStart` (exit code 2) with one sentence that names the variable and its rule.
+ * Reads `SETTINGS_FILE`, or `<DATA_DIR>/settings.json` when it is there: only a file that nobody named may be missing. Throws `CannotStart` (exit code 2) with one sentence that names the variable and its rule.
  */
 export function configOf<Kind extends Config>(Kind: new () => Kind, table: readonly Setting[], { argv, env }: Told): Kind {
   const all = [...settings, ...table];
@@ -78,8 +81,8 @@ export function configOf<Kind extends Config>(Kind: new () => Kind, table: reado
   if (setting) throw wrong(setting, setting.secret && given[setting.field] ? '…' : (given[setting.field] ?? ''));
   assertFitForProduction(config);
   const dataDir = resolve(config.dataDir);
-  const [tokenKeyFile, settingsFile] = [resolve(config.tokenKeyFile || join(dataDir, 'token-key')), resolve(config.settingsFile || join(dataDir, 'settings.json'))];
-  return Object.assign(config, { dataDir, tokenKeyFile, settingsFile, law: lawSettings(settingsFile) });
+  const settingsFile = config.settingsFile ? resolve(config.settingsFile) : usualSettings(dataDir);
+  return Object.assign(config, { dataDir, tokenKeyFile: resolve(config.tokenKeyFile || join(dataDir, 'token-key')), settingsFile, law: settingsFile === '' ? {} : lawSettings(settingsFile) });
 }
 
 /** The settings that every process has, as `configOf`. */

@@ -47,6 +47,8 @@ export * from './openapi.js';
 export * from './platform.module.js';
 export * from './bootstrap.js';
 export * from './life.js';
+export * from './own-environment.js';
+export * from './url-at.js';
 export * from './injection.js';
 export * from './followers.js';
 export * from './crew.js';

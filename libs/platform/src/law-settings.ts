@@ -1,13 +1,15 @@
 // What this hall sets differently in the rulebook: read once from its file.
-import { existsSync, readFileSync } from 'node:fs';
 import { settingsOf, type Settings } from '@onehall/rulebook';
 import { CannotStart } from './cannot-start.js';
+import { readKept } from './kept-files.js';
 
 const refuse = (file: string, zh: string, en: string): CannotStart => new CannotStart({ zh: `${file} ${zh}。`, en: `${file} ${en}.` }, 2);
 
 function parsed(file: string): object {
+  const text = readKept(file);
+  if (text === undefined) throw refuse(file, '不存在，而 SETTINGS_FILE（或 --settings-file）指明了它', 'is not there, and SETTINGS_FILE (or --settings-file) names it');
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
     throw refuse(file, '不是有效的 JSON', 'is not valid JSON');
@@ -15,9 +17,8 @@ function parsed(file: string): object {
   throw refuse(file, '必须是一个 JSON 对象', 'must be one JSON object');
 }
 
-/** The overrides in the hall's `settings.json`, as `settingsOf` takes them; none when there is no such file. Throws `CannotStart` naming the setting and what the law allows. */
+/** The overrides in the hall's `settings.json`, as `settingsOf` takes them. Throws `CannotStart` when it is not there, or naming the setting and what the law allows. */
 export function lawSettings(file: string): Partial<Settings> {
-  if (!existsSync(file)) return {};
   const given = parsed(file);
   try {
     settingsOf(given);

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from './cannot-start.js';
 import { diskIsFull } from './disk-room.js';
+import { leaveOtherDatabases } from './own-environment.js';
 import { fileTroubleOf, isDatabaseAway, isDiskFull } from './trouble.js';
 
 /** What a process prints: one line and its end. Injected, so that a test can read it. */
@@ -104,6 +105,7 @@ export class Life {
 
 /** Runs a process: `start` adds to the life what must be undone. SIGINT, SIGTERM and SIGHUP stop it. */
 export function live(start: (life: Life) => Promise<void>): void {
+  leaveOtherDatabases();
   const life = new Life();
   // Whoever read what we print may have gone: that is no reason to stop, and an error at every line that says so would never end.
   for (const out of [process.stdout, process.stderr]) out.on('error', () => undefined);

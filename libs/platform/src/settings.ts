@@ -47,7 +47,7 @@ export const settings: readonly Setting[] = [
   setting('hallName', 'HALL_NAME', { means: { zh: '大厅的名称', en: 'what the hall is called' }, read: asIs, rule: { zh: '1 到 100 个字', en: '1 to 100 characters' } }),
   setting('clock', 'HALL_CLOCK', { means: { zh: 'virtual：时间只在 PUT /clock 时走动', en: 'virtual: time moves only by PUT /clock' }, read: asIs, rule: oneOf('real', 'virtual') }),
   setting('clockStart', 'HALL_CLOCK_START', { means: { zh: '虚拟时钟在新文件夹中的起点', en: 'where a virtual clock starts in a new folder' }, read: asIs, rule: { zh: '1949 至 2149 年间带时区的时刻，如 2009-01-01T00:00:00.000Z', en: 'an instant with its zone, of the years 1949 to 2149, such as 2009-01-01T00:00:00.000Z' } }),
-  setting('demo', 'DEMO', { means: { zh: '载入演示大厅；--no-demo 从空大厅开始', en: 'load the demo hall; --no-demo starts with an empty one' }, read: asBoolean, rule: oneOf('true', 'false') }),
+  setting('demo', 'DEMO', { means: { zh: '载入演示大厅；--no-demo 不载入', en: 'load the demo hall; --no-demo loads none' }, read: asBoolean, rule: oneOf('true', 'false') }),
   setting('signIn', 'SIGN_IN', { means: { zh: 'development：开发登录，不核验身份', en: 'development: a sign-in that checks nobody' }, read: asIs, rule: oneOf('development', 'none') }),
   setting('bodyLimit', 'BODY_LIMIT', { means: { zh: '一个请求最大多少字节', en: 'how many bytes a request may have' }, read: asNumber, rule: { zh: '1024 到 52428800 的整数（字节）', en: 'a whole number of bytes from 1024 to 52428800' } }),
   setting('tokenHours', 'TOKEN_HOURS', { means: { zh: '登录多少小时后失效', en: 'after how many hours a sign-in ends' }, read: asNumber, rule: whole(1, 720) }),

@@ -1,22 +1,14 @@
 // Loads the demo hall through its own windows: the departments an administrator would open, and at the first start the cases, lived in their own time.
-import { CannotStart, diskIsFull, tokenKey, Tokens, type Config, type DiskRoom, type Life } from '@onehall/platform';
+import { CannotStart, diskIsFull, type Config, type DiskRoom, type Life } from '@onehall/platform';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { finishDemo, finishedDemo, unfinishedDemo } from '../folder/demo-note.js';
 import { HallAway, HallClient } from '../live/hall-client.js';
 import { liveFile } from '../live/live-file.js';
-import { overHttp } from '../live/over-http.js';
 import type { HowFar } from '../live/progress.js';
+import { asked } from '../own-questions.js';
 import { demoFile } from './demo-file.js';
 import { departments, type DemoDepartment } from './departments.js';
-
-/** What is there after loading; the lights are those of the running clocks of the whole hall, as they stand now, undefined while their list is being built anew. `submissions`: what the cases came from, where it was counted. */
-export interface Loaded {
-  readonly departments: number;
-  readonly cases: number;
-  readonly submissions?: number | undefined;
-  readonly lights: Readonly<Record<'green' | 'yellow' | 'red', number>> | undefined;
-}
 
 /** With whom the demo hall is loaded; `say` shows how far it is. */
 export interface Loading {
@@ -50,17 +42,15 @@ function watched({ room, life }: Loading): readonly [AbortSignal, () => void] {
  * The clock, virtual until then, is released afterwards unless the hall's clock is meant to be virtual. Nothing when the hall is being stopped.
  * Throws `CannotStart` when the disk is full or a window refuses what the demo needs; the next start goes on from there.
  */
-export async function loadDemo(loading: Loading): Promise<Loaded | undefined> {
+export async function loadDemo(loading: Loading): Promise<void> {
   const { config, life, room } = loading;
   const [stop, unwatch] = watched(loading);
   try {
     if (!finishedDemo(config.dataDir)) await openDepartments(loading, stop);
     const unfinished = unfinishedDemo(config.dataDir);
     if (unfinished) await liveDemo(loading, unfinished.today, stop);
-    const { cases = 0, submissions } = finishedDemo(config.dataDir) ?? {};
-    return { departments: departments.length, cases, submissions, lights: await lightsOf(loading) };
   } catch (error) {
-    if (life.stop.aborted) return undefined;
+    if (life.stop.aborted) return;
     if (room.isFull) throw diskIsFull();
     throw error instanceof HallAway ? notLoaded(error.message) : error;
   } finally {
@@ -69,14 +59,6 @@ export async function loadDemo(loading: Loading): Promise<Loaded | undefined> {
 }
 
 const notLoaded = (why: string): CannotStart => new CannotStart({ zh: `演示大厅没有载完：${why}`, en: 'The demo hall was not loaded to its end; the next start goes on from there.' });
-
-/** Who asks is the hall itself: where nobody can sign in by naming himself, its departments are opened too. */
-async function asked({ url, config }: Loading, role: string, { request, key, body }: { readonly request: string; readonly key?: string; readonly body?: object }) {
-  const { token } = await new Tokens(tokenKey(config.tokenKeyFile), config.hallId, config.tokenHours).sign({ id: `u-${role}`, name: '', role });
-  const [method = 'GET', path = '/'] = request.split(' ');
-  const headers = { authorization: `Bearer ${token}`, ...(key !== undefined && { 'idempotency-key': key }), ...(body && { 'content-type': 'application/json' }) };
-  return overHttp({ method, url: new URL(url + path), headers, body: body && JSON.stringify(body) });
-}
 
 async function openDepartments(loading: Loading, stop: AbortSignal): Promise<void> {
   for (const about of departments) {
@@ -123,9 +105,4 @@ async function catchUp(hall: HallClient): Promise<void> {
   const now = new Date().toISOString();
   if (now < stands) throw new CannotStart({ zh: `演示大厅已到 ${stands}，而本机时间是 ${now}；请校正本机时钟。`, en: `The demo hall stands at ${stands}, and this machine's clock shows ${now}; set the machine's clock right.` });
   await hall.must({ method: 'PUT', path: '/clock', as: 'u-administrator', body: { now } });
-}
-
-async function lightsOf(loading: Loading): Promise<Loaded['lights']> {
-  const { status, text } = await asked(loading, 'supervisor', { request: 'GET /supervision/summary' });
-  return status === 200 ? (JSON.parse(text) as NonNullable<Loaded['lights']>) : undefined;
 }

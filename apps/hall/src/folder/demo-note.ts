@@ -32,13 +32,21 @@ export const finishedDemo = (dataDir: string): DemoNote | undefined => {
   return note?.version === version ? note : undefined;
 };
 
+/** Why a hall with these settings can live no demo, whatever its folder. */
+export type Bar = 'nobody-signs-in' | 'clock-starts-later';
+
+/** What bars the demo hall; undefined where nothing does. */
+export function bars({ signIn, clock, clockStart }: Pick<Config, 'signIn' | 'clock' | 'clockStart'>): Bar | undefined {
+  if (signIn !== 'development') return 'nobody-signs-in';
+  return clock === 'virtual' && Date.parse(clockStart) > Date.parse(beginning) ? 'clock-starts-later' : undefined;
+}
+
 /**
  * Called at each start. The demo hall is lived only where its history of 2009 can begin: in a folder that no hall has used, with no virtual clock that starts later; and only by people who sign in.
  * Whoever goes on without it lives in today: what was begun stays as it is, and history does not run backwards.
  */
 export function noteDemo({ dataDir, demo, signIn, clock, clockStart }: Pick<Config, 'dataDir' | 'demo' | 'signIn' | 'clock' | 'clockStart'>, fresh: boolean, today = dayOfInstant(new Date().toISOString())): void {
-  const early = clock === 'real' || Date.parse(clockStart) <= Date.parse(beginning);
-  const wanted = demo && signIn === 'development' && early;
+  const wanted = demo && bars({ signIn, clock, clockStart }) === undefined;
   if (fresh && wanted) write(loading(dataDir), { version, today, cases: 0 });
   if (!wanted) rmSync(loading(dataDir), { force: true });
 }

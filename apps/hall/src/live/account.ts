@@ -19,11 +19,11 @@ export interface LateByClock {
   readonly mostDaysLate: number;
 }
 
-/** The hall's own account. `wrong`: what the verification found, the first bad event of each log. */
+/** The hall's own account. `wrong`: what the verification found, the first bad event of each log. `lateInHall`: of all its cases; `urged`: of this file's cases alone. */
 export interface Account {
   readonly heads: readonly Head[];
   readonly wrong: readonly unknown[];
-  readonly late: readonly LateByClock[];
+  readonly lateInHall: readonly LateByClock[];
   readonly urged: { readonly cases: number; readonly times: number };
 }
 
@@ -47,11 +47,12 @@ export async function eventsByService(hall: HallClient): Promise<ReadonlyMap<str
   return new Map((items as readonly { readonly service: string; readonly position: number }[]).map(({ service, position }) => [service, position]));
 }
 
-export async function accountOf(hall: HallClient): Promise<Account> {
+/** `ofFile`: the cases of the file that was lived. */
+export async function accountOf(hall: HallClient, ofFile: ReadonlySet<string>): Promise<Account> {
   const { services, wrong } = await verified(hall);
   const { items } = await hall.must({ method: 'GET', path: '/supervision/late', as: 'u-supervisor' });
   const heads = services.map(({ service, done, position = 0, hash = '' }) => ({ service, events: position, hash, verified: done && wrong.length === 0 }));
-  return { heads, wrong, late: byClock(items as readonly LateLine[]), urged: await urgedIn(hall) };
+  return { heads, wrong, lateInHall: byClock(items as readonly LateLine[]), urged: await urgedIn(hall, ofFile) };
 }
 
 /** Lets audit compare every log with its copy, and waits for it. */
@@ -74,12 +75,12 @@ function byClock(lines: readonly LateLine[]): LateByClock[] {
   });
 }
 
-async function urgedIn(hall: HallClient): Promise<Account['urged']> {
+async function urgedIn(hall: HallClient, ofFile: ReadonlySet<string>): Promise<Account['urged']> {
   let [cases, times] = [0, 0];
   for (let page = 1, total = 1; (page - 1) * 200 < total; page++) {
     const found = await hall.must({ method: 'GET', path: `/supervision/cases?page=${page}&size=200`, as: 'u-supervisor' });
     total = Number(found['total']);
-    const urges = (found['items'] as readonly { readonly urges: number | null }[]).map(row => row.urges ?? 0);
+    const urges = (found['items'] as readonly { readonly caseId: string | null; readonly urges: number | null }[]).map(row => (ofFile.has(row.caseId ?? '') ? (row.urges ?? 0) : 0));
     cases += urges.filter(count => count > 0).length;
     times += urges.reduce((sum, count) => sum + count, 0);
   }

@@ -8,6 +8,12 @@ describe('A reply names its departments', () => {
 
   it('to whom it was handed: 已转…核处', () => expect(named('您反映的问题已转市住建局调查核处。', '投诉L市蓝湾小区漏水')).toEqual(['L市住房和城乡建设局']));
 
+  it.each([
+    ['已交市人社局有关部门予以答复。', 'A市人力资源和社会保障局'],
+    ['已转市农委调查处理。', 'A市农业农村局'],
+    ['县交运局正在抓紧协调。', 'A7县交通运输局'],
+  ])('as they are called for short, however it was handed to them: %s', (reply, name) => expect(named(reply, '咨询A7县某事', '请答复。')).toEqual([name]));
+
   it('that signed it, and the one that signed leads', () => expect(named('区环保局已到现场检测。感谢您的关注！A5区城管局2019年3月4日')).toEqual(['A5区城市管理和综合执法局', 'A5区生态环境局']));
 
   it('that is said to lead', () => expect(named('已责成区水务局配合，区市政局牵头，尽快实施。')[0]).toBe('A5区市政管理局'));
@@ -58,6 +64,7 @@ describe('One body has one name', () => {
     ['a city’s traffic police, whatever the reply calls it', '经市交警部门核实，情况属实。', '反映K市某路口', ['K市交警支队']],
     ['a county’s traffic police', '已转县公安局交通警察大队办理。', '反映K4县某路口', ['K4县交警大队']],
     ['a province’s office, whose name has another end', '您反映的问题已转省教育厅办理。', '咨询A市教材', ['省教育厅']],
+    ['a zone of its own name', '现场灰尘较多，已要求整改。 云溪示范区管委会', '反映B市某碎石场', ['B市云溪示范区管理委员会']],
     ['a development zone', '已转市经开区调查核处。', '反映K市某厂', ['K市经济技术开发区管理委员会']],
     ['an office of a development zone, apart from the city’s', '经K市经济开发区住建局核实，属实。', '反映K市某厂', ['K市经济技术开发区住房和城乡建设局']],
     ['a town, by its government, its party committee or its bare name', '经柳溪镇核实，柳溪镇党委、政府高度重视，柳溪镇政府已派人。', '反映A7县柳溪镇某事', ['A7县柳溪镇人民政府']],
@@ -97,8 +104,36 @@ describe('A piece of a sentence is no department', () => {
   it('a block of a housing estate is no place', () => expect(named('经区教育局核实，属实。', '反映A5区鄱阳村D区安置房', 'D区的孩子上学难。')).toEqual(['A5区教育局']));
 });
 
+describe('A reply knows its own city', () => {
+  const asked = '其总部在I市，B市车主也受害。';
+
+  it.each([
+    ['by the office that acts', 'A市公安局A4区分局已指令经侦大队受案调查。', ['A4区公安局']],
+    ['by its signature, whatever year it writes', '因规划未定，暂未列入。 A7县城市管理局二○一二年五月八日', ['A7县城市管理和综合执法局']],
+  ])('better than a question that speaks of many: %s', (_, reply, names) => expect(named(reply, '举报某科技公司诈骗', asked)).toEqual(names));
+
+  it('but not better than the title', () => expect(named('已转市教育局办理。请勿与B市政策比较。', '咨询A市小学划片', asked)).toEqual(['A市教育局']));
+
+  it('and by its signature its county, where the title knows only the city', () => expect(named('我大队已到实地勘查，将增设减速带。 A7县公安局交警大队 2014年9月11日', '请求在A市某校门口减速', asked)).toEqual(['A7县交警大队']));
+
+  it('also one whose name only the reply writes', () => expect(named('您反映的问题已转平湖县教体局核查、办复。', '反映平湖进修学校', '请处理。')).toEqual(['平湖县教育局']));
+
+  it.each(['反映A7县长乐街污水', '反映A7县长兴社区某事', '反映A7县长安街某事'])('and is not taken for its head: «%s»', title => expect(named('经县水利局核实，属实。', title, '请处理。')).toEqual(['A7县水利局']));
+
+  it('nor its head for it', () => expect(named('经区教育局核实，属实。', 'A7县长您好，A5区的小学难上', '请处理。')).toEqual(['A5区教育局']));
+
+  it('and the question its district, within that city', () => expect(named('经区教育局核实，属实，A市正在调整。', '反映某小学', '在A5区花溪路。')).toEqual(['A5区教育局']));
+});
+
+describe('A street is 街道 once it is named', () => {
+  it('and acts under that word', () => expect(named('花溪街道物业办多次约谈。街道立即启动应急机制。', '反映A3区某小区')).toEqual(['A3区花溪街道办事处']));
+  it('but is none where nobody names one', () => expect(named('街道将加强巡查，同时街道将约谈业主。', '反映A3区某小区')).toEqual([]));
+});
+
 describe('A department speaks of itself', () => {
   it('by the work for which it gives thanks', () => expect(named('我局已安排人员维修。感谢您对城市管理工作的关注！', '反映A7县路灯', '请处理。')).toEqual(['A7县城市管理和综合执法局']));
+
+  it('as a squad only when it is one, whatever work it gives thanks for', () => expect(named('我大队核查过抓拍设备，民警执法无误。感谢您对交通工作的关注！', '反映A7县违章', '请处理。')).toEqual(['A7县交警大队']));
 
   it('by what it does', () => expect(named('我大队已增派民警，对闯红灯行为加强管控。', '反映A7县路口', '请处理。')).toEqual(['A7县交警大队']));
 

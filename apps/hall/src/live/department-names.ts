@@ -75,7 +75,7 @@ function signed(text: string, places: Places): Found[] {
 }
 
 const looked = '(?:进行|现场|共同|立即|认真|迅速)*(?:调查|核实|核处|核查|办理|办复|处理|处置|研究|阅处|跟进|牵头)';
-const handing = new RegExp(`(?:(?:转至|转到|转给|转交|转由|转办|转送|交由|交办至?|(?<=[已题并日])转)(?:给|至|由|到|了|于)?([^，。；！：\\s■]{2,40}?)(?:${looked}|[，。；])|(?<![已曾])经([^，。；！：\\s■]{2,40}?)${looked})`, 'g');
+const handing = new RegExp(`(?:(?:转至|转到|转给|转交|转由|转办|转送|交由|交办至?|(?<=[已题并日])转|(?<=已)交(?![付纳由办]))(?:给|至|由|到|了|于)?([^，。；！：\\s■]{2,40}?)(?:${looked}|[，。；])|(?<![已曾])经([^，。；！：\\s■]{2,40}?)${looked})`, 'g');
 
 /** Bodies that no kind knows to whom the matter was handed or who looked into it: 已转市移动通信公司, 经A5区征拆中心核实. */
 function handedTo(text: string, places: Places): Found[] {
@@ -91,20 +91,23 @@ function handedTo(text: string, places: Places): Found[] {
 
 const thanks = /对(?:我们?|本)?[局市县区省]?的?([\u4e00-\u9fffA-Z0-9]{2,14}?)(工作|事业)?的?(?:大力)?(?:关心|关注|支持|理解|监督|信任)/g;
 
-/** 我镇 and 我局 speak of themselves: the town is the one of which citizen and reply speak, the office is known by the work for which it gives thanks. */
+/** A street that is named once is 街道 from then on; 我镇 and 我局 speak of themselves: the town is the one of which citizen and reply speak, the office is known by the work for which it gives thanks. */
 function spokenOfItself(text: string, places: Places): Found[] {
   const town = /[我本](镇|乡|街道)/.exec(text);
   const named = town?.[1] && townNamed(town[1], places);
   const self = /[我本](?:局|办|中心|委|单位|大队|支队|公司|司|院|站|处)/.exec(text);
-  const kind = self && (thankedFor(text) ?? kindByDoing(self[0], text));
+  const kind = self && [thankedFor(text), kindByDoing(self[0], text)].find(one => one && ofOneForm(self[0], one.name));
+  const street = /(?<=^|[。，；：\s])街道(?=将|已|立即|正在|多次|及时)/.exec(text);
+  const meant = street && townNamed('街道', places);
   return [
+    ...(street && meant ? [{ name: districtAt(street.index, places) + meant, from: street.index, role: 'acts' as const }] : []),
     ...(town && named ? [{ name: districtAt(town.index, places) + named, from: town.index, role: 'signed' as const }] : []),
-    ...(kind && ofOneForm(self[0], kind.name) ? [{ name: nameOfKind(kind, places.near), from: self.index, role: 'signed' as const }] : []),
+    ...(kind ? [{ name: nameOfKind(kind, places.near), from: self.index, role: 'signed' as const }] : []),
   ];
 }
 
-/** 我司 is a company and 我办 an office by that name; 我局 and 我单位 may be anything else. */
-const ofOneForm = (self: string, name: string): boolean => /司$/.test(self) === /公司$/.test(name) && (!self.endsWith('办') || name.endsWith('办公室'));
+/** 我司 is a company, 我大队 a squad and 我办 an office by that name; 我局 and 我单位 may be anything else. */
+const ofOneForm = (self: string, name: string): boolean => /司$/.test(self) === /公司$/.test(name) && (!self.endsWith('队') || name.endsWith('队')) && (!self.endsWith('办') || name.endsWith('办公室'));
 
 /** What 我大队 and 我院 do tells what they are, when they do not say it. */
 const selves: readonly (readonly [self: RegExp, does: RegExp, name: string])[] = [
@@ -125,11 +128,11 @@ function thankedFor(text: string): DepartmentKind | undefined {
   return held.sort((one, other) => other.stem.length - one.stem.length)[0]?.kind;
 }
 
-/** The office to which the reply sends the citizen with his question, where it names nobody who owes the answer. */
+/** The office of the message's own city to which the reply sends the citizen with his question, where it names nobody who owes the answer. */
 export function officeReferredTo(reply: string, about: About): string | undefined {
   const text = withoutTitles(reply);
   const places = placesOf(about.title, about.text, text);
-  return officesIn(text, places).find(({ from, name }) => referring.test(text.slice(Math.max(0, from - 10), from)) && levelOf(name.slice(0, 1)) !== 'province')?.name;
+  return officesIn(text, places).find(({ from, name }) => referring.test(text.slice(Math.max(0, from - 10), from)) && levelOf(name.slice(0, 1)) !== 'province' && !isElsewhere(name, places))?.name;
 }
 
 const referring = /(?:咨询|联系|致电|拨打|前往|反映|(?:请|可以?|建议|您)(?:您)?(?:直接)?[到去向与])(?:当地|辖区|所在地|您?(?:户籍|居住)地)?$/;

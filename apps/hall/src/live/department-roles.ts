@@ -4,7 +4,7 @@ import type { Mention } from './department-spellings.js';
 /** From the surest to the least sure. `signed`: at the end, or before a date. `leads`: it is said to lead. `handed`: the matter went to it, or it looked into it. `acts`: it does something in the matter. `stands`: it begins a clause. */
 export type Role = 'signed' | 'leads' | 'handed' | 'acts' | 'stands' | 'none';
 
-const date = '(?:[0-9０-９〇一二三四五六七八九Oo]{2,4}\\s*[年./-]\\s*[0-9０-９一二三四五六七八九十]{1,3}\\s*[月./-]\\s*[0-9０-９一二三四五六七八九十]{1,3}\\s*日?)';
+const date = '(?:[0-9０-９〇○一二三四五六七八九Oo]{2,4}\\s*[年./-]\\s*[0-9０-９一二三四五六七八九十]{1,3}\\s*[月./-]\\s*[0-9０-９一二三四五六七八九十]{1,3}\\s*日?)';
 /** A signature may stand in the midst of a text that holds several replies, one after another. */
 export const signatures = new RegExp(`(?<=^|[\\s。！!？?；;，,：:、）)”■])([A-Z]?[\\u4e00-\\u9fffA-Z0-9]{2,30})\\s*(?:${date}\\s*(?=$|[\\s“"”（(<>a-z]|网友|网民|尊敬|您好|你好|附)|$)`, 'g');
 
@@ -13,7 +13,7 @@ const staff = '(?:(?:[、，,]?政府)?(?:领导|主要领导|干部|工作人�
 const acting = new RegExp(`^${staff}[、，,]?(?:${doing})`);
 const leading = /^[^，。；]{0,3}(?:牵头|主办)/;
 const called = /(?:责成|要求|组织|协调|督促|会同|联合|召集|责令|指派|邀请|通知)(?:了|由|给)?$/;
-const handed = /(?:转交|转至|转到|转给|转由|转办|转送|交办|交由|批转|(?<=[已题并日])转)(?:给|至|由|到|了|于)*$/;
+const handed = /(?:转交|转至|转到|转给|转由|转办|转送|交办|交由|批转|(?<=[已题并日])转|(?<=已)交)(?:给|至|由|到|了|于)*$/;
 const looking = /^[^，。；]{0,24}?(?:调查|核实|核查|了解|查证|查实|核对|勘查|现场)/;
 const starting = /(?:^|[\s，,：:）)■”“0-9.．])$/;
 

@@ -88,7 +88,7 @@ async function reported({ hall, file, lines, tally, register }: Over, { before, 
     lines: { read: lines.count + lines.wrong.length, lived: tally.lines, wrong: lines.wrong },
     departments: { known: register.size, opened: register.opened },
     ...{ events, seconds, eventsPerSecond: Math.round(all / seconds) },
-    ...(await accountOf(hall)),
+    ...(await accountOf(hall, tally.ofFile)),
   };
 }
 

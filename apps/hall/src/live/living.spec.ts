@@ -71,12 +71,12 @@ describe('A file that is lived', () => {
 });
 
 describe('Whoever watches a file elsewhere than on a terminal', () => {
-  it('sees a line after a second and one at the end, and asks the hall no more often', async () => {
+  it('sees a line after a second and one at the end, and asks the hall at the beginning and for each line between, no more often', async () => {
     const out = new PassThrough();
     const over = showProgress(client(), () => ({ done: 3, of: 9, now: '2019-01-01T00:00:00.000Z' }), out as unknown as NodeJS.WriteStream);
     await pause(2_400);
     over();
     expect(String(out.read()).match(/3\/9 件 · 2019-01-01/g)).toHaveLength(2);
-    expect(heard.filter(request => request === 'GET /audit/logs')).toHaveLength(1);
+    expect(heard.filter(request => request === 'GET /audit/logs')).toHaveLength(2);
   });
 });

@@ -2,7 +2,7 @@
 
 /** Where a message plays. Empty words where that cannot be read. */
 export interface Places {
-  /** The first place that title, question or reply names, in this order. */
+  /** The first place that title or question names; where the title names none, a reply of another city knows better than the question. */
   readonly near: string;
   /** The city to which it belongs. */
   readonly city: string;
@@ -13,8 +13,10 @@ export interface Places {
   readonly reply: string;
 }
 
+/** A mayor or a county's head, and not a name that begins with 长: A市长桥小学, C3县长乐街. */
+const headed = '长(?:$|[^\\u4e00-\\u9fff]|[你您好的在及和与是同信热公专办们大先对批指亲]|期间)';
 /** `A市`, `A5区`, `A7县`, and `A8县市` for a county that became a city. A letter with nothing but 区 is a part of a housing estate. */
-export const maskedPlace = '(?<![A-Za-z0-9])[A-Z](?:市(?![长值])|\\d{1,2} ?(?:县市(?![场政])|市(?![长场])|区(?![长域间])|县(?![长域])|州))';
+export const maskedPlace = `(?<![A-Za-z0-9])[A-Z](?:市(?!值|${headed})|\\d{1,2} ?(?:县市(?![场政])|市(?!场|${headed})|区(?![域间]|${headed})|县(?!域|${headed})|州))`;
 const masks = (text: string): string[] => [...text.matchAll(new RegExp(maskedPlace, 'g'))].map(([mask]) => plainPlace(mask));
 const placeEnd = /(自治州|自治县|市|县|区|旗)(?=[\u4e00-\u9fff]{0,12}(?:局|委|办|厅|镇|乡|街道|路|政府))/g;
 const province = /[\u4e00-\u9fff]{2}省(?![\u4e00-\u9fff]{0,14}(?:公司|集团|学院|大学|医院))/;
@@ -23,6 +25,8 @@ const noPlace = /[城小社超学景山园片辖库校街老地矿灾林牧新�
 
 /** One place, one spelling: a county that became a city keeps its first mask. */
 export const plainPlace = (written: string): string => written.replace('县市', '县').replace(' ', '');
+/** A place at the beginning of the last words of a reply, with a date after them or none. */
+const signing = new RegExp(`(${maskedPlace})[\\u4e00-\\u9fff]{2,24}\\s*(?:[0-9０-９〇○一二三四五六七八九十]{2,4}\\s*年[^。，]{2,9})?\\s*$`);
 const isMask = (place: string): boolean => /^[A-Z]/.test(place);
 /** A masked place with a number lies within the city of its letter. */
 const isCounty = (place: string): boolean => (isMask(place) ? /\d|辖[县区]$/.test(place) : /[县区旗]$/.test(place));
@@ -34,7 +38,7 @@ export function levelOf(place: string): 'province' | 'city' | 'county' | undefin
 }
 
 export function placesOf(title: string, text: string, reply: string): Places {
-  const first = [firstPlace(title), firstPlace(text), masks(reply)[0] ?? '', province.test(title) ? '省' : ''].find(place => place !== '') ?? '';
+  const first = [firstPlace(title), placeAsked(text, reply), province.test(title) ? '省' : ''].find(place => place !== '') ?? '';
   const [letter] = /^[A-Z]/.exec(first) ?? [];
   const near = (isCounty(first) ? undefined : speakingCounty(reply, letter)) ?? first;
   const city = letter ? `${letter}市` : near.endsWith('市') ? near : '';
@@ -42,8 +46,17 @@ export function placesOf(title: string, text: string, reply: string): Places {
   return { near, city, district, asked: `${title}。${text}`, reply };
 }
 
-/** The county of a reply that says 我县 or 我区 of itself, within the city of a letter. */
-const speakingCounty = (reply: string, letter = ''): string | undefined => (/[我本][县区]/.test(reply) ? masks(reply).find(place => isCounty(place) && place.startsWith(letter)) : undefined);
+/** A question may speak of many cities, but the one that answers is its own: the place of the reply's signature, else the first that it names. */
+function placeAsked(text: string, reply: string): string {
+  const [asked, [first = '']] = [firstPlace(text), masks(reply)];
+  const answering = signedIn(reply) || first;
+  return answering === '' || (isMask(asked) && asked.slice(0, 1) === answering.slice(0, 1)) ? asked : answering;
+}
+
+/** The county of a reply that is signed there or says 我县 or 我区 of itself, within the city of a letter. */
+const speakingCounty = (reply: string, letter = ''): string | undefined =>
+  [signedIn(reply), ...(/[我本][县区]/.test(reply) ? masks(reply) : [])].find(place => isCounty(place) && place.startsWith(letter));
+const signedIn = (reply: string): string => plainPlace(signing.exec(reply)?.[1] ?? '');
 
 function firstPlace(text: string): string {
   const [mask] = masks(text);
@@ -54,7 +67,7 @@ function firstPlace(text: string): string {
 
 /** The county or district to which a reply says that the whole matter went: 已转L6县调查. */
 export function placeHandedTo(reply: string): string | undefined {
-  const [, mask] = new RegExp(`(?:转交?|转至|转到|转给|交由|交办)(?:给|至|由|到|了)?(${maskedPlace})(?:人民政府|政府|委)?(?:有关部门|相关部门|相关单位)?(?:调查|核|办|处|答复|[，。；])`).exec(reply) ?? [];
+  const [, mask] = new RegExp(`(?:转交?|转至|转到|转给|交由|交办|(?<=已)交)(?:给|至|由|到|了)?(${maskedPlace})(?:人民政府|政府|委)?及?(?:有关部门|相关部门|相关单位)?(?:调查|核|办|处|答复|[，。；])`).exec(reply) ?? [];
   return mask && isCounty(plainPlace(mask)) ? plainPlace(mask) : undefined;
 }
 

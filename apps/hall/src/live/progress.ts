@@ -18,7 +18,8 @@ const shanghai = (instant: string): string => (instant === '' ? '—' : new Date
 /** What the hall says of itself: how many events stand in its ledger, and how many clocks are late. */
 class Glimpse {
   private first: { readonly at: number; readonly events: number } | undefined;
-  rate = 0;
+  /** Events a second since the first look; undefined until there were two. */
+  rate: number | undefined;
   late = 0;
 
   constructor(private readonly hall: HallClient) {}
@@ -26,8 +27,8 @@ class Glimpse {
   async look(): Promise<void> {
     const [logs, clocks] = await Promise.all([this.hall.must({ method: 'GET', path: '/audit/logs', as: 'u-auditor' }), this.hall.must({ method: 'GET', path: '/supervision/summary', as: 'u-supervisor' })]);
     const events = (logs['items'] as readonly { readonly position: number }[]).reduce((sum, { position }) => sum + position, 0);
+    if (this.first) this.rate = Math.round((events - this.first.events) / Math.max((Date.now() - this.first.at) / 1_000, 1));
     this.first ??= { at: Date.now(), events };
-    this.rate = Math.round((events - this.first.events) / Math.max((Date.now() - this.first.at) / 1_000, 1));
     this.late = Number(clocks['red']);
   }
 }
@@ -35,6 +36,7 @@ class Glimpse {
 /** Shows how far a file is until the answer is called, after a second and then each second on a terminal, each ten elsewhere. `look` is asked for the numbers; the hall is asked beside it, only when something is shown, and never holds up the file. */
 export function showProgress(hall: HallClient, look: () => HowFar, out: NodeJS.WriteStream): () => void {
   const glimpse = new Glimpse(hall);
+  void glimpse.look().catch(() => undefined);
   const draw = out.isTTY ? bar(look(), out) : plain(out);
   const again = (): NodeJS.Timeout => setTimeout(show, out.isTTY ? barEvery : plainEvery);
   let over = false;
@@ -61,10 +63,10 @@ interface Drawing {
 
 function bar({ of }: HowFar, out: NodeJS.WriteStream): Drawing {
   const single = new progress.SingleBar({ format: '{bar} {value}/{total} 件 · {day} · {rate} 事件/秒 events/s · 超期 late {late} · 还需 {eta_formatted}', stream: out, hideCursor: true, clearOnComplete: false }, progress.Presets.shades_classic);
-  single.start(of, 0, { day: '—', rate: 0, late: 0 });
-  return { show: ({ done, now }, { rate, late }) => single.update(done, { day: shanghai(now), rate, late }), end: () => single.stop() };
+  single.start(of, 0, { day: '—', rate: '—', late: 0 });
+  return { show: ({ done, now }, { rate, late }) => single.update(done, { day: shanghai(now), rate: rate ?? '—', late }), end: () => single.stop() };
 }
 
 function plain(out: NodeJS.WriteStream): Drawing {
-  return { show: ({ done, of, now }, { rate, late }) => void out.write(`  ${done}/${of} 件 · ${shanghai(now)} · ${rate} 事件/秒 events/s · 超期 late ${late}\n`), end: () => undefined };
+  return { show: ({ done, of, now }, { rate, late }) => void out.write(`  ${done}/${of} 件 · ${shanghai(now)} · ${rate ?? '—'} 事件/秒 events/s · 超期 late ${late}\n`), end: () => undefined };
 }

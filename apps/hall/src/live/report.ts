@@ -22,7 +22,7 @@ export function reportOf(lived: Lived): string {
     `事件 / events      ${events.map(([service, count]) => `${service} ${count}`).join('，')}，共 ${events.reduce((sum, [, count]) => sum + count, 0)}`,
     `用时 / time        ${seconds.toFixed(1)} 秒 s，${eventsPerSecond} 事件/秒 events/s`,
     ...lateLines(lived),
-    `催办 / urged       ${lived.urged.times} 次，涉及 ${lived.urged.cases} 件 / ${lived.urged.times} times in ${lived.urged.cases} cases`,
+    urgedLine(lived.urged),
     ...headLines(lived),
     ...asides(lived),
     `${ratingRule.zh}`,
@@ -31,13 +31,22 @@ export function reportOf(lived: Lived): string {
   ].join('\n');
 }
 
-const lateLines = ({ late }: Lived): string[] =>
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+const urgedLine = ({ times, cases }: Lived['urged']): string =>
+  times === 0 ? '催办 / urged       本文件无 / none of this file’s cases' : `催办 / urged       本文件 ${cases} 件，共 ${times} 次 / ${counted(times, 'time')} in ${counted(cases, 'case')} of this file`;
+
+/** Of the whole hall, in which other files may have been lived: the hall counts who is late by clock, and not by case. */
+const lateLines = ({ lateInHall: late }: Lived): string[] =>
   late.length === 0
-    ? ['超期 / late        无 / none']
-    : late.map(
-        ({ clock, running, stopped, departments, mostDaysLate }, index) =>
-          `${index === 0 ? '超期 / late        ' : '                   '}${clock} ${called.get(clock) ?? ''}：仍超期 ${running}，逾期办结 ${stopped}，${departments} 个单位，最长 ${mostDaysLate} 日 / running ${running}, stopped late ${stopped}, at most ${mostDaysLate} days`,
-      );
+    ? ['超期 / late        全厅无 / none in the whole hall']
+    : [
+        '超期 / late        全厅，不限于本文件 / in the whole hall, not of this file alone：',
+        ...late.map(
+          ({ clock, running, stopped, departments, mostDaysLate }) =>
+            `                   ${clock} ${called.get(clock) ?? ''}：仍超期 ${running}，逾期办结 ${stopped}，${departments} 个单位，最长 ${mostDaysLate} 日 / running ${running}, stopped late ${stopped}, at most ${counted(mostDaysLate, 'day')}`,
+        ),
+      ];
 
 const headLines = ({ heads, wrong }: Lived): string[] => [
   ...heads.map(({ service, events, hash, verified }, index) => `${index === 0 ? '日志末端 / heads   ' : '                   '}${service.padEnd(12)}${String(events).padStart(8)}  ${hash || '—'}  ${verified ? '已核验 verified' : '未通过 NOT VERIFIED'}`),

@@ -20,6 +20,8 @@ export class Tally {
   behind = 0;
   readonly acts = new Map<string, number>();
   readonly refusals: Refusal[] = [];
+  /** The cases of this file's lines, also those that were registered before. */
+  readonly ofFile = new Set<string>();
 
   /** `behind`: the window of this act lies before the instant at which the hall's clock stands. */
   count(service: string, { body, refused }: Reply, behind: boolean): void {
@@ -30,6 +32,7 @@ export class Tally {
   }
 
   register(opens: boolean, { body }: Reply): void {
+    this.ofFile.add(String(body['caseId']));
     if (body['repeated'] === true) return;
     this.submissions += 1;
     if (opens) this.cases += 1;

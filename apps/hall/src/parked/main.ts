@@ -1,8 +1,8 @@
 // `npm run parked`: which cases wait because a view or a policy could not digest an event, and driving them again. Exit code 0: nothing is parked, or all was digested; 1: a redrive failed; 2: it could not be asked; 3: something is parked.
-import { CannotStart } from '@onehall/platform';
+import { CannotStart, wantsHelp } from '@onehall/platform';
 import { exitWith } from '../upkeep/exit-with.js';
 import { RunningHall } from '../upkeep/running-hall.js';
-import { wanted } from '../upkeep/wanted.js';
+import { helpOf, wanted } from '../upkeep/wanted.js';
 import { redrive, waitingCases } from './waiting-cases.js';
 import { faredLine, faredWell, listed } from './words.js';
 
@@ -31,4 +31,16 @@ async function main(): Promise<number> {
   return fared.some(({ error }) => error !== null) ? 1 : 0;
 }
 
-exitWith(main());
+const help = (): string =>
+  helpOf(
+    'npm run parked [-- redrive (--all | --consumer <follower> | --case <case>)]',
+    [
+      { flag: 'all', about: ['重新处理全部滞留的事项 / drive everything again that is parked'] },
+      { flag: 'consumer', takes: 'follower', about: ['只处理这个视图或策略的 / only what this view or policy could not digest'] },
+      { flag: 'case', takes: 'case', about: ['只处理这件事项的 / only what waits in this case'] },
+    ],
+    ['0  没有滞留，或全部已处理 / nothing is parked, or all was digested', '1  有的再次失败 / some failed again', '2  用法有误，或问不到大厅 / misused, or no hall could be asked', '3  有滞留的事件 / something is parked'],
+  );
+
+if (wantsHelp(process.argv.slice(2))) say(help());
+else exitWith(main());

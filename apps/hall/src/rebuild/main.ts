@@ -1,8 +1,8 @@
 // `npm run rebuild [-- <service> <view> [--anew]]`: how the views stand; and one of them built anew beside itself, compared and swapped in, while everybody reads. Exit code 0: done; 1: it failed; 2: it could not be asked.
-import { CannotStart } from '@onehall/platform';
+import { CannotStart, wantsHelp } from '@onehall/platform';
 import { exitWith } from '../upkeep/exit-with.js';
 import { RunningHall } from '../upkeep/running-hall.js';
-import { wanted } from '../upkeep/wanted.js';
+import { helpOf, wanted } from '../upkeep/wanted.js';
 import { allViews, rebuilt } from './views.js';
 import { done, listed, notDone, progress } from './words.js';
 
@@ -28,4 +28,12 @@ async function main(): Promise<number> {
   return seen.failed === undefined ? 0 : 1;
 }
 
-exitWith(main());
+const help = (): string =>
+  helpOf(
+    'npm run rebuild [-- <service> <view> [--anew]]',
+    [{ flag: 'anew', about: ['重头再建，不接着上次未完的 / from the beginning, and not from where the last one stopped'] }],
+    ['0  已列出，或已建成 / listed, or built', '1  未建成 / it could not be built', '2  用法有误，或问不到大厅 / misused, or no hall could be asked'],
+  );
+
+if (wantsHelp(process.argv.slice(2))) say(help());
+else exitWith(main());

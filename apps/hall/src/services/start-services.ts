@@ -1,17 +1,19 @@
 // How a hall of five processes opens in the morning: its folder, its PostgreSQL, its Kafka, five services, one gateway; and in the evening the other way round.
 import { services, type Service } from '@onehall/contracts';
-import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, secretIn, tokenKey, type Config, type Life } from '@onehall/platform';
+import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, secretIn, tokenKey, urlAt, type Config, type Life } from '@onehall/platform';
 import getPort from 'get-port';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Installed } from '../database/installation.js';
 import { addressesAt, namedServer, serverAt } from '../database/layout.js';
 import { departments } from '../demo/departments.js';
-import { loadDemo, type Loaded } from '../demo/load-demo.js';
+import { loadDemo } from '../demo/load-demo.js';
+import { finishedDemo } from '../folder/demo-note.js';
 import { sayWhere } from '../folder/hall-address.js';
 import { openSecrets } from '../folder/secrets.js';
 import { greeting } from '../greeting.js';
 import { enter, startDatabase } from '../opening.js';
+import { heldBy } from '../own-questions.js';
 import { peopleOf } from '../people.js';
 import { watchReached } from '../restored/watch-reached.js';
 import { lookAfter, type FindKafka } from './broker.js';
@@ -78,19 +80,19 @@ async function open(config: Config, life: Life, means: Means & { readonly given:
   const processes = new Processes({ hall, apps: means.apps, isLoud: () => ready && !life.stopping });
   life.atStop(() => processes.stop());
   await processes.start();
-  const url = `http://${config.host}:${port}`;
+  const url = urlAt(config.host, port);
   life.atStop(sayWhere(config.dataDir, url));
-  const loaded = await withDemo({ hall, processes, life, url });
+  if (config.demo) await withDemo({ hall, processes, life, url });
   life.stop.throwIfAborted();
   ready = true;
-  say(greeting({ config, url, people: peopleOf(config.demo ? departments : []), loaded, given: means.given !== undefined }));
+  say(greeting({ config, url, people: peopleOf(config.demo ? departments : []), held: await heldBy({ url, config }), demo: finishedDemo(config.dataDir), given: means.given !== undefined }));
 }
 
 /** The clock is virtual for the demo, and the real one from the next start of the five on. */
-function withDemo({ hall: { config }, processes, life, url }: { readonly hall: Hall; readonly processes: Processes; readonly life: Life; readonly url: string }): Promise<Loaded | undefined> {
+function withDemo({ hall: { config }, processes, life, url }: { readonly hall: Hall; readonly processes: Processes; readonly life: Life; readonly url: string }): Promise<void> {
   const release = async (): Promise<void> => {
     await processes.stop();
     await processes.start();
   };
-  return config.demo ? loadDemo({ url, room: new DiskRoom(config.dataDir), config, life, say, release }) : Promise.resolve(undefined);
+  return loadDemo({ url, room: new DiskRoom(config.dataDir), config, life, say, release });
 }

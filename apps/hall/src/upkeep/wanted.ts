@@ -1,5 +1,5 @@
 // What the command line of an administrator's command says: its own words and flags, and which hall is meant.
-import { CannotStart, platformConfig } from '@onehall/platform';
+import { CannotStart, helpText, platformConfig, settingOptions, type Option } from '@onehall/platform';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Whereabouts } from './running-hall.js';
 
@@ -17,6 +17,18 @@ export interface Wanted<Given extends Flags> {
   readonly values: { readonly [Flag in keyof Given]?: Given[Flag]['type'] extends 'boolean' ? boolean : string };
   readonly whereabouts: Whereabouts;
 }
+
+/** The help of a command: its own options, and those by which each of them finds its hall. */
+export const helpOf = (usage: string, options: readonly Option[], codes: readonly string[]): string =>
+  helpText(
+    usage,
+    [
+      ...options,
+      { flag: 'hall', takes: 'url', about: ['哪个大厅；不说则为 DATA_DIR 上运行的那个 / which hall; else the one that runs on DATA_DIR', '无开发登录时，以环境变量 HALL_TOKEN 给出系统管理员的令牌 / where there is no development sign-in, an administrator’s token in the variable HALL_TOKEN'] },
+      ...settingOptions(({ field }) => field === 'dataDir'),
+    ],
+    codes,
+  );
 
 const which = { hall: { type: 'string' }, 'data-dir': { type: 'string' } } as const satisfies ParseArgsConfig['options'];
 

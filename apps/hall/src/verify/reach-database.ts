@@ -1,5 +1,5 @@
 // How a command of the administrator's reaches the hall's database: the address that it is given, that of the running hall, or the hall's own PostgreSQL, started for as long as it takes.
-import { CannotStart, damaged, readKept } from '@onehall/platform';
+import { CannotStart, damaged, leaveOtherDatabases, readKept } from '@onehall/platform';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -32,6 +32,7 @@ async function silence(url: string): Promise<string | undefined> {
 
 /** Throws `CannotStart` when there is no database to verify, or it cannot be reached. */
 export async function reachDatabase(dataDir: string, given: string | undefined): Promise<Reached> {
+  leaveOtherDatabases();
   const why = await silence(given ?? addressIn(dataDir));
   if (why === undefined) return { url: given ?? addressIn(dataDir), leave: nothing };
   if (given !== undefined) throw new CannotStart({ zh: `DATABASE_URL 所指的数据库无法连接：${why}。`, en: `The database in DATABASE_URL does not answer: ${why}.` });
@@ -55,6 +56,7 @@ function addressIn(dataDir: string): string {
 
 /** As `reachDatabase`, and no hall may be running. */
 export async function takeDatabase(dataDir: string): Promise<Reached> {
+  leaveOtherDatabases();
   addressIn(dataDir);
   return startOwn(dataDir, await takeLock(dataDir));
 }
