@@ -30,6 +30,10 @@ describe('A clock starts', () => {
     const later = law.extend(due, 5);
     given(started()).when(startClocks, new StartClocks(caseId, [{ ...route, due: later }])).then(ClockMoved({ caseId, clockId: routeClock, term: later, warnOn: law.warnOn(later, '2026-03-02'), because: later.article }));
   });
+  it('and is warned of by the day on which it began, also when a later letter moves it', () => {
+    const later = law.extend(due, 5);
+    given(started()).when(startClocks, new StartClocks(caseId, [{ ...route, startedOn: '2026-03-12', due: later }])).then(ClockMoved({ caseId, clockId: routeClock, term: later, warnOn: law.warnOn(later, '2026-03-02'), because: later.article }));
+  });
   it('anew after it has stopped, when a department is asked a second time', () => given(started(), stopped('2026-03-05')).when(startClocks, start).then(started()));
 });
 

@@ -35,10 +35,9 @@ const startOne =
   state => {
     const then = law.on(startedOn);
     const term = typeof due === 'string' ? then.termOn(clock, due) : due;
-    const warnOn = then.warnOn(term, startedOn);
     const before = state.clocks[clockId];
-    if (before?.phase === 'running') return before.term.on === term.on ? [] : [ClockMoved({ caseId, clockId, term, warnOn, because: term.article })];
-    const start = ClockStarted({ caseId, clockId, clock, holder, startedOn, term, warnOn });
+    if (before?.phase === 'running') return before.term.on === term.on ? [] : [ClockMoved({ caseId, clockId, term, warnOn: law.on(before.startedOn).warnOn(term, before.startedOn), because: term.article })];
+    const start = ClockStarted({ caseId, clockId, clock, holder, startedOn, term, warnOn: then.warnOn(term, startedOn) });
     const on = stopThatCameFirst(state, clockId);
     if (on === undefined) return [start];
     return [start, ...stopping({ caseId, clockId, clock: { phase: 'running', clock, holder, startedOn, term, warned: false, ranOut: false }, on }, law)];
