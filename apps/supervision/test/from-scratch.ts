@@ -106,13 +106,15 @@ function handlersClocks(clocks: Clocks, routing: readonly Event[]): void {
 const stopsLetter = (routing: readonly Event[], event: Event, department: string): boolean =>
   event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && (['ObjectionUpheld', 'SendingWithdrawn', 'ReplyIssued'].includes(event.type) || (event.type === 'PartAnswered' && leadOf(routing.slice(0, routing.indexOf(event))) !== department)));
 
+const everAsked = (routing: readonly Event[]): readonly string[] => [...new Set(of<CaseSentOut>(routing, 'CaseSentOut').flatMap(({ data }) => data.departments.map(({ department }) => department)))];
+
 function lettersClocks(clocks: Clocks, routing: readonly Event[]): void {
   for (const event of routing) {
-    for (const department of ['land', 'housing', 'tax']) {
+    for (const department of everAsked(routing)) {
       const clockId = `C-ASSIGN/${department}`;
       const run = clocks.get(clockId);
       const binds = run?.stoppedOn === null;
-      if (is<CaseSentOut>(event, 'CaseSentOut') && event.data.answerBy !== undefined && event.data.departments.some(asked => asked.department === department)) {
+      if (is<CaseSentOut>(event, 'CaseSentOut') && event.data.answerBy !== undefined && event.data.departments.some(one => one.department === department)) {
         // A further letter moves the day while the first one still binds.
         clocks.set(clockId, { startedOn: binds ? run.startedOn : event.data.sentOn, dueOn: event.data.answerBy, stoppedOn: null });
       } else if (binds && stopsLetter(routing, event, department)) clocks.set(clockId, { ...run, stoppedOn: dayOf(event) });
@@ -153,7 +155,7 @@ const isOver = (routing: readonly Event[]): boolean => routing.some(({ type }) =
 /** How far the share of a department is after everything. `termless`: accepted by a route to which the law gives no term. */
 export function shareOf(routing: readonly Event[], department: string): 'none' | 'open' | 'termless' | 'answered' {
   return routing.reduce<ReturnType<typeof shareOf>>((share, event) => {
-    if (is<CaseSentOut>(event, 'CaseSentOut')) return share === 'none' && event.data.departments.some(asked => asked.department === department) ? 'open' : share;
+    if (is<CaseSentOut>(event, 'CaseSentOut')) return share === 'none' && event.data.departments.some(one => one.department === department) ? 'open' : share;
     if (!about(event, department)) return share;
     if (event.type === 'ObjectionUpheld' || event.type === 'SendingWithdrawn') return 'none';
     if (is<CaseAccepted>(event, 'CaseAccepted') && event.data.route !== 'route-6') return 'termless';
@@ -176,7 +178,7 @@ export function owedBy(history: History, department: string): boolean {
 export function replyOwedBy(history: History): string | undefined {
   const { routing } = history;
   const lead = leadOf(routing);
-  if (isOver(routing) || lead === undefined || ['land', 'housing', 'tax'].some(department => shareOf(routing, department) === 'open')) return undefined;
+  if (isOver(routing) || lead === undefined || everAsked(routing).some(department => shareOf(routing, department) === 'open')) return undefined;
   const own = clocksFromScratch(history).get(`C-HANDLE/${lead}`);
   return own?.stoppedOn ? lead : undefined;
 }
