@@ -27,7 +27,8 @@ const mark = file => {
 /** What dist/ would be built from: every source with its size and time. A look at the files' contents would cost more than it could save. */
 const fingerprint = () => createHash('sha256').update([...settings, ...sources('apps'), ...sources('libs')].sort().map(mark).join('\n')).digest('hex');
 
-const isFresh = () => existsSync(entry) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
+const packages = path.join(root, 'dist', 'node_modules', '.all.js');
+const isFresh = () => existsSync(entry) && existsSync(packages) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint();
 
 function run(...script) {
   const { status, stdout, stderr } = spawnSync(process.execPath, script, { cwd: root, encoding: 'utf8' });

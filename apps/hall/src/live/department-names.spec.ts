@@ -6,6 +6,10 @@ const named = (reply: string, title = '反映A5区花溪路积水问题', text =
 describe('A reply names its departments', () => {
   it('that looked into the matter: 经…核实', () => expect(named('网友：您好！经A5区教育局、东塘街道核实，情况如下。')).toEqual(['A5区教育局', 'A5区东塘街道办事处']));
 
+  it('that looked into the matter beside the one that writes: 经我局与…联合调查', () => expect(named('您反映的问题经我局与市农业局联合调查，情况如下。', '反映L市某事')).toEqual(['L市农业农村局']));
+  it('that acts once it has heard: …知悉后', () => expect(named('A5区柳溪街道知悉后立即安排干部上门。')).toEqual(['A5区柳溪街道办事处']));
+  it('also a town whose own name ends like a city’s', () => expect(named('我们已发函交办给江市镇进行办理。', '反映A7县江市镇环境')).toEqual(['A7县江市镇人民政府']));
+
   it('to whom it was handed: 已转…核处', () => expect(named('您反映的问题已转市住建局调查核处。', '投诉L市蓝湾小区漏水')).toEqual(['L市住房和城乡建设局']));
 
   it.each([

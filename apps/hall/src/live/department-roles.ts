@@ -8,8 +8,8 @@ const date = '(?:[0-9０-９〇○一二三四五六七八九Oo]{2,4}\\s*[年./-
 /** A signature may stand in the midst of a text that holds several replies, one after another. */
 export const signatures = new RegExp(`(?<=^|[\\s。！!？?；;，,：:、）)”■])([A-Z]?[\\u4e00-\\u9fffA-Z0-9]{2,30})\\s*(?:${date}\\s*(?=$|[\\s“"”（(<>a-z]|网友|网民|尊敬|您好|你好|附)|$)`, 'g');
 
-const doing = '已经?|将|立即|迅速|高度重视|非常重视|组织|及时|第一时间|调查|核实|会同|联合|回复|答复|多次|积极|安排|派出?|现场|到现场|赴|进行|处理|办理|负责|牵头|执法|接到|收到|回应|反馈|继续|表示|认为|介绍|说明|下达|约谈|巡查|查处|检查|走访|上门|对(?:此|您|该|网友|辖区|上述)';
-const staff = '(?:(?:[、，,]?政府)?(?:领导|主要领导|干部|工作人员|执法人员|执法队员|干警|民警|相关负责人|主要负责人|有关人员)?|[\\u4e00-\\u9fff]{2,6}(?:科|股|处|所|站|中队|中心|大队|队))';
+const doing = '已经?|将|立即|迅速|高度重视|非常重视|组织|及时|第一时间|调查|核实|会同|联合|回复|答复|多次|积极|安排|派出?|现场|到现场|赴|进行|处理|办理|负责|牵头|执法|接到|收到|知悉|回应|反馈|继续|表示|认为|介绍|说明|下达|约谈|巡查|查处|检查|走访|上门|对(?:此|您|该|网友|辖区|上述)';
+const staff = '(?:(?:[、，,]?政府)?(?:领导|主要领导|干部|工作人员|执法人员|执法队员|干警|民警|相关负责人|主要负责人|有关人员)?|[\\u4e00-\\u9fff]{2,6}(?:科|股|处|所|站|中队|中心|大队|队)(?:民警|干警|工作人员)?)';
 const acting = new RegExp(`^${staff}[、，,]?(?:${doing})`);
 const leading = /^[^，。；]{0,3}(?:牵头|主办)/;
 const called = /(?:责成|要求|组织|协调|督促|会同|联合|召集|责令|指派|邀请|通知)(?:了|由|给)?$/;
@@ -50,7 +50,7 @@ function roleOf(list: readonly Mention[], text: string): Role {
   const before = text.slice(Math.max(0, first.from - 12), first.from).replace(/^.*[。；;！!？?\n]/s, '');
   const after = text.slice(last.to, last.to + 30);
   if (handed.test(before)) return 'handed';
-  if (/(?<![已曾])经(?:过)?$/.test(before)) return looking.test(after) ? 'handed' : 'none';
+  if (/(?<![已曾])经(?:过)?(?:我[局办委队]?[和与同、])?$/.test(before)) return looking.test(after) ? 'handed' : 'none';
   if (merelyNamed.test(after)) return 'none';
   if (called.test(before)) return 'acts';
   if (/由$/.test(before) && acting.test(after)) return 'acts';

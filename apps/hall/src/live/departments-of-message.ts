@@ -28,7 +28,7 @@ export function addresseesOf(message: About & { readonly reply: string }): Addre
 /** The kind whose words the title uses most, else the one whose words the text does. */
 export const kindByWords = ({ title, text }: About): DepartmentKind | undefined => mostUsed(title) ?? mostUsed(text);
 
-/** A longer word counts more than a shorter one,. */
+/** A longer word counts more than a shorter one. */
 function mostUsed(text: string): DepartmentKind | undefined {
   const scored = departmentKinds.map(kind => ({ kind, score: kind.words.reduce((sum, word) => sum + (text.includes(word) ? word.length : 0), 0) }));
   const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
