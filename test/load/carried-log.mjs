@@ -100,7 +100,7 @@ export class CarriedLog {
 
   /** The product's source over a topic, as in a process that has just started; `follow` gets it. Measured from the first facts on that it gives. */
   async heard(kafka, { read, follow }) {
-    const source = this.messaging.kafkaSource({ kafka, service, logger, read });
+    const source = this.messaging.kafkaSource({ kafka, service, logId: (await this.log.identity()).logId, logger, read });
     const silent = source.onNews(() => undefined);
     let [first, start] = [0, 0];
     const given = source.read.bind(source);

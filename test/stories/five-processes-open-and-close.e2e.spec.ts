@@ -1,13 +1,15 @@
 // `npm run start:services` as somebody at a desk meets it: it opens, says why it cannot, stops with one Ctrl-C, and comes back after it was killed.
+import { services } from '@onehall/contracts';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { close, hallFolder, launch, oneSentence, outcome, until, type Hall } from './hall-process.js';
+import { forgetTopics } from './services-house.js';
 
 const parent = hallFolder();
 const settings = (name: string, more: Record<string, string> = {}) => ({ DATA_DIR: join(parent(), name), DEMO: 'false', ...more });
-async function opened(name: string): Promise<Hall> {
-  const hall = launch('start-services', settings(name));
+async function opened(name: string, more: Record<string, string> = {}): Promise<Hall> {
+  const hall = launch('start-services', settings(name, more));
   return { ...hall, url: await until(() => /^OneHall is ready at (\S+)$/m.exec(hall.words())?.[1], hall.words) };
 }
 
@@ -46,6 +48,18 @@ describe('A hall of five processes', () => {
     expect(said).toMatch(/does not start \(exit code 2\)\. Its last words:\n[^\n]*KAFKA_PREFIX[^\n]*\nThe setting KAFKA_PREFIX [^\n]* must be 1 to 80 small letters/);
     expect(code).toBe(1);
     expect(left('steady')).toEqual([]);
+  });
+
+  it('does not begin on a Kafka whose topics are another hall’s, and says so in one sentence before anybody reads a word there', async () => {
+    const shared = { KAFKA_BROKERS: process.env['ONEHALL_TEST_KAFKA'] ?? '', KAFKA_PREFIX: `story-${process.pid}` };
+    const first = await opened('first', shared);
+    expect(await close(first)).toBe(0);
+    const { said, code } = await outcome(launch('start-services', settings('second', shared)));
+    const topics = services.map(service => `${shared.KAFKA_PREFIX}.${service}.v1`).join(', ');
+    expect([said, code]).toEqual([expect.stringMatching(new RegExp(`载有另一个大厅的日志[^\\n]*\\nThe Kafka topics ${topics} carry the logs of another hall\\. Name other topics with KAFKA_PREFIX, [^\\n]*\\n$`)) as string, 1]);
+    const again = await opened('first', shared);
+    expect(await close(again)).toBe(0);
+    await forgetTopics(shared.KAFKA_PREFIX);
   });
 
   it('is not opened on its folder as one process', async () => {

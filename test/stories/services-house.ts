@@ -9,15 +9,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { install, type Installed } from '../../apps/hall/src/database/installation.js';
 import { at, databaseOf } from '../../apps/hall/src/database/layout.js';
 import { overHttp } from '../../apps/hall/src/live/over-http.js';
+import { installFive, type InstalledFive } from '../../apps/hall/src/services/install-five.js';
 import { Processes } from '../../apps/hall/src/services/processes.js';
 import { Undoing, type Ground, type Manner, type Process } from './house-ground.js';
 
 /** The ground of a hall in five processes. */
 export interface FiveGround extends Ground {
-  readonly installed: Installed;
+  readonly installed: InstalledFive;
   readonly prefix: string;
   readonly brokers: readonly string[];
 }
@@ -46,7 +46,7 @@ export async function layFive(): Promise<FiveGround> {
     const folder = await mkdtemp(path.join(tmpdir(), 'onehall-story-'));
     undoing.add(() => rm(folder, { recursive: true, force: true }));
     // Roles belong to the whole cluster, and other suites know them by this password.
-    const installed = await install({ server, isOurs: false, layout, secrets: () => 'test', keyPath: path.join(folder, 'hall.key'), say: () => undefined });
+    const installed = await installFive({ server, isOurs: false, layout, secrets: () => 'test', dataDir: path.join(folder, 'hall'), say: () => undefined });
     const prefix = name.replace('_', '-');
     undoing.add(() => forgetTopics(prefix));
     return { adminOf: service => at(server, databaseOf(layout, service)), vaultUrl: at(server, `${name}_vault`), folder, installed, prefix, brokers: given('ONEHALL_TEST_KAFKA').split(','), leave: () => undoing.all() };
@@ -56,7 +56,8 @@ export async function layFive(): Promise<FiveGround> {
   }
 }
 
-async function forgetTopics(prefix: string): Promise<void> {
+/** What stood on the shared Kafka under a prefix. */
+export async function forgetTopics(prefix: string): Promise<void> {
   const kafka = testKafka({ prefix });
   const admin = kafka.client.admin();
   await admin.connect();

@@ -57,6 +57,7 @@ export { ViewReader, type Page, type Wanted } from '@onehall/projections';
 export * from './in-hall-foundation.js';
 export * from './kafka-foundation.js';
 export * from './service-config.js';
+export { writtenLogIds, type LogIds } from './log-ids.js';
 export * from './start-service.js';
 export * from './page.dto.js';
 export * from './parked.dto.js';

@@ -1,7 +1,7 @@
 // Two services as processes of their own would stand: each on its own database, hearing of the other over a real Kafka alone.
 import { openLog, startSealer, type Sealer } from '@onehall/event-store';
 import type { KeyEncryption } from '@onehall/vault';
-import { anAppend, anEvent, eventually, freshDatabase, installLog, kafkaLine, testKafka, type FreshDatabase } from '@onehall/testing';
+import { anAppend, anEvent, eventually, freshDatabase, installLog, kafkaLine, runAt, testKafka, type FreshDatabase } from '@onehall/testing';
 import { Pool } from 'pg';
 import { KafkaFoundation } from './kafka-foundation.js';
 import { Life } from './life.js';
@@ -15,12 +15,16 @@ interface Standing {
 const shared = testKafka();
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const unasked = (): Promise<never> => Promise.reject(new Error('Nobody opens a vault here.'));
+/** Of the one hall to which they all belong. */
+const logIds = new Map<string, string>();
 const noKeys: KeyEncryption = { source: 'nowhere', wrap: unasked, unwrap: unasked, derive: unasked };
 
 async function stand(service: string, kafka = shared): Promise<Standing> {
   const database: FreshDatabase = await freshDatabase();
   await installLog(database, service);
-  const foundation = new KafkaFoundation({ service, address: role => database.url(role), vault: database.adminUrl, keyEncryption: noKeys, kafka, logger, died: error => { throw error; } });
+  const [own] = await runAt<{ log_id: string }>(database.adminUrl, `select log_id from ${service}.log`);
+  logIds.set(service, own?.log_id ?? '');
+  const foundation = new KafkaFoundation({ service, address: role => database.url(role), vault: database.adminUrl, keyEncryption: noKeys, kafka, logIds, logger, died: error => { throw error; } });
   const pool = new Pool({ connectionString: foundation.ground(service).app, max: 4 });
   const sealing: { by?: Sealer } = {};
   const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });

@@ -19,6 +19,8 @@ export interface ServiceData {
   readonly vault: string;
   readonly keyEncryption: KeyEncryption;
   readonly kafka: OnKafka;
+  /** The logs of this hall, by service. */
+  readonly logIds: ReadonlyMap<string, string>;
   /** On how many brokers each fact stands; 1 by default. */
   readonly replicas?: number;
   readonly logger: Logger;
@@ -137,8 +139,10 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
   }
 
   private neighbour(service: string): KafkaSource {
-    const { kafka, logger, patience, died } = this.data;
-    const source = this.neighbours.get(service) ?? kafkaSource({ kafka, service, logger, read: readerOf(service), died, ...(patience !== undefined && { patience }) });
+    const { kafka, logIds, logger, patience, died } = this.data;
+    const logId = logIds.get(service);
+    if (logId === undefined) throw new Error(`Nobody has said which log is that of ${service}.`);
+    const source = this.neighbours.get(service) ?? kafkaSource({ kafka, service, logId, logger, read: readerOf(service), died, ...(patience !== undefined && { patience }) });
     this.neighbours.set(service, source);
     return source;
   }

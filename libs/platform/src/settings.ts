@@ -12,7 +12,9 @@ export interface Setting {
   readonly read: (given: string) => unknown;
   readonly rule: InWords;
   readonly means: InWords;
-  /** It holds a password: it may stand in a file that `<VARIABLE>_FILE` names, and is never repeated. */
+  /** It may stand in a file that `<VARIABLE>_FILE` names. */
+  readonly filed?: true;
+  /** It holds a password, and is never repeated. */
   readonly secret?: true;
 }
 
@@ -67,7 +69,7 @@ function flags(argv: readonly string[], table: readonly Setting[]): Readonly<Rec
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the environment says under a variable that holds a password, or in the file that `<VARIABLE>_FILE` names; an empty variable says nothing. Throws `CannotStart` when that file is not there. */
+/** What the environment says under a variable, or in the file that `<VARIABLE>_FILE` names; an empty variable says nothing. Throws `CannotStart` when that file is not there. */
 export function secretIn(env: Environment, variable: string): string | undefined {
   const file = env[`${variable}_FILE`];
   if (env[variable] || !file) return env[variable] || undefined;
@@ -77,7 +79,7 @@ export function secretIn(env: Environment, variable: string): string | undefined
 }
 
 /** What the environment says of a setting. */
-const inEnvironment = ({ variable, secret }: Setting, env: Environment): string | undefined => (secret ? secretIn(env, variable) : env[variable] || undefined);
+const inEnvironment = ({ variable, filed }: Setting, env: Environment): string | undefined => (filed ? secretIn(env, variable) : env[variable] || undefined);
 
 /** What was said about each setting, by field: a flag wins over the environment. */
 export function spoken(argv: readonly string[], env: Environment, table: readonly Setting[]): Readonly<Record<string, string | undefined>> {

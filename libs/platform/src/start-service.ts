@@ -15,6 +15,7 @@ import { KafkaFoundation } from './kafka-foundation.js';
 import { readJson } from './kept-files.js';
 import { openKey } from './key-of-keys.js';
 import { live, type Life } from './life.js';
+import { logIdsIn } from './log-ids.js';
 import { openDiary } from './log.js';
 import type { Person } from './people.js';
 import { PlatformModule, type Belongings } from './platform.module.js';
@@ -62,10 +63,11 @@ export async function startService(life: Life, { name, module }: Service, config
 
 async function foundationOf(life: Life, { service, config, log }: { readonly service: string; readonly config: ServiceConfig; readonly log: Logger }): Promise<KafkaFoundation> {
   const { databaseUrl, ownerUrl, vaultUrl: vault, keyFile, brokers, topicPrefix: prefix, replicas } = config;
+  const logIds = logIdsIn(config.logIds) ?? new Map();
   const address = (role: string): string => (role === namesOf(service).owner ? ownerUrl : databaseUrl);
   const keyEncryption = await openKey(keyFile, { make: false });
   const kafka = kafkaAt({ brokers: brokers.split(','), clientId: `onehall-${service}`, logger: log, prefix });
-  return new KafkaFoundation({ service, address, vault, keyEncryption, kafka, replicas, logger: log, died: error => void life.fail(noProgress(error)) });
+  return new KafkaFoundation({ service, address, vault, keyEncryption, kafka, logIds, replicas, logger: log, died: error => void life.fail(noProgress(error)) });
 }
 
 const codes = ['0  已停止，或显示了本说明 / it was stopped, or showed this', '1  无法启动，或没有进展 / it cannot start, or makes no progress', '2  设置有误 / a setting is wrong'];

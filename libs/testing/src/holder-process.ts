@@ -33,8 +33,8 @@ const roles: Readonly<Record<HolderGiven['role'], Role>> = {
   overKafka: (given, logger) => {
     const { brokers, prefix, linePort, patience } = given.kafka ?? { brokers: [], prefix: '', linePort: 0, patience: 0 };
     const kafka = kafkaAt({ brokers, prefix, clientId: 'holder', logger, line: ({ onConnect }) => connect(linePort, '127.0.0.1', onConnect) });
-    return follow(given, logger, following => {
-      const sources = new Map([...following.sources.keys()].map(service => [service, kafkaSource({ kafka, service, logger, patience, died: () => process.exit(3) })]));
+    return follow(given, logger, async following => {
+      const sources = new Map(await Promise.all([...following.sources].map(async ([service, source]) => [service, kafkaSource({ kafka, service, logId: (await source.identity()).logId, logger, patience, died: () => process.exit(3) })] as const)));
       return new ViewFollower({ ...following, sources });
     });
   },
@@ -53,13 +53,13 @@ const roles: Readonly<Record<HolderGiven['role'], Role>> = {
     }),
 };
 
-async function follow({ service, url, leaseSeconds, vault: { url: vaultUrl, keyFile } = { url: '', keyFile: '' } }: HolderGiven, logger: Logger, make: (following: ViewFollowing) => Follower): Promise<() => Promise<void>> {
+async function follow({ service, url, leaseSeconds, vault: { url: vaultUrl, keyFile } = { url: '', keyFile: '' } }: HolderGiven, logger: Logger, make: (following: ViewFollowing) => Follower | Promise<Follower>): Promise<() => Promise<void>> {
   const [pool, vaultPool] = [pooled(url), pooled(vaultUrl)];
   const dataSource = await openViews(url, service);
   const vault = await openVault({ pool: vaultPool, keyEncryption: await openKeyFile(keyFile, { make: false }) });
   const sources = new Map([service, 'intake'].map(name => [name, inHallSource({ log: openLog({ pool, service: name }) })]));
   const watermarks = new Watermarks({ service, dataSource, logger, leaseSeconds });
-  const follower = make({ view: deskView(), service, dataSource, sources, vault, watermarks, parking: new Parking(dataSource), logger, serviceOf: deskServiceOf });
+  const follower = await make({ view: deskView(), service, dataSource, sources, vault, watermarks, parking: new Parking(dataSource), logger, serviceOf: deskServiceOf });
   follower.start();
   return async () => {
     await follower.stop();

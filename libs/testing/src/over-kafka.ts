@@ -29,7 +29,7 @@ export class KafkaHall {
   }
 
   source(service: string, more: Partial<OverKafka> = {}): KafkaSource {
-    const source = kafkaSource({ kafka: this.kafka, service, logger: this.hall.logger, ...more });
+    const source = kafkaSource({ kafka: this.kafka, service, logId: this.hall.logIds.get(service) ?? '', logger: this.hall.logger, ...more });
     this.sources.push(source);
     return source;
   }

@@ -32,6 +32,7 @@ export interface Spoken {
 interface Furniture {
   readonly database: FreshDatabase;
   readonly logs: readonly FreshLog[];
+  readonly logIds: ReadonlyMap<string, string>;
   readonly views: ViewDatabase;
   readonly vault: Vault;
   readonly vaultName: string;
@@ -55,6 +56,8 @@ export class SmallHall {
   readonly logger: Logger;
   readonly sources: ReadonlyMap<string, Source>;
   readonly parking: Parking;
+  /** Of its logs, by service, as they were made. */
+  readonly logIds: ReadonlyMap<string, string>;
   private readonly clocks: Watermarks[] = [];
 
   readonly database: FreshDatabase;
@@ -64,6 +67,7 @@ export class SmallHall {
   constructor(private readonly kept: Furniture) {
     this.database = kept.database;
     this.views = kept.views;
+    this.logIds = kept.logIds;
     this.vault = kept.vault;
     const note = (level: Remark['level']) => (about: object, sentence: string): void => void this.remarks.push({ level, about: { ...about }, sentence });
     this.logger = { info: note('info'), warn: note('warn'), error: note('error') };
@@ -148,6 +152,7 @@ export class SmallHall {
 export async function smallHall(services: readonly [string, ...string[]], tables: readonly string[] = []): Promise<SmallHall> {
   const database = await freshDatabase();
   const logs = await Promise.all(services.map(service => freshLog(service, { database })));
+  const logIds = new Map(await Promise.all(logs.map(async ({ service, log }) => [service, (await log.identity()).logId] as const)));
   const app = database.url(namesOf(services[0]).app);
   await migrate(app, services[0], projectionMigrations);
   const views = await openViews(app, services[0]);
@@ -159,5 +164,5 @@ export async function smallHall(services: readonly [string, ...string[]], tables
   const vaultPool = new pg.Pool({ connectionString: vaultUrl, max: 4 });
   vaultPool.on('error', () => undefined);
   const vault = await openVault({ pool: vaultPool, keyEncryption: await openKeyFile(join(folder, 'hall.key'), { make: true }) });
-  return new SmallHall({ database, logs, views, vault, vaultName, vaultUrl, folder });
+  return new SmallHall({ database, logs, logIds, views, vault, vaultName, vaultUrl, folder });
 }

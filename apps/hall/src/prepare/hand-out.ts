@@ -1,15 +1,15 @@
-// What each process of a hall of five may know, handed out as files: to a service its own logins and the hall's two keys, to the gateway the key for tokens, to nobody what is another's.
+// What each process of a hall of five may know, handed out as files: to a service its own logins, the hall's two keys and the ids of its logs, to the gateway the key for tokens, to nobody what is another's.
 import { services, type Service } from '@onehall/contracts';
-import { keep, type Config } from '@onehall/platform';
+import { keep, writtenLogIds, type Config } from '@onehall/platform';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Installed } from '../database/installation.js';
 import { listPeople, secretsOf } from '../services/environments.js';
+import type { InstalledFive } from '../services/install-five.js';
 
 /** Of which hall. */
 export interface Preparedness {
   readonly config: Config;
-  readonly installed: Installed;
+  readonly installed: InstalledFive;
 }
 
 type Files = Readonly<Record<string, string>>;
@@ -21,12 +21,12 @@ function give(folder: string, files: Files): void {
   for (const [name, text] of Object.entries(files)) keep(join(folder, name), `${text.trim()}\n`, { mode: 0o600 });
 }
 
-const logins = (installed: Installed, service: Service): Files => Object.fromEntries(Object.entries(secretsOf(installed, service)).map(([variable, address]) => [fileFor(variable), address]));
+const logins = (installed: InstalledFive, service: Service): Files => Object.fromEntries(Object.entries(secretsOf(installed, service)).map(([variable, address]) => [fileFor(variable), address]));
 
 /** Writes `<folder>/<process>/…`; harmless when repeated. Nobody but whoever writes may read it. */
 export function handOut(folder: string, { config, installed }: Preparedness): void {
   const token = { 'token-key': readFileSync(config.tokenKeyFile, 'utf8') };
-  const ofEveryService = { ...token, key: readFileSync(installed.keyEncryption.source, 'utf8'), 'people.json': readFileSync(listPeople(config), 'utf8') };
+  const ofEveryService = { ...token, key: readFileSync(installed.keyEncryption.source, 'utf8'), 'people.json': readFileSync(listPeople(config), 'utf8'), 'log-ids': writtenLogIds(installed.logIds) };
   for (const service of services) give(join(folder, service), { ...ofEveryService, ...logins(installed, service) });
   give(join(folder, 'gateway'), token);
 }

@@ -1,6 +1,5 @@
 // A hall of five whose processes somebody else starts: what the preparation leaves for each of them, that it opens the right door and no other, and what it refuses.
 import { services } from '@onehall/contracts';
-import { logSchema } from '@onehall/event-store';
 import { Life } from '@onehall/platform';
 import { onItsOwnServer, runAt } from '@onehall/testing';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -45,10 +44,15 @@ describe('A hall that is prepared for processes which somebody else starts', () 
   });
 
   it('gives each service its own logins and the keys of the hall, and the gateway the key for tokens alone', () => {
-    for (const service of services) expect(readdirSync(at('out', service)).sort()).toEqual(['database-owner-url', 'database-url', 'key', 'people.json', 'token-key', 'vault-url']);
+    for (const service of services) expect(readdirSync(at('out', service)).sort()).toEqual(['database-owner-url', 'database-url', 'key', 'log-ids', 'people.json', 'token-key', 'vault-url']);
     expect(readdirSync(at('out', 'gateway'))).toEqual(['token-key']);
     expect(given('gateway', 'token-key')).toBe(given('audit', 'token-key'));
     expect(given('intake', 'key')).toBe(readFileSync(at('hall.key'), 'utf8').trim());
+  });
+
+  it('tells each service which logs are the hall’s, before anybody has said a word in them', async () => {
+    const known = await Promise.all(services.map(async service => (await runAt<{ id: string }>(given(service, 'database-url'), `select '${service}=' || log_id as id from ${service}.log`))[0]?.id));
+    for (const service of services) expect(given(service, 'log-ids')).toBe(known.join(','));
   });
 
   it('lets nobody else read them', () => {
@@ -67,7 +71,7 @@ describe('A hall that is prepared for processes which somebody else starts', () 
 
   it('is prepared again without a change', async () => {
     const before = everything();
-    expect(Object.keys(before)).toHaveLength(services.length * 6 + 1);
+    expect(Object.keys(before)).toHaveLength(services.length * 7 + 1);
     const { code, said, warned } = await prepares();
     expect([code, warned]).toEqual([0, '']);
     expect(said).not.toContain('Back up');
@@ -77,9 +81,6 @@ describe('A hall that is prepared for processes which somebody else starts', () 
   it('lives no demo, so that its processes keep the time of day', () => expect(readdirSync(at('hall')).filter(file => file.startsWith('demo'))).toEqual([]));
 
   it('is not prepared over a history that is older than what it has seen', async () => {
-    const owner = given('routing', 'database-owner-url');
-    await runAt(owner, logSchema('routing'));
-    await prepares();
     const noted = JSON.parse(readFileSync(at('hall.reached'), 'utf8')) as { readonly routing: { readonly position: number } };
     writeFileSync(at('hall.reached'), JSON.stringify({ ...noted, routing: { ...noted.routing, position: noted.routing.position + 1 } }));
     expect(await prepares()).toMatchObject({ code: 1, warned: expect.stringContaining('routing') as string });

@@ -1,19 +1,19 @@
 // What each process of a hall of five is told: its databases, its key, Kafka, its port, and the hall's own settings.
 import { services, type Service } from '@onehall/contracts';
 import { namesOf } from '@onehall/event-store';
-import { asEnvironment, keep, type Config } from '@onehall/platform';
+import { asEnvironment, keep, writtenLogIds, type Config } from '@onehall/platform';
 import { join } from 'node:path';
-import type { Installed } from '../database/installation.js';
 import { departments } from '../demo/departments.js';
 import { clockOfDemo } from '../folder/demo-note.js';
 import { peopleOf } from '../people.js';
+import type { InstalledFive } from './install-five.js';
 
 export type Environment = Readonly<Record<string, string>>;
 
 /** What the processes of one hall share. `ports`: of each service. */
 export interface Hall {
   readonly config: Config;
-  readonly installed: Installed;
+  readonly installed: InstalledFive;
   readonly brokers: readonly string[];
   readonly ports: ReadonlyMap<Service, number>;
 }
@@ -35,7 +35,7 @@ export function listPeople({ dataDir, demo }: Config): string {
 const common = ({ config }: Hall, name: string): Environment => ({ ...asEnvironment({ ...config, ...clockOfDemo(config), dataDir: folderOf(config, name) }), NODE_ENV: config.mode });
 
 /** What no other service may know: its logins, each with its password. */
-export function secretsOf(installed: Installed, service: Service): Environment {
+export function secretsOf(installed: InstalledFive, service: Service): Environment {
   const { app, owner } = namesOf(service);
   return { DATABASE_URL: installed.address(app, service), DATABASE_OWNER_URL: installed.address(owner, service), VAULT_URL: installed.vaults[service] ?? '' };
 }
@@ -44,7 +44,7 @@ export function secretsOf(installed: Installed, service: Service): Environment {
 export function environmentOf(hall: Hall, service: Service): Environment {
   const { config, installed, brokers, ports } = hall;
   const secrets = { ...secretsOf(installed, service), KEY_FILE: installed.keyEncryption.source };
-  const kafka = { KAFKA_BROKERS: brokers.join(','), ...Object.fromEntries(passedOn.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : []))) };
+  const kafka = { KAFKA_BROKERS: brokers.join(','), LOG_IDS: writtenLogIds(installed.logIds), ...Object.fromEntries(passedOn.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : []))) };
   return { ...common(hall, service), ...secrets, ...kafka, HOST: here, PORT: String(ports.get(service)), TRUST_PROXY: here, PEOPLE_FILE: listPeople(config) };
 }
 

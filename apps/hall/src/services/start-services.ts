@@ -4,7 +4,6 @@ import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, sec
 import getPort from 'get-port';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { Installed } from '../database/installation.js';
 import { addressesAt, namedServer, serverAt } from '../database/layout.js';
 import { departments } from '../demo/departments.js';
 import { loadDemo } from '../demo/load-demo.js';
@@ -19,7 +18,8 @@ import { watchReached } from '../restored/watch-reached.js';
 import { lookAfter, type FindKafka } from './broker.js';
 import { Processes } from './processes.js';
 import type { Hall } from './environments.js';
-import { installFive } from './install-five.js';
+import { installFive, type InstalledFive } from './install-five.js';
+import { assertOurKafka } from './our-kafka.js';
 
 /** With what a hall of five is started. `apps`: where the compiled apps lie. */
 export interface Means {
@@ -33,7 +33,7 @@ const aPort = (): Promise<number> => getPort({ host: '127.0.0.1' });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** The administrator's server, ours or the one of DATABASE_URL, with five databases and the vault on it. */
-async function openDatabases(config: Config, life: Life, { given, log }: { readonly given: string | undefined; readonly log: Logger }): Promise<Installed> {
+async function openDatabases(config: Config, life: Life, { given, log }: { readonly given: string | undefined; readonly log: Logger }): Promise<InstalledFive> {
   const { dataDir } = config;
   const secrets = openSecrets(dataDir);
   const server = given ?? serverAt((await startDatabase(life, { config, secrets, log })).port, secrets('postgres'));
@@ -71,6 +71,8 @@ async function open(config: Config, life: Life, means: Means & { readonly given:
   let ready = false;
   const log = openDiary(config.dataDir, config.logLevel, () => ready && !life.stopping);
   const [installed, brokers] = await Promise.all([openDatabases(config, life, { given: means.given, log }), openKafka(config, life, means)]);
+  life.stop.throwIfAborted();
+  await assertOurKafka({ brokers, logIds: installed.logIds, log });
   life.stop.throwIfAborted();
   tokenKey(config.tokenKeyFile);
   life.atStop(await watchReached({ dataDir: config.dataDir, admin: await addressesAt(installed.admin), log }));

@@ -97,6 +97,11 @@ describe('A courier', () => {
 });
 
 describe('A topic', () => {
+  it('that cannot be made is spoken of in Kafka’s own words', async () => {
+    const another = testKafka();
+    await expect(asking(another, again => ensureTopic(again, another.topicOf('routing'), 9))).rejects.toThrow(`Kafka does not make the topic ${another.topicOf('routing')}: Replication-factor is invalid`);
+  });
+
   it('that is there already is no trouble to speak of', async () => {
     const warn = jest.fn();
     const heard = testKafka({ prefix: kafka.prefix, logger: { info: () => undefined, warn, error: warn } });

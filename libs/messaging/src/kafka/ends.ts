@@ -1,5 +1,5 @@
 // What stands at the ends of a topic: what was announced at its beginning, and the last fact of each partition. Kafka itself is asked; nobody's notes are believed.
-import type { LogIdentity } from '@onehall/event-store';
+import { OtherLog, type LogIdentity } from '@onehall/event-store';
 import type { Admin } from 'kafkajs';
 import { isFact, readRecord, type Announcement, type Travelling } from './cloud-event.js';
 import type { OnKafka } from './connection.js';
@@ -73,10 +73,18 @@ async function lastFact(kafka: OnKafka, topic: string, { partition, marks }: { r
   return undefined;
 }
 
-/** Which log a topic carries, by its announcement. Throws `NotAnnounced`. */
-export function identityOf({ announced }: Ends, service: string): LogIdentity {
+/** Whose log a hall knows, by its id. */
+export interface KnownLog {
+  readonly service: string;
+  readonly logId: string;
+}
+
+/** Which log a topic carries, by its announcement. Throws `NotAnnounced`, and `OtherLog` where it is not the one that the hall knows. */
+export function identityOf({ announced }: Ends, { service, logId }: KnownLog): LogIdentity {
   if (!announced) throw new NotAnnounced(service);
-  return announced.from;
+  const { from } = announced;
+  if (from.service !== service || from.logId !== logId) throw new OtherLog(`The topic of ${service} carries the log ${from.service} ${from.logId}; this hall's is ${service} ${logId}. Two halls on one Kafka need two KAFKA_PREFIX.`);
+  return from;
 }
 
 /** The highest position that stands in the topic. */

@@ -198,7 +198,8 @@ describe('A follower stops for good', () => {
     await hall.asAdmin(`${change}; delete from routing.lease where name = 'relay'`);
     over.relay('routing');
     over.relay('intake');
-    const after = follow();
+    const [row] = await hall.asAdmin<{ log_id: string }>('select log_id from routing.log');
+    const after = follow(new Map([['routing', over.source('routing', { logId: row?.log_id ?? '' })], ['intake', over.source('intake')]]));
     await inTime(async () => (await after.look()).state === 'stopped');
     expect(await trails()).toEqual(everyTrail(3));
     return (await after.look()).sentence ?? '';

@@ -12,6 +12,8 @@ export interface OverKafka {
   readonly kafka: OnKafka;
   /** Whose facts. */
   readonly service: string;
+  /** Which log is that service's in this hall: a topic that carries another one is refused before any fact of it is read. */
+  readonly logId: string;
   readonly logger: Logger;
   /** Reads what is stored: `eventReader` of the event store with the words and upcasters of the hall; without it, JSON as it stands. */
   readonly read?: (stored: StoredEvent) => Recorded;
@@ -66,7 +68,7 @@ class OnTopic implements KafkaSource {
   /** The same for as long as this process lives: whoever meets another log stops. */
   async identity(): Promise<LogIdentity> {
     if (this.reader?.failure) throw this.reader.failure;
-    return (this.known ??= identityOf(this.reader?.live?.ends ?? (await this.ends()), this.service));
+    return (this.known ??= identityOf(this.reader?.live?.ends ?? (await this.ends()), this.given));
   }
 
   async head(): Promise<number> {
@@ -126,7 +128,7 @@ class OnTopic implements KafkaSource {
     throw reader.trouble ?? new Error(`The facts of ${this.service} are not read yet.`);
   }
 
-  /** Both ends of the topic, for whoever does not listen; a topic that is just being made is waited for. */
+  /** Both ends of the topic, for whoever does not listen; a topic that is just being made is waited for. Throws `OtherLog`. */
   private async ends(): Promise<Ends> {
     const { kafka, service } = this.given;
     for (const late = Date.now() + beginning; ; await pause(200)) {
@@ -134,14 +136,15 @@ class OnTopic implements KafkaSource {
         if (error instanceof OtherLog || Date.now() > late) throw error;
         return undefined;
       });
+      if (ends?.announced) identityOf(ends, this.given);
       if (ends && (ends.announced || Date.now() > late)) return ends;
     }
   }
 
   private begin(): void {
     if (this.reader) return;
-    const { kafka, service, logger, keep = 20_000, patience = 30_000, died = () => undefined } = this.given;
-    this.reader = new TopicReader({ kafka, service, logger, keep, patience, died, known: () => this.known, heard: () => this.tell() });
+    const { kafka, service, logId, logger, keep = 20_000, patience = 30_000, died = () => undefined } = this.given;
+    this.reader = new TopicReader({ kafka, service, logId, logger, keep, patience, died, known: () => this.known, heard: () => this.tell() });
     this.reader.start();
   }
 

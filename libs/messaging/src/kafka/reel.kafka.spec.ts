@@ -35,7 +35,7 @@ async function mark(): Promise<void> {
 const marksFetched = (): number => hall.remarks.filter(({ sentence }) => /no fact of the house/.test(sentence)).length;
 
 async function reelFrom(begin: number): Promise<Reel> {
-  const from = identityOf(await lookAtEnds(over.kafka, admin, 'routing'), 'routing');
+  const from = identityOf(await lookAtEnds(over.kafka, admin, 'routing'), { service: 'routing', logId: hall.logIds.get('routing') ?? '' });
   const made = new Reel({ kafka: over.kafka, logger: hall.logger, from, begin, keep: 1_000, heard: () => undefined, failed: () => undefined });
   reel = made;
   await made.start();

@@ -13,13 +13,14 @@ import { Reel } from './reel.js';
 export interface TopicReading {
   readonly kafka: OnKafka;
   readonly service: string;
+  readonly logId: string;
   readonly logger: Logger;
   readonly keep: number;
   readonly patience: number;
   readonly died: (error: Error) => void;
   /** Something came, or went wrong. */
   readonly heard: () => void;
-  /** The log that is followed, once anybody knows it. */
+  /** The log that is followed with its incarnation, once anybody knows it. */
   readonly known: () => LogIdentity | undefined;
 }
 
@@ -73,7 +74,7 @@ export class TopicReader {
   /** What comes after a position, from the reel at the end or from one that is further behind. */
   async read({ reel, ends }: Live, after: number, limit: number): Promise<readonly StoredEvent[]> {
     if (reel.covers(after)) return reel.read(after, limit);
-    return after >= reel.front ? [] : this.far.read(identityOf(ends, this.given.service), after, limit);
+    return after >= reel.front ? [] : this.far.read(identityOf(ends, this.given), after, limit);
   }
 
   /** Whether what should come does come, and there is somebody from whom it can. */
@@ -104,7 +105,7 @@ export class TopicReader {
     // Asked for its offsets, kafkajs would try for half a minute whether the topic is not there after all.
     if (!(await admin.listTopics()).includes(kafka.topicOf(service))) throw new NotAnnounced(service);
     const ends = await lookAtEnds(kafka, admin, service);
-    const from = identityOf(ends, service);
+    const from = identityOf(ends, this.given);
     assertSameLog((this.from = known() ?? this.from ?? from), from);
     const last = lastOf(ends);
     const failed = (error: Error): void => {

@@ -1,5 +1,5 @@
 // The topic of a service: its name, how many parts it has for ever, and that it forgets nothing.
-import { Partitioners, type Admin, type ITopicConfig } from 'kafkajs';
+import { KafkaJSAggregateError, Partitioners, type Admin, type ITopicConfig } from 'kafkajs';
 
 /** For ever: with another number the cases would change their places. */
 export const partitionCount = 12;
@@ -22,13 +22,19 @@ export class UnfitTopic extends Error {
   override readonly name = 'UnfitTopic';
 }
 
+/** kafkajs only says that there were errors; Kafka said which. */
+const causeOf = (topic: string, error: unknown): unknown =>
+  error instanceof KafkaJSAggregateError ? new Error(`Kafka does not make the topic ${topic}: ${error.errors.map(one => (typeof one === 'string' ? one : one.message)).join(' ')}`, { cause: error }) : error;
+
 /** Makes the topic where it is missing, and refuses one that would forget, or that has another number of parts. `replicas`: on how many brokers each fact stands. */
 export async function ensureTopic(admin: Admin, topic: string, replicas: number): Promise<void> {
   const wanted: ITopicConfig = {
     topic, numPartitions: partitionCount, replicationFactor: replicas,
     configEntries: [...Object.entries(settings), ['min.insync.replicas', String(Math.max(1, replicas - 1))] as const].map(([name, value]) => ({ name, value })),
   };
-  await admin.createTopics({ topics: [wanted], waitForLeaders: true });
+  await admin.createTopics({ topics: [wanted], waitForLeaders: true }).catch((error: unknown) => {
+    throw causeOf(topic, error);
+  });
   const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
   const found = topics[0]?.partitions.length ?? 0;
   if (found !== partitionCount) throw new UnfitTopic(`The topic ${topic} has ${found} partitions, not ${partitionCount}.`);
