@@ -1,5 +1,5 @@
 // The topic of a service: its name, how many parts it has for ever, and that it forgets nothing.
-import { KafkaJSAggregateError, Partitioners, type Admin, type ITopicConfig } from 'kafkajs';
+import { Partitioners, type Admin, type ITopicConfig } from 'kafkajs';
 
 /** For ever: with another number the cases would change their places. */
 export const partitionCount = 12;
@@ -22,9 +22,12 @@ export class UnfitTopic extends Error {
   override readonly name = 'UnfitTopic';
 }
 
-/** kafkajs only says that there were errors; Kafka said which. */
-const causeOf = (topic: string, error: unknown): unknown =>
-  error instanceof KafkaJSAggregateError ? new Error(`Kafka does not make the topic ${topic}: ${error.errors.map(one => (typeof one === 'string' ? one : one.message)).join(' ')}`, { cause: error }) : error;
+/** kafkajs only says that there were errors, and keeps what Kafka said of each. */
+function causeOf(topic: string, error: unknown): unknown {
+  const causes = error instanceof Error && 'errors' in error && Array.isArray(error.errors) ? (error.errors as readonly unknown[]) : [];
+  if (causes.length === 0) return error;
+  return new Error(`Kafka does not make the topic ${topic}: ${causes.map(cause => (cause instanceof Error ? cause.message : String(cause))).join(' ')}`, { cause: error });
+}
 
 /** Makes the topic where it is missing, and refuses one that would forget, or that has another number of parts. `replicas`: on how many brokers each fact stands. */
 export async function ensureTopic(admin: Admin, topic: string, replicas: number): Promise<void> {
