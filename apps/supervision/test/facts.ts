@@ -36,7 +36,7 @@ export const declined = (declinedOn: string) => CaseDeclined({ caseId, kind: 'no
 export const redirected = (redirectedOn: string) => CaseRedirected({ caseId, organ: '县人民法院', ground: 'NOT_OURS', article: law.article('T14'), redirectedOn, paper: paper(redirectedOn) });
 
 /** The first department leads. `received`: the sending is the receipt, and the terms begin. */
-export const sentOut = (sentOn: string, departments: readonly string[], more: { readonly answerBy?: string; readonly noLead?: true; readonly received?: true; readonly standing?: string[] } = {}) => CaseSentOut({
+export const sentOut = (sentOn: string, departments: readonly string[], more: { readonly answerBy?: string | undefined; readonly noLead?: boolean; readonly received?: boolean; readonly standing?: readonly string[] } = {}) => CaseSentOut({
   caseId,
   way: more.answerBy ? 'assign' : 'transfer',
   departments: departments.map((department, index) => ({ department, part: index === 0 && !more.noLead ? 'lead' : 'assist' })),
@@ -44,7 +44,7 @@ export const sentOut = (sentOn: string, departments: readonly string[], more: { 
   paper: paper(sentOn),
   ...(more.answerBy && { answerBy: more.answerBy }),
   ...(more.received && { objectBy: law.deadline('C-OBJECT', sentOn), informBy: law.deadline('C-INFORM-TRANSFER', sentOn) }),
-  ...(more.standing && { standing: more.standing }),
+  ...(more.standing?.length && { standing: [...more.standing] }),
 });
 const resendBy = (returnedOn: string) => law.deadline('C-RESEND', returnedOn);
 /** `leads`: nobody leads any more. */
@@ -68,8 +68,9 @@ export const extended = (department: string, approvedOn: string, from: string) =
   caseId, department, days: 30, reasons: '情况复杂', approvedBy: 'u-head', approvedOn, toldOn: approvedOn, answerBy: law.extend(law.deadline('C-HANDLE', from), 30), paper: paper(approvedOn),
 });
 export const answered = (department: string, answeredOn: string, revision = 1) => PartAnswered({ caseId, department, revision, answeredOn, outcome: 'supported', answer: '已办' });
-export const replied = (department: string, issuedOn: string) => ReplyIssued({
-  caseId, department, issuedOn, outcome: 'supported', claim: '诉求', facts: '事实', opinion: '意见', basis: '依据', parts: [{ department, revision: 1 }], paper: paper(issuedOn),
+/** Made of the lead's own part and of those of others. */
+export const replied = (department: string, issuedOn: string, ...others: readonly string[]) => ReplyIssued({
+  caseId, department, issuedOn, outcome: 'supported', claim: '诉求', facts: '事实', opinion: '意见', basis: '依据', parts: [...new Set([department, ...others])].map(one => ({ department: one, revision: 1 })), paper: paper(issuedOn),
 });
 export const settled = (settledOn: string, ...departments: readonly string[]) => SettlementReached({ caseId, departments: [...departments], settledOn, agreement: '协议' });
 export const ended = (endedOn: string) => CaseEnded({ caseId, endedOn, how: 'answered' });

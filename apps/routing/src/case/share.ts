@@ -46,6 +46,9 @@ export type ShareEvent = CaseSignedFor | DepartmentObjected | ObjectionDenied | 
 /** Whether this sending asks for what a department was asked for already: its part, by the same way, for the same day. */
 export const isAskedSo = (share: Share | undefined, part: Part, { way, answerBy }: { readonly way: Letter['way']; readonly answerBy?: string | undefined }): boolean => share?.part === part && share.letter.way === way && share.letter.answerBy === answerBy;
 
+/** Whether this sending asks an assisting department for nothing more: its part is in, and no further letter binds it to a day. */
+export const isPartIn = (share: Share | undefined, part: Part): boolean => share?.phase === 'answered' && share.part === 'assist' && part === 'assist';
+
 /** Asked for the first time, or asked again in another part or by another letter: what a department has done so far stays done. */
 export const sentOut = (shares: Shares, { departments, sentOn, way, answerBy, objectBy, informBy }: CaseSentOut['data']): Shares => {
   const letter: Letter = { way, sentOn, ...(answerBy !== undefined && { answerBy }) };

@@ -131,9 +131,30 @@ describe('The day of an assignment letter', () => {
     expect(supervision.hear(replied('land', '2026-04-02')).row('C-ASSIGN/land')).toMatchObject({ stoppedOn: '2026-04-02', daysLate: 2 });
   });
   it('binds who comes to lead to the reply, whatever part it had before', () => {
-    const supervision = assigned().hear(upheld('land', '2026-03-09', true), sentOut('2026-03-10', ['tax'], { standing: ['tax'] }), answered('tax', '2026-03-20'));
+    const supervision = assigned().hear(upheld('land', '2026-03-09', true), sentOut('2026-03-10', ['tax'], { standing: ['tax'], answerBy: '2026-03-31' }), answered('tax', '2026-03-20'));
     expect(supervision.row('C-ASSIGN/land')).toMatchObject({ stoppedOn: '2026-03-09' });
     expect(supervision.row('C-ASSIGN/tax')).toMatchObject({ stoppedOn: null });
+  });
+  const again = (answerBy?: string) => sentOut('2026-03-10', ['road', 'tax'], { standing: ['tax'], answerBy });
+  it('is moved by a further letter, and ended by a transfer, for who assists and has not answered', () => {
+    const back = () => assigned().hear(upheld('land', '2026-03-09', true));
+    expect(back().hear(again('2026-05-29')).row('C-ASSIGN/tax')).toMatchObject({ startedOn: '2026-03-03', dueOn: '2026-05-29', stoppedOn: null });
+    const released = back().hear(again()).tick('2026-04-01');
+    expect(released.row('C-ASSIGN/tax')).toMatchObject({ dueOn: '2026-03-31', stoppedOn: '2026-03-10', daysLate: 0 });
+    expect(urged(released)).toEqual([]);
+  });
+  it('does not bind who has answered its part when a new lead is assigned the case, and nobody urges it', () => {
+    const supervision = assigned().hear(answered('tax', '2026-03-06'), upheld('land', '2026-03-09', true), sentOut('2026-03-10', ['road'], { standing: ['tax'], answerBy: '2026-04-10' })).tick('2026-04-13');
+    expect(supervision.row('C-ASSIGN/tax')).toMatchObject({ dueOn: '2026-03-31', stoppedOn: '2026-03-06' });
+    expect([urged(supervision), owes(supervision.state, 'tax')]).toEqual([['road'], false]);
+  });
+  it('ends with the reply for all of whose parts it was made, also where routing had bound one again that had answered', () => {
+    const supervision = assigned().hear(answered('tax', '2026-03-06'), upheld('land', '2026-03-09', true), again('2026-05-29'), signedFor('road', '2026-03-11'), accepted('road', '2026-03-11'), answered('road', '2026-03-12'));
+    expect(supervision.row('C-ASSIGN/tax')).toMatchObject({ dueOn: '2026-05-29', stoppedOn: null });
+    supervision.hear(replied('road', '2026-03-13', 'tax')).tick('2026-06-01');
+    expect(['road', 'tax'].map(department => supervision.row(`C-ASSIGN/${department}`))).toMatchObject([{ stoppedOn: '2026-03-13' }, { stoppedOn: '2026-03-13' }]);
+    expect(urged(supervision)).not.toContain('tax');
+    expect(owes(supervision.state, 'tax')).toBe(false);
   });
   it('is nobody’s who took its share back, or came to terms', () => {
     expect(assigned().hear(settled('2026-03-20', 'land', 'tax')).row('C-ASSIGN/tax')).toMatchObject({ stoppedOn: '2026-03-20' });
