@@ -96,9 +96,9 @@ const handlings = (routing: readonly Event[]) => [
 function handlersClocks(clocks: Clocks, routing: readonly Event[]): void {
   for (const { index, from, day, department, answerBy } of handlings(routing)) {
     if (!answerBy) continue;
-    const stoppedOn = stopAfter(routing, from, event => event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && ['PartAnswered', 'ReplyIssued'].includes(event.type))) ?? null;
+    const stop = stopAfter(routing, from, event => event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && ['PartAnswered', 'ReplyIssued'].includes(event.type)));
     const extension = of<TermExtended>(routing, 'TermExtended').find(extended => extended.data.department === department && extended.index > index);
-    clocks.set(`C-HANDLE/${department}`, { startedOn: day, dueOn: extension?.data.answerBy.on ?? answerBy.on, stoppedOn });
+    clocks.set(`C-HANDLE/${department}`, { startedOn: day, dueOn: extension?.data.answerBy.on ?? answerBy.on, stoppedOn: stop ? later(stop, day) : null });
   }
 }
 

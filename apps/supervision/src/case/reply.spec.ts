@@ -73,6 +73,11 @@ describe('Of four departments', () => {
     expect(waiting().hear({ type: 'AcceptanceDelivered', schemaVersion: 1, data: withoutTerm }).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-12' });
     expect(waiting().hear(answered('tax', '2026-03-13')).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-13' });
   });
+  it('one whose notice is delivered after its part was in has sixty days that stop on the day on which they begin, and what is left of them is for the reply', () => {
+    const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land']), signedFor('land', '2026-03-04'), acceptedWithoutTerm('land', '2026-03-05'), answered('land', '2026-03-06'), delivered('land', '2026-03-09'));
+    expect(supervision.row('C-HANDLE/land')).toMatchObject({ startedOn: '2026-03-09', stoppedOn: '2026-03-09', daysLate: 0 });
+    expect(supervision.row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-09', dueOn: law.deadline('C-HANDLE', '2026-03-09').on });
+  });
   it('one by a route to which the law gives no term stops nobody’s sixty days: they are the lead’s', () => {
     const supervision = new SmallSupervision()
       .hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), signedFor('land', '2026-03-04'), signedFor('tax', '2026-03-04'), accepted('land', '2026-03-05'), acceptedByRouteFive('tax', '2026-03-05'))
@@ -103,7 +108,7 @@ describe('Of four departments', () => {
   });
   it('those that came to terms before a notice reached the petitioner owe nothing by that notice', () => {
     const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land']), signedFor('land', '2026-03-04'), acceptedWithoutTerm('land', '2026-03-05'), settled('2026-03-06', 'land'), delivered('land', '2026-03-09')).tick('2026-06-01');
-    expect(supervision.row('C-HANDLE/land')).toMatchObject({ stoppedOn: '2026-03-06', daysLate: 0, ranOutOn: null });
+    expect(supervision.row('C-HANDLE/land')).toMatchObject({ startedOn: '2026-03-09', stoppedOn: '2026-03-09', daysLate: 0, ranOutOn: null });
     expect(supervision.events.filter(({ type }) => type === 'DepartmentUrged')).toEqual([]);
   });
 });
