@@ -1,7 +1,7 @@
 // The facts that supervision hears, as its tests tell them: one case, its departments, and days in the spring of 2026.
 import {
   AcceptanceDelivered, CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, ObjectionUpheld, PartAnswered, ReplyIssued,
-  CaseTakenOffTable, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, SubmissionLeft, TaskDone, TermExtended, type Way,
+  CaseTakenOffTable, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, SubmissionLeft, SubmissionWithdrawn, TaskDone, TermExtended, type Way,
 } from '@onehall/contracts';
 import type { Actor, Event, Recorded } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
@@ -63,6 +63,9 @@ export const acceptedByRouteFive = (department: string, acceptedOn: string) => C
 /** In a hall where the term begins with the delivery of the notice. */
 export const acceptedWithoutTerm = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-6', acceptedOn, paper: paper(acceptedOn) });
 export const delivered = (department: string, deliveredOn: string) => AcceptanceDelivered({ caseId, department, deliveredOn, answerBy: law.deadline('C-HANDLE', deliveredOn) });
+/** Nobody is to be told any more, and those terms begin that waited for the delivery of a notice. */
+export const untold = (withdrawnOn: string, ...departments: readonly string[]) =>
+  SubmissionWithdrawn({ caseId, number: 'F2026-1', withdrawnOn, reasons: '不再反映', ...(departments.length > 0 && { terms: departments.map(department => ({ department, answerBy: law.deadline('C-HANDLE', withdrawnOn) })) }) });
 /** `from`: the day on which the term began. */
 export const extended = (department: string, approvedOn: string, from: string) => TermExtended({
   caseId, department, days: 30, reasons: '情况复杂', approvedBy: 'u-head', approvedOn, toldOn: approvedOn, answerBy: law.extend(law.deadline('C-HANDLE', from), 30), paper: paper(approvedOn),

@@ -1,8 +1,8 @@
 // A department's share of a case: how far each department is that was asked, and how what it does moves its share.
 import type {
-  AcceptanceDelivered, CaseAccepted, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, Outcome, PartAnswered, Route, TermExtended,
+  AcceptanceDelivered, CaseAccepted, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, Outcome, PartAnswered, Route, SubmissionWithdrawn, TermExtended,
 } from '@onehall/contracts';
-import type { Term } from '@onehall/rulebook';
+import { routeInForce, type HandlingRoute, type Term } from '@onehall/rulebook';
 
 export type Part = CaseSentOut['data']['departments'][number]['part'];
 
@@ -55,6 +55,16 @@ export const sentOut = (shares: Shares, { departments, sentOn, way, answerBy, ob
   const received = { phase: 'asked' as const, receivedOn: sentOn, ...(objectBy && informBy && { terms: { objectBy, informBy } }) };
   return { ...shares, ...Object.fromEntries(departments.map(({ department, part }) => [department, { ...(shares[department] ?? received), part, letter }])) };
 };
+
+/** The term on that day of an accepted share that waits for its notice to be delivered; undefined: it waits for none. */
+export const termAwaited = (share: Share, on: string): HandlingRoute['clock'] =>
+  (share.phase === 'accepted' || share.phase === 'answered') && share.term === undefined && share.deliveredOn === undefined ? routeInForce(share.route, on)?.clock : undefined;
+
+/** Terms that waited for the delivery of a notice begin without it. */
+export const begun = (shares: Shares, { withdrawnOn, terms = [] }: SubmissionWithdrawn['data']): Shares => ({
+  ...shares,
+  ...Object.fromEntries(terms.map(({ department, answerBy }) => [department, { ...in_(shares, department, 'accepted', 'answered'), term: { answerBy, runsFrom: withdrawnOn, extensions: 0 } }])),
+});
 
 export const without = (shares: Shares, department: string): Shares => Object.fromEntries(Object.entries(shares).filter(([name]) => name !== department));
 

@@ -1,6 +1,6 @@
 // Proof of the rule that several departments are asked and each has its own clock: who is late is red, and nobody else.
 import { SmallSupervision } from '../../test/small-supervision.js';
-import { accepted, acceptedByRouteFive, acceptedWithoutTerm, answered, delivered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
+import { accepted, acceptedByRouteFive, acceptedWithoutTerm, answered, delivered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, untold, upheld, withdrawn } from '../../test/facts.js';
 import { lampOf, type Lit } from '../views/lights.js';
 import { owes } from './case.js';
 
@@ -77,6 +77,15 @@ describe('Of four departments', () => {
     const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land']), signedFor('land', '2026-03-04'), acceptedWithoutTerm('land', '2026-03-05'), answered('land', '2026-03-06'), delivered('land', '2026-03-09'));
     expect(supervision.row('C-HANDLE/land')).toMatchObject({ startedOn: '2026-03-09', stoppedOn: '2026-03-09', daysLate: 0 });
     expect(supervision.row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-09', dueOn: law.deadline('C-HANDLE', '2026-03-09').on });
+  });
+  it('those whose notices are delivered to nobody any more have their sixty days from then on, and the lead owes the reply, though its part was in', () => {
+    const supervision = new SmallSupervision()
+      .hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), ...['land', 'tax'].flatMap(department => [signedFor(department, '2026-03-04'), acceptedWithoutTerm(department, '2026-03-05')]))
+      .hear(answered('land', '2026-03-06'), untold('2026-03-09', 'land', 'tax'));
+    const term = law.deadline('C-HANDLE', '2026-03-09').on;
+    expect(['land', 'tax'].map(department => supervision.row(`C-HANDLE/${department}`))).toMatchObject([{ startedOn: '2026-03-09', dueOn: term, stoppedOn: '2026-03-09' }, { startedOn: '2026-03-09', dueOn: term, stoppedOn: null }]);
+    expect(supervision.row('C-HANDLE')).toBeUndefined();
+    expect(supervision.hear(answered('tax', '2026-03-20')).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-20', dueOn: term });
   });
   it('one by a route to which the law gives no term stops nobody’s sixty days: they are the lead’s', () => {
     const supervision = new SmallSupervision()

@@ -1,7 +1,7 @@
 // Proof of what supervision does when it hears of each fact.
 import type { Event } from '@onehall/kernel';
 import { ClockRanOut, SubmissionLeft } from '@onehall/contracts';
-import { accepted, acceptedByRouteFive, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, joined, joinedEarlier, law, leftAgain, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
+import { accepted, acceptedByRouteFive, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, joined, joinedEarlier, law, leftAgain, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, untold, upheld, withdrawn } from '../../test/facts.js';
 import { EndClocks } from '../case/end-clocks.js';
 import { OweSending } from '../case/owe-sending.js';
 import { MoveClock } from '../case/move-clock.js';
@@ -137,6 +137,10 @@ describe('When routing', () => {
   });
   it('records the delivery of the notice with a term, the sixty days begin with it', () =>
     expect(heard(delivered('land', '2026-03-09'))).toEqual([starts({ clockId: 'C-HANDLE/land', clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-09', due: law.deadline('C-HANDLE', '2026-03-09') })]));
+  it('hears the last one withdraw who is to be told, the sixty days begin that waited for the delivery', () => {
+    expect(heard(untold('2026-03-09', 'land'))).toEqual([starts({ clockId: 'C-HANDLE/land', clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-09', due: law.deadline('C-HANDLE', '2026-03-09') })]);
+    expect(heard(untold('2026-03-09'))).toEqual([]);
+  });
   it('records the delivery of a notice with which no term begins, nothing starts, and nobody waits for one', () => {
     const { answerBy, ...data } = delivered('land', '2026-03-09').data;
     expect(answerBy).toBeDefined();
