@@ -1,7 +1,7 @@
 // The facts that supervision hears, as its tests tell them: one case, its departments, and days in the spring of 2026.
 import {
   AcceptanceDelivered, CaseAccepted, CaseDeclined, CaseDisposed, CaseEnded, CaseOpened, CaseRedirected, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, ObjectionUpheld, PartAnswered, ReplyIssued,
-  CaseTakenOffTable, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, SubmissionLeft, TaskDone, TermExtended, type Way,
+  CaseTakenOffTable, ResolutionPassed, SendingWithdrawn, SettlementReached, SubmissionJoined, SubmissionLeft, SubmissionWithdrawn, TaskDone, TermExtended, type Way,
 } from '@onehall/contracts';
 import type { Actor, Event, Recorded } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
@@ -36,7 +36,7 @@ export const declined = (declinedOn: string) => CaseDeclined({ caseId, kind: 'no
 export const redirected = (redirectedOn: string) => CaseRedirected({ caseId, organ: '县人民法院', ground: 'NOT_OURS', article: law.article('T14'), redirectedOn, paper: paper(redirectedOn) });
 
 /** The first department leads. `received`: the sending is the receipt, and the terms begin. */
-export const sentOut = (sentOn: string, departments: readonly string[], more: { readonly answerBy?: string; readonly noLead?: true; readonly received?: true; readonly standing?: string[] } = {}) => CaseSentOut({
+export const sentOut = (sentOn: string, departments: readonly string[], more: { readonly answerBy?: string | undefined; readonly noLead?: boolean; readonly received?: boolean; readonly standing?: readonly string[] } = {}) => CaseSentOut({
   caseId,
   way: more.answerBy ? 'assign' : 'transfer',
   departments: departments.map((department, index) => ({ department, part: index === 0 && !more.noLead ? 'lead' : 'assist' })),
@@ -44,7 +44,7 @@ export const sentOut = (sentOn: string, departments: readonly string[], more: { 
   paper: paper(sentOn),
   ...(more.answerBy && { answerBy: more.answerBy }),
   ...(more.received && { objectBy: law.deadline('C-OBJECT', sentOn), informBy: law.deadline('C-INFORM-TRANSFER', sentOn) }),
-  ...(more.standing && { standing: more.standing }),
+  ...(more.standing?.length && { standing: [...more.standing] }),
 });
 const resendBy = (returnedOn: string) => law.deadline('C-RESEND', returnedOn);
 /** `leads`: nobody leads any more. */
@@ -63,13 +63,17 @@ export const acceptedByRouteFive = (department: string, acceptedOn: string) => C
 /** In a hall where the term begins with the delivery of the notice. */
 export const acceptedWithoutTerm = (department: string, acceptedOn: string) => CaseAccepted({ caseId, department, route: 'route-6', acceptedOn, paper: paper(acceptedOn) });
 export const delivered = (department: string, deliveredOn: string) => AcceptanceDelivered({ caseId, department, deliveredOn, answerBy: law.deadline('C-HANDLE', deliveredOn) });
+/** Nobody is to be told any more, and those terms begin that waited for the delivery of a notice. */
+export const untold = (withdrawnOn: string, ...departments: readonly string[]) =>
+  SubmissionWithdrawn({ caseId, number: 'F2026-1', withdrawnOn, reasons: '不再反映', ...(departments.length > 0 && { terms: departments.map(department => ({ department, answerBy: law.deadline('C-HANDLE', withdrawnOn) })) }) });
 /** `from`: the day on which the term began. */
 export const extended = (department: string, approvedOn: string, from: string) => TermExtended({
   caseId, department, days: 30, reasons: '情况复杂', approvedBy: 'u-head', approvedOn, toldOn: approvedOn, answerBy: law.extend(law.deadline('C-HANDLE', from), 30), paper: paper(approvedOn),
 });
 export const answered = (department: string, answeredOn: string, revision = 1) => PartAnswered({ caseId, department, revision, answeredOn, outcome: 'supported', answer: '已办' });
-export const replied = (department: string, issuedOn: string) => ReplyIssued({
-  caseId, department, issuedOn, outcome: 'supported', claim: '诉求', facts: '事实', opinion: '意见', basis: '依据', parts: [{ department, revision: 1 }], paper: paper(issuedOn),
+/** Made of the lead's own part and of those of others. */
+export const replied = (department: string, issuedOn: string, ...others: readonly string[]) => ReplyIssued({
+  caseId, department, issuedOn, outcome: 'supported', claim: '诉求', facts: '事实', opinion: '意见', basis: '依据', parts: [...new Set([department, ...others])].map(one => ({ department: one, revision: 1 })), paper: paper(issuedOn),
 });
 export const settled = (settledOn: string, ...departments: readonly string[]) => SettlementReached({ caseId, departments: [...departments], settledOn, agreement: '协议' });
 export const ended = (endedOn: string) => CaseEnded({ caseId, endedOn, how: 'answered' });

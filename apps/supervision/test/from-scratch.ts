@@ -96,15 +96,15 @@ const handlings = (routing: readonly Event[]) => [
 function handlersClocks(clocks: Clocks, routing: readonly Event[]): void {
   for (const { index, from, day, department, answerBy } of handlings(routing)) {
     if (!answerBy) continue;
-    const stoppedOn = stopAfter(routing, from, event => event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && ['PartAnswered', 'ReplyIssued'].includes(event.type))) ?? null;
+    const stop = stopAfter(routing, from, event => event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && ['PartAnswered', 'ReplyIssued'].includes(event.type)));
     const extension = of<TermExtended>(routing, 'TermExtended').find(extended => extended.data.department === department && extended.index > index);
-    clocks.set(`C-HANDLE/${department}`, { startedOn: day, dueOn: extension?.data.answerBy.on ?? answerBy.on, stoppedOn });
+    clocks.set(`C-HANDLE/${department}`, { startedOn: day, dueOn: extension?.data.answerBy.on ?? answerBy.on, stoppedOn: stop ? later(stop, day) : null });
   }
 }
 
-/** What stops the day of an assignment letter: the reply for the lead, its part for whoever assists, and for both what takes the share away. */
+/** What stops the day of an assignment letter: its part for whoever assists, the reply for all, and for each what takes its share away. */
 const stopsLetter = (routing: readonly Event[], event: Event, department: string): boolean =>
-  event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && (['ObjectionUpheld', 'SendingWithdrawn', 'ReplyIssued'].includes(event.type) || (event.type === 'PartAnswered' && leadOf(routing.slice(0, routing.indexOf(event))) !== department)));
+  event.type === 'CaseEnded' || event.type === 'ReplyIssued' || settledBy(event, department) || (about(event, department) && (['ObjectionUpheld', 'SendingWithdrawn'].includes(event.type) || (event.type === 'PartAnswered' && leadOf(routing.slice(0, routing.indexOf(event))) !== department)));
 
 const everAsked = (routing: readonly Event[]): readonly string[] => [...new Set(of<CaseSentOut>(routing, 'CaseSentOut').flatMap(({ data }) => data.departments.map(({ department }) => department)))];
 
@@ -114,9 +114,12 @@ function lettersClocks(clocks: Clocks, routing: readonly Event[]): void {
       const clockId = `C-ASSIGN/${department}`;
       const run = clocks.get(clockId);
       const binds = run?.stoppedOn === null;
-      if (is<CaseSentOut>(event, 'CaseSentOut') && event.data.answerBy !== undefined && event.data.departments.some(one => one.department === department)) {
-        // A further letter moves the day while the first one still binds.
-        clocks.set(clockId, { startedOn: binds ? run.startedOn : event.data.sentOn, dueOn: event.data.answerBy, stoppedOn: null });
+      if (is<CaseSentOut>(event, 'CaseSentOut')) {
+        const { departments, sentOn, answerBy } = event.data;
+        if (departments.every(one => one.department !== department)) continue;
+        // A further letter moves the day while the first one still binds; a transfer ends it.
+        if (answerBy !== undefined) clocks.set(clockId, { startedOn: binds ? run.startedOn : sentOn, dueOn: answerBy, stoppedOn: null });
+        else if (binds) clocks.set(clockId, { ...run, stoppedOn: sentOn });
       } else if (binds && stopsLetter(routing, event, department)) clocks.set(clockId, { ...run, stoppedOn: dayOf(event) });
     }
   }

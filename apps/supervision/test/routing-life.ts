@@ -10,6 +10,8 @@ interface Share {
   readonly phase: 'asked' | 'signed' | 'objected' | 'accepted' | 'answered';
   /** The day on which its terms began. */
   readonly since: string;
+  /** The day that its letter sets; undefined: a transfer. */
+  readonly letterBy: string | undefined;
   readonly objectedOn?: string;
   /** The day on which its sixty days began; `awaited`: they begin with the delivery of its notice. */
   readonly handlesFrom?: string;
@@ -23,6 +25,8 @@ interface Move {
   readonly pick: number;
   readonly gap: number;
   readonly assigned: boolean;
+  /** Whether the letter to a new lead also names those who assist already. */
+  readonly toAll: boolean;
   readonly rare: boolean;
 }
 
@@ -30,10 +34,18 @@ export const anyMove: fc.Arbitrary<Move> = fc.record({
   pick: fc.nat(1_000),
   gap: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(0, 0, 1, 2) }, { weight: 1, arbitrary: fc.integer({ min: 3, max: 40 }) }),
   assigned: fc.boolean(),
+  toAll: fc.boolean(),
   rare: fc.nat(24).map(number => number === 13),
 });
 
 type Act = () => Event;
+
+/** `answerBy`: the day that it sets when it assigns. */
+interface Letter {
+  readonly day: string;
+  readonly answerBy: string | undefined;
+  readonly toAll: boolean;
+}
 
 /** `atSending`: the terms of a department begin with the sending, otherwise with its signature. `atDelivery`: its sixty days begin with the delivery of its notice, otherwise with the notice. `asked`: how many may be, so that some cases come far. */
 interface Settings {
@@ -55,10 +67,11 @@ class Routing {
     private readonly settings: Settings,
   ) {}
 
-  take({ pick, gap, assigned, rare }: Move): void {
+  take({ pick, gap, assigned, toAll, rare }: Move): void {
     if (this.over === 'ended') return;
     const day = addDays(this.today, gap);
-    const usual = [...departments.slice(0, this.settings.asked).flatMap(department => (this.shares.has(department) && !this.lead ? [() => this.promote(department, day, assigned)] : this.acts(department, day, assigned))), ...this.reply(day)];
+    const letter: Letter = { day, answerBy: assigned ? addDays(day, 30) : undefined, toAll };
+    const usual = [...departments.slice(0, this.settings.asked).flatMap(department => (this.lead ? this.acts(department, letter) : [() => this.send(department, letter)])), ...this.reply(day)];
     const acts = this.over === 'no' && !rare ? usual : [...(this.over === 'no' ? this.settle(day) : departments.flatMap(department => this.deliver(department, day))), this.end(day)];
     const act = acts[pick % Math.max(acts.length, 1)];
     if (!act) return;
@@ -66,7 +79,7 @@ class Routing {
     this.facts.push(act());
   }
 
-  private acts(department: Department, day: string, assigned: boolean): readonly Act[] {
+  private acts(department: Department, { day, ...letter }: Letter): readonly Act[] {
     const share = this.shares.get(department);
     const to = (next: Share, event: Event): Act => () => {
       this.shares.set(department, next);
@@ -74,10 +87,10 @@ class Routing {
     };
     switch (share?.phase) {
       case undefined:
-        return [() => this.send(department, day, assigned)];
+        return [() => this.send(department, { day, ...letter })];
       case 'asked': {
         const receivedOn = this.settings.atSending ? share.since : undefined;
-        return [to({ phase: 'signed', since: receivedOn ?? day }, signedFor(department, day, receivedOn)), () => this.takeBack(department, leads => withdrawn(department, day, leads))];
+        return [to({ ...share, phase: 'signed', since: receivedOn ?? day }, signedFor(department, day, receivedOn)), () => this.takeBack(department, leads => withdrawn(department, day, leads))];
       }
       case 'signed': {
         const mayObject = !share.denied && day <= law.deadline('C-OBJECT', share.since).on;
@@ -122,19 +135,15 @@ class Routing {
     ];
   }
 
-  private send(department: Department, day: string, assigned: boolean): Event {
-    this.shares.set(department, { phase: 'asked', since: day });
-    const received = this.settings.atSending ? { received: true as const } : {};
-    const letter = assigned ? { answerBy: addDays(day, 30) } : {};
-    if (this.lead) return sentOut(day, [department], { noLead: true, ...received, ...letter });
-    this.lead = department;
-    return sentOut(day, [department], { ...received, ...letter });
-  }
-
-  /** One that has assisted leads, when nobody does. */
-  private promote(department: Department, day: string, assigned: boolean): Event {
-    this.lead = department;
-    return sentOut(day, [department], { standing: [department], ...(assigned && { answerBy: addDays(day, 30) }) });
+  /** Where nobody leads, also one that has assisted; the letter to a new lead may name others who assist: it is theirs from then on, but for those whose part is in. */
+  private send(department: Department, { day, answerBy, toAll }: Letter): Event {
+    const also = this.lead || !toAll ? [] : [...this.shares.keys()].filter(one => one !== department && this.shares.get(one)?.letterBy !== answerBy);
+    const asked = [department, ...also.filter(one => this.shares.get(one)?.phase !== 'answered')];
+    const standing = [department, ...also].filter(one => this.shares.has(one));
+    const sent = sentOut(day, asked, { answerBy, noLead: this.lead !== undefined, received: this.settings.atSending && !this.shares.has(department), standing });
+    for (const one of asked) this.shares.set(one, { ...(this.shares.get(one) ?? { phase: 'asked', since: day }), letterBy: answerBy });
+    this.lead ??= department;
+    return sent;
   }
 
   private takeBack(department: Department, say: (leads: boolean) => Event): Event {
@@ -151,7 +160,7 @@ class Routing {
     return [
       () => {
         this.over = 'replied';
-        return replied(lead, day);
+        return replied(lead, day, ...this.shares.keys());
       },
     ];
   }

@@ -79,7 +79,7 @@ const aside: Readonly<Record<string, readonly string[]>> = {
   'It runs as a clock of supervision, with its rule.': [
     ...whole('CaseOpened.routeBy', 'SubmissionJoined.routeBy', 'SubmissionLeft.routeBy', 'CaseDisposed.sendBy', 'CaseSentOut.objectBy', 'CaseSentOut.informBy', 'CaseSignedFor.objectBy', 'CaseSignedFor.informBy', 'SendingWithdrawn.resendBy', 'DepartmentObjected.decideBy', 'ObjectionUpheld.resendBy', 'ObjectionDenied.informBy'),
     'SubmissionLeft.routeFrom',
-    ...rule('CaseAccepted.answerBy', 'AcceptanceDelivered.answerBy', 'TermExtended.answerBy'),
+    ...rule('CaseAccepted.answerBy', 'AcceptanceDelivered.answerBy', 'SubmissionWithdrawn.terms.answerBy', 'TermExtended.answerBy'),
   ],
   'The clock is called so already, and moves by the article that `because` names.': ['ClockStarted.term.clock', 'ClockMoved.term.clock', 'ClockMoved.term.article'],
   'The clock has its holder.': ['ClockWarned.holder', 'ClockRanOut.holder'],

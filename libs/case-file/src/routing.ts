@@ -1,5 +1,5 @@
 // What routing's words add to the file of a case.
-import type { CaseSentOut, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached } from '@onehall/contracts';
+import type { CaseSentOut, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached, SubmissionWithdrawn } from '@onehall/contracts';
 import type { Personal, Recorded } from '@onehall/kernel';
 import type { CaseFile, Paper, ShareOnFile } from './file.js';
 
@@ -37,6 +37,10 @@ const sentOut = (file: CaseFile, { data }: Recorded<CaseSentOut>): CaseFile => {
   return withPaper({ ...file, departments: { ...file.departments, ...Object.fromEntries(departments) } }, data.paper, 'hall');
 };
 
+/** Where nobody is to be told any more, the terms begin that waited for a notice to be delivered. */
+const withdrawn = (file: CaseFile, { number, withdrawnOn: on, reasons, terms = [] }: SubmissionWithdrawn['data']): CaseFile =>
+  terms.reduce<CaseFile>((so, { department, answerBy }) => share(so, department, before => ({ ...before, answerBy: answerBy.on })), { ...file, withdrawals: [...file.withdrawals, { number, on, reasons }] });
+
 function foldReply(file: CaseFile, event: SettlementReached | ReplyIssued | ReplyDelivered): CaseFile {
   switch (event.type) {
     case 'SettlementReached':
@@ -73,7 +77,7 @@ export function foldRouting(file: CaseFile, event: Recorded<RoutingCaseEvent>): 
     case 'ReplyIssued': case 'ReplyDelivered':
       return foldReply(file, event);
     case 'SubmissionWithdrawn':
-      return { ...file, withdrawals: [...file.withdrawals, { number: event.data.number, on: event.data.withdrawnOn, reasons: event.data.reasons }] };
+      return withdrawn(file, event.data);
     case 'SubmissionAdded': case 'UrgeReceived': // intake and supervision have told already
       return file;
     case 'CaseAccepted':

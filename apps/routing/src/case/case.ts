@@ -1,7 +1,7 @@
 // What routing must remember of a case in order to decide about it: who was asked and how far each one is, who holds it, and how far the reply is.
 import type { CaseEnded, CaseReceived, CaseSentOut, CustodyOffered, CustodyOfferWithdrawn, CustodyRefused, CustodyTaken, Ending, ObjectionUpheld, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached } from '@onehall/contracts';
 import type { Stream } from '@onehall/kernel';
-import { moved, sentOut, without, type Shares } from './share.js';
+import { begun, moved, sentOut, without, type Shares } from './share.js';
 import { openedBy, standingAfter, type Standing } from './standing.js';
 
 /** The hall itself, as the custodian that every case begins with. */
@@ -68,14 +68,14 @@ const received = (first: CaseReceived['data']): Case => ({
 
 function after(state: LivingCase | EndedCase, event: Exclude<RoutingCaseEvent, CaseReceived>): LivingCase | EndedCase {
   switch (event.type) {
-    case 'SubmissionAdded': case 'SubmissionWithdrawn':
+    case 'SubmissionAdded':
       return { ...state, ...standingAfter(state, event) };
+    case 'SubmissionWithdrawn':
+      return { ...state, ...standingAfter(state, event), shares: begun(state.shares, event.data) };
     case 'CaseSentOut':
       return { ...state, ...asked(state, event.data) };
-    case 'CaseSignedFor':
-    case 'DepartmentObjected':
-    case 'ObjectionDenied':
-    case 'CaseAccepted':
+    case 'CaseSignedFor': case 'CaseAccepted':
+    case 'DepartmentObjected': case 'ObjectionDenied':
     case 'AcceptanceDelivered':
     case 'TermExtended':
     case 'PartAnswered':

@@ -6,7 +6,7 @@ import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import { SendCaseOut, sendCaseOut } from './send-case-out.js';
 import type { Sending } from './sending.js';
-import { caseId, confidential, ended, informBy, issued, land, law, monday, objectBy, objected, offered, policy, received, roads, sentForSignature, sentOut, signed, slip, taken, toBoth, upheld, water, allAnswered } from '../../test/a-case.js';
+import { accepted, answered, atWork, caseId, confidential, ended, informBy, issued, land, law, monday, objectBy, objected, offered, policy, received, roads, sentForSignature, sentOut, signed, slip, taken, toBoth, upheld, water, allAnswered } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: policy });
 const send = (departments: Sending['departments']) => new SendCaseOut(caseId, { way: 'transfer', departments, sentOn: monday, paper: slip });
@@ -32,6 +32,16 @@ describe('A case is sent out', () => {
     const again = given(...history).when(sendCaseOut, new SendCaseOut(caseId, { ...letter, departments: [lead(roads), assist(land)] })).events();
     expect(again[0]).toEqual(CaseSentOut({ caseId, ...letter, departments: [lead(roads), assist(land)], objectBy, informBy, standing: [land] }));
     expect([...history, ...again].reduce((state, event) => cases.evolve(state, event), cases.initial)).toMatchObject({ shares: { [land]: { phase: 'signed', letter: { way: 'assign', answerBy: '2026-04-01' } } } });
+  });
+  it('and to nobody who assists and whose part is in: the new letter names it as it stands, and binds it to no day', () => {
+    const letter = { way: 'assign' as const, answerBy: '2026-04-01', sentOn: monday, paper: slip };
+    const history = [...atWork, accepted(land), answered(land), objected(water), upheld(water), { ...taken, data: { caseId, from: water, to: 'hall' } }] as const;
+    const before = history.reduce((state, event) => cases.evolve(state, event), cases.initial);
+    const [event] = given(...history).when(sendCaseOut, new SendCaseOut(caseId, { ...letter, departments: [lead(roads), assist(land)] })).events();
+    expect(event).toEqual(CaseSentOut({ caseId, ...letter, departments: [lead(roads)], objectBy, informBy, standing: [land] }));
+    expect(cases.evolve(before, event as CaseSentOut)).toMatchObject({ shares: { [land]: before.phase === 'open' && before.shares[land], [roads]: { phase: 'asked' } } });
+    const [leads] = given(...history).when(sendCaseOut, new SendCaseOut(caseId, { ...letter, departments: [lead(land)] })).events();
+    expect(leads).toEqual(CaseSentOut({ caseId, ...letter, departments: [lead(land)], standing: [land] }));
   });
   it('by a letter that is new to the lead, which leads on', () => {
     const [event] = given(received, sentOut, offered).when(sendCaseOut, new SendCaseOut(caseId, { way: 'assign', answerBy: '2026-04-01', departments: toBoth, sentOn: monday, paper: slip })).events();

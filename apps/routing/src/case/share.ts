@@ -1,8 +1,8 @@
 // A department's share of a case: how far each department is that was asked, and how what it does moves its share.
 import type {
-  AcceptanceDelivered, CaseAccepted, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, Outcome, PartAnswered, Route, TermExtended,
+  AcceptanceDelivered, CaseAccepted, CaseSentOut, CaseSignedFor, DepartmentObjected, ObjectionDenied, Outcome, PartAnswered, Route, SubmissionWithdrawn, TermExtended,
 } from '@onehall/contracts';
-import type { Term } from '@onehall/rulebook';
+import { routeInForce, type HandlingRoute, type Term } from '@onehall/rulebook';
 
 export type Part = CaseSentOut['data']['departments'][number]['part'];
 
@@ -46,12 +46,25 @@ export type ShareEvent = CaseSignedFor | DepartmentObjected | ObjectionDenied | 
 /** Whether this sending asks for what a department was asked for already: its part, by the same way, for the same day. */
 export const isAskedSo = (share: Share | undefined, part: Part, { way, answerBy }: { readonly way: Letter['way']; readonly answerBy?: string | undefined }): boolean => share?.part === part && share.letter.way === way && share.letter.answerBy === answerBy;
 
+/** Whether this sending asks an assisting department for nothing more: its part is in, and no further letter binds it to a day. */
+export const isPartIn = (share: Share | undefined, part: Part): boolean => share?.phase === 'answered' && share.part === 'assist' && part === 'assist';
+
 /** Asked for the first time, or asked again in another part or by another letter: what a department has done so far stays done. */
 export const sentOut = (shares: Shares, { departments, sentOn, way, answerBy, objectBy, informBy }: CaseSentOut['data']): Shares => {
   const letter: Letter = { way, sentOn, ...(answerBy !== undefined && { answerBy }) };
   const received = { phase: 'asked' as const, receivedOn: sentOn, ...(objectBy && informBy && { terms: { objectBy, informBy } }) };
   return { ...shares, ...Object.fromEntries(departments.map(({ department, part }) => [department, { ...(shares[department] ?? received), part, letter }])) };
 };
+
+/** The term on that day of an accepted share that waits for its notice to be delivered; undefined: it waits for none. */
+export const termAwaited = (share: Share, on: string): HandlingRoute['clock'] =>
+  (share.phase === 'accepted' || share.phase === 'answered') && share.term === undefined && share.deliveredOn === undefined ? routeInForce(share.route, on)?.clock : undefined;
+
+/** Terms that waited for the delivery of a notice begin without it. */
+export const begun = (shares: Shares, { withdrawnOn, terms = [] }: SubmissionWithdrawn['data']): Shares => ({
+  ...shares,
+  ...Object.fromEntries(terms.map(({ department, answerBy }) => [department, { ...in_(shares, department, 'accepted', 'answered'), term: { answerBy, runsFrom: withdrawnOn, extensions: 0 } }])),
+});
 
 export const without = (shares: Shares, department: string): Shares => Object.fromEntries(Object.entries(shares).filter(([name]) => name !== department));
 

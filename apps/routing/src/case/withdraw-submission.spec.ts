@@ -1,12 +1,13 @@
 // Tests of add-submission and withdraw-submission: several petitioners bring one case, each withdraws alone, and it ends as withdrawn only with the last of them.
-import { CaseEnded, type RoutingCaseEvent } from '@onehall/contracts';
+import { CaseAccepted, CaseEnded, SubmissionWithdrawn, type RoutingCaseEvent } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { decisions } from '@onehall/testing';
 import { AddSubmission, addSubmission } from './add-submission.js';
 import { cases } from './case.js';
 import { EndCase, endCase } from './end-case.js';
+import { ExtendTerm, extendTerm } from './extend-term.js';
 import { WithdrawSubmission, withdrawSubmission } from './withdraw-submission.js';
-import { added, allAnswered, at, atWork, caseId, clerk, confidential, delivered, ended, gone as withdrawn, handlerOf, inProcess, joining as joined, issued, land, law, opened, policy, received, roads, router, screened, sentOut, settled, tuesday, water } from '../../test/a-case.js';
+import { acceptanceDelivered, accepted, added, allAnswered, answered, at, atWork, caseId, clerk, confidential, delivered, ended, gone as withdrawn, handlerOf, headOf, inProcess, joining as joined, issued, land, law, opened, policy, received, roads, router, screened, sentOut, settled, tuesday, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, ...at(tuesday) });
 const [first, second, third] = [opened.number, '2026-0002', '2026-0003'];
@@ -52,6 +53,21 @@ describe('One of several petitioners withdraws', () => {
   it('and what was found by screening goes on without any, whichever came first', () => {
     given(screened, added(second)).when(withdrawSubmission, withdraw(second)).then(withdrawn(second));
     given(...atWork, added(third, false)).when(withdrawSubmission, withdraw(first)).then(withdrawn(first));
+  });
+  it('and with the last who is to be told the terms begin that waited for a notice to be delivered', () => {
+    const noted = (department: string, route: 'route-5' | 'route-6' = 'route-6') => CaseAccepted({ caseId, department, route, acceptedOn: tuesday, paper: accepted(department).data.paper });
+    const answerBy = law.deadline('C-HANDLE', tuesday);
+    const found = [...atWork, added(third, false), noted(water), noted(land)] as const;
+    const all = [{ department: water, answerBy }, { department: land, answerBy }];
+    const gone = (...terms: typeof all) => SubmissionWithdrawn({ ...withdrawn(first).data, ...(terms.length > 0 && { terms }) });
+    const [water6, land6] = all as [(typeof all)[0], (typeof all)[0]];
+    given(...found).when(withdrawSubmission, withdraw(first)).then(gone(water6, land6));
+    given(...found, answered(water)).when(withdrawSubmission, withdraw(first)).then(gone(water6, land6));
+    given(...found, added(second)).when(withdrawSubmission, withdraw(first)).then(gone());
+    given(...found, acceptanceDelivered(water, tuesday)).when(withdrawSubmission, withdraw(first)).then(gone(land6));
+    given(...atWork, added(third, false), accepted(water), noted(land, 'route-5')).when(withdrawSubmission, withdraw(first)).then(gone());
+    given(...found, answered(water), answered(land), issued).when(withdrawSubmission, withdraw(first)).then(gone());
+    given(...found, gone(...all)).when(extendTerm, new ExtendTerm(caseId, { days: 30, reasons }), { actor: headOf(land) }).thenTypes('TermExtended');
   });
   it('not after a settlement or the delivery', () => {
     for (const history of [[...allAnswered, settled], [...allAnswered, issued, delivered]]) given(...history.slice(0, 1), added(second), ...history.slice(1)).when(withdrawSubmission, withdraw(second)).thenRefused('WITHDRAWN_TOO_LATE');

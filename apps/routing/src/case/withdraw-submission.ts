@@ -1,10 +1,11 @@
-// One of several petitioners withdraws: the case goes on for the others, and ends only with the last of them.
+// One of several petitioners withdraws: the case goes on for the others, and ends only with the last of them. Where nobody is to be told any more, no term waits for a notice to be delivered.
 import { refuseRouting, SubmissionWithdrawn, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { living } from './acting.js';
-import type { Case } from './case.js';
+import type { Case, LivingCase } from './case.js';
 import { checkMayEnd, checkSignedFor } from './end-case.js';
+import { termAwaited } from './share.js';
 import { isConcluded, stillThere } from './standing.js';
 
 export class WithdrawSubmission {
@@ -26,5 +27,14 @@ export const withdrawSubmission: Decide<WithdrawSubmission, Case, RoutingCaseEve
   if (isConcluded(now)) throw refuseRouting('WITHDRAWN_TOO_LATE');
   // What was found by screening goes on also when nobody brings it any more.
   if (stillThere(now).length === 1) throw refuseRouting('LAST_ONE_STANDS');
-  return [SubmissionWithdrawn({ caseId, number, withdrawnOn: scene.law.day(scene.now), reasons })];
+  const withdrawnOn = scene.law.day(scene.now);
+  const terms = now.standing.length === 1 ? waiting(now, withdrawnOn, scene.law) : [];
+  return [SubmissionWithdrawn({ caseId, number, withdrawnOn, reasons, ...(terms.length > 0 && { terms }) })];
 };
+
+/** As in a case that nobody brought, where they begin at acceptance. After the reply nothing is waited for. */
+const waiting = ({ phase, shares }: LivingCase, on: string, law: Law): NonNullable<SubmissionWithdrawn['data']['terms']> =>
+  Object.entries(shares).flatMap(([department, share]) => {
+    const clock = phase === 'open' ? termAwaited(share, on) : undefined;
+    return clock ? [{ department, answerBy: law.deadline(clock, on) }] : [];
+  });

@@ -1,6 +1,6 @@
 // What a department finds on its desk in the morning: each case that was sent to it, how far it is, and by when what is owed.
 import type {
-  CaseAccepted, AcceptanceDelivered, CaseSentOut, CaseSignedFor, CustodyTaken, DepartmentObjected, ObjectionDenied, ObjectionUpheld, Outcome, PartAnswered, Route, SendingWithdrawn, TermExtended, UrgeReceived,
+  CaseAccepted, AcceptanceDelivered, CaseSentOut, CaseSignedFor, CustodyTaken, DepartmentObjected, ObjectionDenied, ObjectionUpheld, Outcome, PartAnswered, Route, SendingWithdrawn, SubmissionWithdrawn, TermExtended, UrgeReceived,
 } from '@onehall/contracts';
 import type { Event, Fold, View } from '@onehall/kernel';
 
@@ -30,7 +30,7 @@ export interface OnDesk {
 }
 type Key = 'caseId' | 'department';
 type DeskEvent =
-  | CaseSentOut | CaseSignedFor | SendingWithdrawn | DepartmentObjected | ObjectionUpheld | ObjectionDenied | CaseAccepted | AcceptanceDelivered | TermExtended | PartAnswered | CustodyTaken | UrgeReceived;
+  | CaseSentOut | CaseSignedFor | SendingWithdrawn | DepartmentObjected | ObjectionUpheld | ObjectionDenied | CaseAccepted | AcceptanceDelivered | SubmissionWithdrawn | TermExtended | PartAnswered | CustodyTaken | UrgeReceived;
 type OfOne = Event<string, { readonly caseId: string; readonly department: string }>;
 
 /** An event about one department's own share. */
@@ -58,6 +58,12 @@ const custody: Fold<OnDesk, Key, CustodyTaken> = {
   fold: (_row, { data: { to } }, { department }) => ({ custodian: to === department }),
 };
 
+/** Terms that waited for a notice to be delivered begin when nobody is to be told any more. */
+const untold: Fold<OnDesk, Key, SubmissionWithdrawn> = {
+  rows: ({ data: { caseId, terms = [] } }) => terms.map(({ department }) => ({ caseId, department })),
+  fold: (_row, { data: { terms = [] } }, { department }) => ({ answerBy: terms.find(term => term.department === department)?.answerBy.on ?? null }),
+};
+
 /** The hall itself may be urged too, but has no share. */
 const urges: Fold<OnDesk, Key, UrgeReceived> = {
   rows: ({ data: { caseId, department } }) => (department === 'hall' ? [] : [{ caseId, department }]),
@@ -78,6 +84,7 @@ export const departmentDesk: View<OnDesk, Key, DeskEvent> = {
     ObjectionDenied: own(({ informBy }) => ({ phase: 'signed', ...(informBy && { informBy: informBy.on }) })),
     CaseAccepted: own(({ route, acceptedOn, answerBy }) => ({ phase: 'accepted', route, acceptedOn, answerBy: answerBy?.on ?? null, extended: false })),
     AcceptanceDelivered: own(({ answerBy }) => (answerBy ? { answerBy: answerBy.on } : {})),
+    SubmissionWithdrawn: untold,
     TermExtended: own(({ answerBy }) => ({ answerBy: answerBy.on, extended: true })),
     PartAnswered: own(({ answeredOn, revision, outcome }) => ({ phase: 'answered', answeredOn, revision, outcome })),
     CustodyTaken: custody,

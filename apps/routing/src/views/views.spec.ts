@@ -1,5 +1,5 @@
 // Tests of routing's views: the rows that people look at, and that they never tell another story than the stream itself.
-import { CaseDisposed, CaseEnded, CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
+import { CaseAccepted, CaseDisposed, CaseEnded, CaseOpened, CustodyRefused, DepartmentClosed, DepartmentOpened, DepartmentRemitChanged, SubmissionCorrected, SubmissionJoined, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn, UrgeReceived, type RoutingCaseEvent } from '@onehall/contracts';
 import type { Event, Recorded } from '@onehall/kernel';
 import { projected } from '@onehall/testing';
 import fc from 'fast-check';
@@ -26,6 +26,11 @@ describe('A department finds on its desk', () => {
   it('what was sent to it, and in which part', () => expect(deskOf(land, received, sentOut)).toMatchObject({ phase: 'asked', part: 'assist', way: 'transfer', receivedOn: monday, letterBy: null }));
   it('the days by which it objects and informs, once it has signed', () => expect(deskOf(water, ...atWork)).toMatchObject({ phase: 'signed', signedOn: monday, objectBy: '2026-03-09', informBy: '2026-03-17', custodian: true }));
   it('the day by which it answers, once it has accepted', () => expect(deskOf(water, ...inProcess)).toMatchObject({ phase: 'accepted', route: 'route-6', acceptedOn: tuesday, answerBy: answerBy.on, extended: false }));
+  it('the same day, once nobody is to be told any more and its term begins without the delivery of its notice', () => {
+    const { department, route, acceptedOn, paper } = accepted(water).data;
+    const events = [...atWork, CaseAccepted({ caseId, department, route, acceptedOn, paper }), accepted(land), SubmissionWithdrawn({ ...gone(opened.number).data, terms: [{ department: water, answerBy }] })];
+    expect([deskOf(water, ...events.slice(0, -1))?.answerBy, deskOf(water, ...events)?.answerBy, deskOf(land, ...events)?.answerBy]).toEqual([null, answerBy.on, answerBy.on]);
+  });
   it('a later day, once its head has extended it', () => expect(deskOf(water, ...inProcess, extended(water))).toMatchObject({ answerBy: law.extend(answerBy, 30).on, extended: true }));
   it('what it has answered', () => expect(deskOf(land, ...inProcess, answered(land), answered(land, 2))).toMatchObject({ phase: 'answered', revision: 2, answeredOn: tuesday, outcome: 'supported' }));
   it('how often it was urged', () => {

@@ -1,6 +1,6 @@
 // Proof of the rule that several departments are asked and each has its own clock: who is late is red, and nobody else.
 import { SmallSupervision } from '../../test/small-supervision.js';
-import { accepted, acceptedByRouteFive, acceptedWithoutTerm, answered, delivered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
+import { accepted, acceptedByRouteFive, acceptedWithoutTerm, answered, delivered, ended, extended, law, objected, opened, replied, resolved, sentOut, settled, signedFor, taskDone, taskId, untold, upheld, withdrawn } from '../../test/facts.js';
 import { lampOf, type Lit } from '../views/lights.js';
 import { owes } from './case.js';
 
@@ -73,6 +73,20 @@ describe('Of four departments', () => {
     expect(waiting().hear({ type: 'AcceptanceDelivered', schemaVersion: 1, data: withoutTerm }).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-12' });
     expect(waiting().hear(answered('tax', '2026-03-13')).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-13' });
   });
+  it('one whose notice is delivered after its part was in has sixty days that stop on the day on which they begin, and what is left of them is for the reply', () => {
+    const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land']), signedFor('land', '2026-03-04'), acceptedWithoutTerm('land', '2026-03-05'), answered('land', '2026-03-06'), delivered('land', '2026-03-09'));
+    expect(supervision.row('C-HANDLE/land')).toMatchObject({ startedOn: '2026-03-09', stoppedOn: '2026-03-09', daysLate: 0 });
+    expect(supervision.row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-09', dueOn: law.deadline('C-HANDLE', '2026-03-09').on });
+  });
+  it('those whose notices are delivered to nobody any more have their sixty days from then on, and the lead owes the reply, though its part was in', () => {
+    const supervision = new SmallSupervision()
+      .hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), ...['land', 'tax'].flatMap(department => [signedFor(department, '2026-03-04'), acceptedWithoutTerm(department, '2026-03-05')]))
+      .hear(answered('land', '2026-03-06'), untold('2026-03-09', 'land', 'tax'));
+    const term = law.deadline('C-HANDLE', '2026-03-09').on;
+    expect(['land', 'tax'].map(department => supervision.row(`C-HANDLE/${department}`))).toMatchObject([{ startedOn: '2026-03-09', dueOn: term, stoppedOn: '2026-03-09' }, { startedOn: '2026-03-09', dueOn: term, stoppedOn: null }]);
+    expect(supervision.row('C-HANDLE')).toBeUndefined();
+    expect(supervision.hear(answered('tax', '2026-03-20')).row('C-HANDLE')).toMatchObject({ holder: 'land', startedOn: '2026-03-20', dueOn: term });
+  });
   it('one by a route to which the law gives no term stops nobody’s sixty days: they are the lead’s', () => {
     const supervision = new SmallSupervision()
       .hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), signedFor('land', '2026-03-04'), signedFor('tax', '2026-03-04'), accepted('land', '2026-03-05'), acceptedByRouteFive('tax', '2026-03-05'))
@@ -103,7 +117,7 @@ describe('Of four departments', () => {
   });
   it('those that came to terms before a notice reached the petitioner owe nothing by that notice', () => {
     const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land']), signedFor('land', '2026-03-04'), acceptedWithoutTerm('land', '2026-03-05'), settled('2026-03-06', 'land'), delivered('land', '2026-03-09')).tick('2026-06-01');
-    expect(supervision.row('C-HANDLE/land')).toMatchObject({ stoppedOn: '2026-03-06', daysLate: 0, ranOutOn: null });
+    expect(supervision.row('C-HANDLE/land')).toMatchObject({ startedOn: '2026-03-09', stoppedOn: '2026-03-09', daysLate: 0, ranOutOn: null });
     expect(supervision.events.filter(({ type }) => type === 'DepartmentUrged')).toEqual([]);
   });
 });
@@ -131,9 +145,30 @@ describe('The day of an assignment letter', () => {
     expect(supervision.hear(replied('land', '2026-04-02')).row('C-ASSIGN/land')).toMatchObject({ stoppedOn: '2026-04-02', daysLate: 2 });
   });
   it('binds who comes to lead to the reply, whatever part it had before', () => {
-    const supervision = assigned().hear(upheld('land', '2026-03-09', true), sentOut('2026-03-10', ['tax'], { standing: ['tax'] }), answered('tax', '2026-03-20'));
+    const supervision = assigned().hear(upheld('land', '2026-03-09', true), sentOut('2026-03-10', ['tax'], { standing: ['tax'], answerBy: '2026-03-31' }), answered('tax', '2026-03-20'));
     expect(supervision.row('C-ASSIGN/land')).toMatchObject({ stoppedOn: '2026-03-09' });
     expect(supervision.row('C-ASSIGN/tax')).toMatchObject({ stoppedOn: null });
+  });
+  const again = (answerBy?: string) => sentOut('2026-03-10', ['road', 'tax'], { standing: ['tax'], answerBy });
+  it('is moved by a further letter, and ended by a transfer, for who assists and has not answered', () => {
+    const back = () => assigned().hear(upheld('land', '2026-03-09', true));
+    expect(back().hear(again('2026-05-29')).row('C-ASSIGN/tax')).toMatchObject({ startedOn: '2026-03-03', dueOn: '2026-05-29', stoppedOn: null });
+    const released = back().hear(again()).tick('2026-04-01');
+    expect(released.row('C-ASSIGN/tax')).toMatchObject({ dueOn: '2026-03-31', stoppedOn: '2026-03-10', daysLate: 0 });
+    expect(urged(released)).toEqual([]);
+  });
+  it('does not bind who has answered its part when a new lead is assigned the case, and nobody urges it', () => {
+    const supervision = assigned().hear(answered('tax', '2026-03-06'), upheld('land', '2026-03-09', true), sentOut('2026-03-10', ['road'], { standing: ['tax'], answerBy: '2026-04-10' })).tick('2026-04-13');
+    expect(supervision.row('C-ASSIGN/tax')).toMatchObject({ dueOn: '2026-03-31', stoppedOn: '2026-03-06' });
+    expect([urged(supervision), owes(supervision.state, 'tax')]).toEqual([['road'], false]);
+  });
+  it('ends with the reply for all of whose parts it was made, also where routing had bound one again that had answered', () => {
+    const supervision = assigned().hear(answered('tax', '2026-03-06'), upheld('land', '2026-03-09', true), again('2026-05-29'), signedFor('road', '2026-03-11'), accepted('road', '2026-03-11'), answered('road', '2026-03-12'));
+    expect(supervision.row('C-ASSIGN/tax')).toMatchObject({ dueOn: '2026-05-29', stoppedOn: null });
+    supervision.hear(replied('road', '2026-03-13', 'tax')).tick('2026-06-01');
+    expect(['road', 'tax'].map(department => supervision.row(`C-ASSIGN/${department}`))).toMatchObject([{ stoppedOn: '2026-03-13' }, { stoppedOn: '2026-03-13' }]);
+    expect(urged(supervision)).not.toContain('tax');
+    expect(owes(supervision.state, 'tax')).toBe(false);
   });
   it('is nobody’s who took its share back, or came to terms', () => {
     expect(assigned().hear(settled('2026-03-20', 'land', 'tax')).row('C-ASSIGN/tax')).toMatchObject({ stoppedOn: '2026-03-20' });

@@ -1,4 +1,4 @@
-// Clocks start to run, from the day and with the term that the law gave them; one that was stopped before it started stops at once.
+// Clocks start to run, from the day and with the term that the law gave them; one that was stopped before it started stops at once, and never before it began.
 import { ClockMoved, ClockStarted, type SupervisionCaseEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { ClockName, Law, Term } from '@onehall/rulebook';
@@ -40,7 +40,7 @@ const startOne =
     const start = ClockStarted({ caseId, clockId, clock, holder, startedOn, term, warnOn: then.warnOn(term, startedOn) });
     const on = stopThatCameFirst(state, clockId);
     if (on === undefined) return [start];
-    return [start, ...stopping({ caseId, clockId, clock: { phase: 'running', clock, holder, startedOn, term, warned: false, ranOut: false }, on }, law)];
+    return [start, ...stopping({ caseId, clockId, clock: { phase: 'running', clock, holder, startedOn, term, warned: false, ranOut: false }, on: on < startedOn ? startedOn : on }, law)];
   };
 
 /** The earliest stop that is known already: the clock's own; the end of the case, unless it is a task; of what a department owes, that the parties came to terms; and for a decision that is awaited, that the case was sent out. */

@@ -1,7 +1,7 @@
 // Proof of what supervision does when it hears of each fact.
 import type { Event } from '@onehall/kernel';
 import { ClockRanOut, SubmissionLeft } from '@onehall/contracts';
-import { accepted, acceptedByRouteFive, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, joined, joinedEarlier, law, leftAgain, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, upheld, withdrawn } from '../../test/facts.js';
+import { accepted, acceptedByRouteFive, acceptedWithoutTerm, answered, at, caseId, declined, delivered, denied, disposed, ended, extended, joined, joinedEarlier, law, leftAgain, objected, opened, other, recorded, redirected, replied, resolved, sentOut, settled, signedFor, takenOff, taskDone, taskId, untold, upheld, withdrawn } from '../../test/facts.js';
 import { EndClocks } from '../case/end-clocks.js';
 import { OweSending } from '../case/owe-sending.js';
 import { MoveClock } from '../case/move-clock.js';
@@ -77,8 +77,21 @@ describe('When routing', () => {
   ];
   it('sends it out and this is the receipt, the days of all who are asked begin before the hall’s clock stops', () =>
     expect(heard(sentOut('2026-03-04', ['land', 'tax'], { received: true }))).toEqual([starts(...receipt('land', '2026-03-04'), ...receipt('tax', '2026-03-04')), stoppedForLand]));
-  it('names one again that was asked before, its days run on', () =>
-    expect(heard(sentOut('2026-03-04', ['land', 'tax'], { received: true, standing: ['land'] }))).toEqual([starts(...receipt('tax', '2026-03-04')), stoppedForLand]));
+  const standing = ['land', 'tax', 'road'];
+  it('names again by a transfer who was asked before, their days run on, but no letter binds them any more', () =>
+    expect(heard(sentOut('2026-03-04', ['land', 'tax'], { received: true, standing: ['land'] }))).toEqual([
+      starts(...receipt('tax', '2026-03-04')),
+      new StopClocks(caseId, { stops: [{ clockId: 'C-ASSIGN/land' }, { clockId: 'C-ROUTE', mayComeFirst: true }], stoppedOn: '2026-03-04', passedTo: 'land' }),
+    ]));
+  it('names them again by an assignment, they owe it by its day, but for whom nothing is asked of: its part is in', () => {
+    expect(heard(sentOut('2026-03-04', ['land', 'tax'], { answerBy: '2026-04-15', standing }))).toEqual([
+      starts(...(['land', 'tax'] as const).map(holder => ({ clockId: `C-ASSIGN/${holder}`, clock: 'C-ASSIGN' as const, holder, startedOn: '2026-03-04', due: '2026-04-15' })) as [Start, Start]),
+      stoppedForLand,
+    ]);
+    expect(heard(sentOut('2026-03-04', ['land', 'tax'], { standing }))).toEqual([
+      new StopClocks(caseId, { stops: [{ clockId: 'C-ASSIGN/land' }, { clockId: 'C-ASSIGN/tax' }, { clockId: 'C-ROUTE', mayComeFirst: true }], stoppedOn: '2026-03-04', passedTo: 'land' }),
+    ]);
+  });
   it('hears a department sign whose days have run since the sending, nothing starts or moves', () => expect(heard(signedFor('land', '2026-05-04', '2026-03-04'))).toEqual([]));
   it('takes a sending back, the department owes nothing, and the hall a new sending when nobody leads', () => {
     const back = new StopClocks(caseId, { stops: ['SIGNATURE', 'C-OBJECT', 'C-INFORM-TRANSFER', 'C-OBJECTION', 'C-ASSIGN'].map(kind => ({ clockId: `${kind}/land` })), stoppedOn: '2026-03-06', passedTo: 'hall' });
@@ -124,6 +137,10 @@ describe('When routing', () => {
   });
   it('records the delivery of the notice with a term, the sixty days begin with it', () =>
     expect(heard(delivered('land', '2026-03-09'))).toEqual([starts({ clockId: 'C-HANDLE/land', clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-09', due: law.deadline('C-HANDLE', '2026-03-09') })]));
+  it('hears the last one withdraw who is to be told, the sixty days begin that waited for the delivery', () => {
+    expect(heard(untold('2026-03-09', 'land'))).toEqual([starts({ clockId: 'C-HANDLE/land', clock: 'C-HANDLE', holder: 'land', startedOn: '2026-03-09', due: law.deadline('C-HANDLE', '2026-03-09') })]);
+    expect(heard(untold('2026-03-09'))).toEqual([]);
+  });
   it('records the delivery of a notice with which no term begins, nothing starts, and nobody waits for one', () => {
     const { answerBy, ...data } = delivered('land', '2026-03-09').data;
     expect(answerBy).toBeDefined();
@@ -132,8 +149,8 @@ describe('When routing', () => {
   it('extends a term, that department’s clock moves', () =>
     expect(heard(extended('land', '2026-04-20', '2026-03-05'))).toEqual([new MoveClock(caseId, { clockId: 'C-HANDLE/land', term: law.extend(law.deadline('C-HANDLE', '2026-03-05'), 30) })]));
   it('receives a part, that department’s clocks stop, but for the letter to who leads', () => expect(heard(answered('land', '2026-04-01'))).toEqual([stops('2026-04-01', { clockId: 'C-HANDLE/land', mayComeFirst: true }, { clockId: 'C-ASSIGN/land', unlessLedBy: 'land' })]));
-  it('issues the reply, the case’s own clock and the assignment stop', () =>
-    expect(heard(replied('land', '2026-04-02'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'C-HANDLE/land' }, { clockId: 'C-ASSIGN/land' })]));
+  it('issues the reply, the case’s own clock stops, and the day of every letter', () =>
+    expect(heard(replied('land', '2026-04-02', 'tax'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'C-HANDLE/land' }, { clockId: 'C-ASSIGN/land' }, { clockId: 'C-ASSIGN/tax' })]));
   it('records a settlement, those who took part owe nothing of any kind and nobody owes a reply', () =>
     expect(heard(settled('2026-04-02', 'land'))).toEqual([stops('2026-04-02', { clockId: 'C-HANDLE', mayComeFirst: true }, { clockId: 'SETTLEMENT', mayComeFirst: true }, ...['C-HANDLE', 'C-ASSIGN', 'C-INFORM-TRANSFER', 'C-OBJECT', 'C-OBJECTION'].map(kind => ({ clockId: `${kind}/land` })))]));
   it('ends the case, all its clocks end', () => expect(heard(ended('2026-04-10'))).toEqual([new EndClocks(caseId, '2026-04-10')]));

@@ -22,6 +22,7 @@ import { whenSendingWithdrawnTurnClocks } from './when-sending-withdrawn-turn-cl
 import { whenSettlementReachedStopClocks } from './when-settlement-reached-stop-clocks.js';
 import { whenSubmissionJoinedTurnClocks } from './when-submission-joined-turn-clocks.js';
 import { whenSubmissionLeftTurnClocks } from './when-submission-left-turn-clocks.js';
+import { whenSubmissionWithdrawnStartClocks } from './when-submission-withdrawn-start-clocks.js';
 import { whenTaskDoneStopClocks } from './when-task-done-stop-clocks.js';
 import { whenTermExtendedMoveClock } from './when-term-extended-move-clock.js';
 
@@ -45,6 +46,7 @@ export const turnClocksByRouting = inOrder('turn-clocks-by-routing', [
   whenObjectionUpheldTurnClocks,
   whenCaseAcceptedTurnClocks,
   whenAcceptanceDeliveredTurnClocks,
+  whenSubmissionWithdrawnStartClocks,
   whenTermExtendedMoveClock,
   whenPartAnsweredStopClocks,
   whenSettlementReachedStopClocks,

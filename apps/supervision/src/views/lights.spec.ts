@@ -154,6 +154,8 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
     const letters = fc.sample(anyHistory, { numRuns: 500, seed: 11 }).map(({ routing }) => routing.flatMap(event => (event.type === 'CaseSentOut' && 'answerBy' in event.data ? [(event as CaseSentOut).data.departments[0]?.part] : [])));
     expect([letters.some(parts => parts.includes('assist')), letters.some(parts => parts.filter(part => part === 'lead').length > 1)]).toEqual([true, true]);
     const sampled = fc.sample(anyHistory, { numRuns: 500, seed: 11 });
+    const further = sampled.flatMap(({ routing }) => routing.flatMap(event => (event.type === 'CaseSentOut' ? [(event as CaseSentOut).data] : []))).flatMap(({ way, departments, standing = [] }) => standing.map(one => `${way} ${departments.find(({ department }) => department === one)?.part ?? 'in'}`));
+    expect([...new Set(further)].sort()).toEqual(['assign assist', 'assign in', 'assign lead', 'transfer assist', 'transfer in', 'transfer lead']);
     const routes = sampled.map(history => clocksFromScratch(history).get('C-ROUTE'));
     expect([routes.some(clock => clock?.stoppedOn && clock.startedOn < '2026-03-02' && clock.dueOn < clock.stoppedOn), sampled.some(({ intake }) => intake.some(({ type }) => type === 'SubmissionLeft'))]).toEqual([true, true]);
     const replies = sampled.map(history => ({ owed: replyOwedBy(history), shares: ['land', 'housing', 'tax'].map(department => shareOf(history.routing, department)), clocks: clocksFromScratch(history) }));

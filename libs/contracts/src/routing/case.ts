@@ -30,9 +30,15 @@ export const CaseReceived = event('CaseReceived', 1, {
 });
 /** A further submission has joined the case. `petitioner`: false where nobody brought it (found by screening). */
 export const SubmissionAdded = event('SubmissionAdded', 1, { caseId, number: Type.String({ maxLength: 40 }), channel: oneOf(...channels), receivedOn: day, petitioner: Type.Boolean() });
-/** The petitioner of one submission withdraws while those of others stand: the case goes on. */
-export const SubmissionWithdrawn = event('SubmissionWithdrawn', 1, { caseId, number: Type.String({ maxLength: 40 }), withdrawnOn: day, reasons: personal('caseId', text) });
-/** `objectBy`, `informBy`: the terms that begin with the sending, where it is the day of receipt. `standing`: those named who had been asked before; only their part changes, or the letter by which they were asked: their terms run on. `reasons`: why a department is asked again whose objection was upheld. */
+/** The petitioner of one submission withdraws while others stand, or what was found by screening: the case goes on. `terms`: those that waited for a notice to be delivered and begin on that day, because nobody is to be told any more. */
+export const SubmissionWithdrawn = event('SubmissionWithdrawn', 1, {
+  caseId,
+  number: Type.String({ maxLength: 40 }),
+  withdrawnOn: day,
+  reasons: personal('caseId', text),
+  terms: Type.Optional(Type.Array(Type.Object({ department, answerBy: term }, { additionalProperties: false }), { minItems: 1, maxItems: 40 })),
+});
+/** `objectBy`, `informBy`: the terms that begin with the sending, where it is the day of receipt. `standing`: those named who had been asked before; only their part changes, or the letter by which they were asked: their terms run on. Whoever stands here and not in `departments` assists and has answered its part: nothing changes for it, and the letter does not bind it to its day. `reasons`: why a department is asked again whose objection was upheld. */
 export const CaseSentOut = event('CaseSentOut', 1, {
   caseId,
   way: oneOf('transfer', 'assign'),
