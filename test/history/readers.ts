@@ -46,7 +46,7 @@ const resolved = ['ConferenceCalled', 'AgendaSet', 'ResolutionPassed'];
 /** What must have been written before, where a history that lacks it would be no history. */
 const before: Readonly<Record<string, readonly string[]>> = {
   SubmissionSetApart: ['SubmissionRegistered'], SubmissionCorrected: ['SubmissionRegistered'],
-  SubmissionJoined: opened, SubmissionLeft: [...opened, 'SubmissionJoined'], CaseDecided: [...opened, 'CaseDisposed'], CaseCameBack: [...opened, 'CaseDisposed'], CaseSentAgain: [...opened, 'CaseDisposed', 'CaseCameBack'], CaseConcluded: [...opened, 'CaseDisposed'], CaseDisposed: opened, CaseDeclined: opened, CaseRedirected: opened, RatingOpened: opened, CaseRated: [...opened, 'RatingOpened'], CaseClosed: [...opened, 'CaseDisposed'],
+  SubmissionJoined: opened, SubmissionLeft: [...opened, 'SubmissionJoined'], CaseDecided: [...opened, 'CaseDisposed'], CaseCameBack: [...opened, 'CaseDisposed'], CaseTakenUp: [...opened, 'CaseDisposed', 'CaseCameBack'], CaseSentAgain: [...opened, 'CaseDisposed', 'CaseCameBack'], CaseConcluded: [...opened, 'CaseDisposed'], CaseDisposed: opened, CaseDeclined: opened, CaseRedirected: opened, RatingOpened: opened, CaseRated: [...opened, 'RatingOpened'], CaseClosed: [...opened, 'CaseDisposed'],
   SubmissionAdded: ['CaseReceived'], SubmissionWithdrawn: [...accepted, 'SubmissionAdded'],
   CaseSentOut: ['CaseReceived'], CaseSignedFor: sent, SendingWithdrawn: sent, DepartmentObjected: signed, ObjectionUpheld: [...signed, 'DepartmentObjected'], ObjectionDenied: [...signed, 'DepartmentObjected'],
   CaseAccepted: signed, AcceptanceDelivered: accepted, ProgressNoted: signed, TermExtended: accepted, PartAnswered: accepted, SettlementReached: accepted, ReplyIssued: [...accepted, 'PartAnswered'],

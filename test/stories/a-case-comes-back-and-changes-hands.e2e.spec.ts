@@ -162,6 +162,25 @@ describe('A case that came back', () => {
     expect(await matter.tries('router', 'sending', { way: 'transfer', departments: parts([roads]) })).toMatchObject({ status: 409, body: { reason: 'CASE_ENDED' } });
   });
 
+  it('and of which who assists accepts its part, before or after, goes to a new lead, but to no court and to no organ that its petitioner would be told of', async () => {
+    const [held, since] = [await matterWith(house, [water, land]), await comesBack()];
+    await held.signedBy(water, land);
+    await held.acceptedBy(land);
+    await held.says(water, 'objection', objection);
+    await house.does('router', `POST /routing/cases/${held.caseId}/objection/upholding`, { department: water, reasons: '理由成立。' });
+    await since.acceptedBy(land);
+    await house.quiet();
+    for (const matter of [held, since]) {
+      expect(await house.does('router', `GET /intake/cases/${matter.caseId}`)).toMatchObject({ cameBackOn: today(), acceptedBy: [land] });
+      for (const [act, body] of [['disposal', { way: 'political-legal', organ: '县委政法委' }], ['redirection', { organ: '市中级人民法院' }]] as const) {
+        expect(await house.as('router', `POST /intake/cases/${matter.caseId}/${act}`, body)).toMatchObject({ status: 409, body: { reason: 'ALREADY_ACCEPTED', article: '信访工作条例 第二十二条第一款' } });
+      }
+      expect(await disposes(matter, { way: 'transfer', departments: parts([roads]) })).toMatchObject({ status: 201 });
+      await house.quiet();
+      expect(await read(matter)).toMatchObject({ case: { shares: { [roads]: { part: 'lead', phase: 'asked' }, [land]: { part: 'assist', phase: 'accepted' } } } });
+    }
+  });
+
   it('goes from the window to other departments, under a letter of its own', async () => {
     const matter = await comesBack();
     const asked = { way: 'assign', departments: parts([roads, land]), answerBy: '2026-05-29' };

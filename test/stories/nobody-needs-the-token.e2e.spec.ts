@@ -2,12 +2,13 @@
 import { on, openDepartments, reply } from './acts.js';
 import { storyHouse, type Heard, type Who } from './house.js';
 
-interface Tour { readonly caseId: string; readonly number: string; readonly queryCode: string }
+interface Tour { readonly caseId: string; readonly submissionId: string; readonly number: string; readonly queryCode: string }
 
 const water = 'county-water';
 const house = storyHouse(on('2026-03-02'));
 const withoutToken = { 'x-hall-after': '' };
 const refused: string[] = [];
+beforeEach(() => void refused.splice(0));
 
 async function asks<Body>(who: Who, request: string, body?: object): Promise<Heard<Body>> {
   let heard = await house.as<Body>(who, request, body, withoutToken);
@@ -16,13 +17,20 @@ async function asks<Body>(who: Who, request: string, body?: object): Promise<Hea
   return heard;
 }
 
-async function tours(index: number): Promise<void> {
+async function brings(index: number): Promise<Tour> {
   const { body } = await asks<Tour>('clerk', 'POST /intake/submissions', { channel: 'visit', purpose: 'request', personCount: 1, title: '水渠漏水', text: '家门口的水渠漏水三个月了。', persons: [{ name: `赵小满${index}` }] });
-  const { caseId, number, queryCode: code } = body;
+  return body;
+}
+
+const sendsOut = (caseId: string, department: string) => asks('router', `POST /intake/cases/${caseId}/disposal`, { way: 'transfer', departments: [{ department, part: 'lead' }] });
+
+async function tours(index: number): Promise<void> {
+  const { caseId, submissionId, number, queryCode: code } = await brings(index);
   const acts = (who: Who, act: string, said: object = {}) => asks(who, `POST /routing/cases/${caseId}/${act}`, said);
   await asks('supervisor', `GET /supervision/cases/${caseId}`);
   await asks('router', `GET /routing/cases/${caseId}`);
-  await asks('router', `POST /intake/cases/${caseId}/disposal`, { way: 'transfer', departments: [{ department: water, part: 'lead' }] });
+  await sendsOut(caseId, water);
+  await asks(`handler@${water}`, `GET /intake/submissions/${submissionId}`);
   await acts(`handler@${water}`, 'signing-for');
   await acts(`handler@${water}`, 'acceptance', { route: 'route-6' });
   await acts(`handler@${water}`, 'part', { outcome: 'supported', answer: '闸门已修复。' });
@@ -32,11 +40,31 @@ async function tours(index: number): Promise<void> {
   await acts('router', 'ending', { how: 'answered' });
 }
 
+/** What was reported up is decided about at once. */
+async function goesUp(index: number): Promise<void> {
+  const { caseId } = await brings(index);
+  await asks('router', `POST /intake/cases/${caseId}/disposal`, { way: 'urgent' });
+  await asks('router', `POST /routing/cases/${caseId}/sending`, { way: 'transfer', departments: [{ department: water, part: 'lead' }] });
+}
+
+/** A department is opened, and the next case is its. */
+async function goesToANewOne(index: number): Promise<void> {
+  const department = `township-${index}`;
+  const { caseId } = await brings(index);
+  await asks('administrator', 'POST /routing/departments', { department, name: `第${index}镇` });
+  await sendsOut(caseId, department);
+}
+
 describe('Who sends no token', () => {
   beforeAll(() => openDepartments(house, { [water]: '县水利局' }));
 
   it('is refused nothing that a quiet hall would grant, alone at the windows', async () => {
     for (let index = 0; index < 8; index++) await tours(index);
+    expect(refused).toEqual([]);
+  });
+
+  it.each([['of what was just reported up', goesUp], ['for a department that was just opened', goesToANewOne]] as const)('nor %s, which is sent out at once', async (_, goes) => {
+    for (let index = 20; index < 32; index++) await goes(index);
     expect(refused).toEqual([]);
   });
 

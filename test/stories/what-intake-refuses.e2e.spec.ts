@@ -64,6 +64,7 @@ const table: Refusals<IntakeReason> = {
 
   ALREADY_OPEN: 'Only the policy that opens a case for a registered submission says OpenCase; no window does.',
   ALREADY_DISPOSED: [about(409, 'sent/decline', declining), about(409, 'sent/disposal', { body: { way: 'urgent' } }), about(409, 'sent/redirection', { body: { organ: '县法院' } })],
+  ALREADY_ACCEPTED: [about(409, 'held/redirection', { body: { organ: '县法院' } }), about(409, 'held/disposal', { body: { way: 'political-legal', organ: '县委政法委' } })],
   ALREADY_DECLINED: [about(409, 'declined/decline', { body: { ground: 'IN_HAND', reasons: '另一个理由。' } }), about(409, 'declined/disposal', { body: toLead })],
   ALREADY_REDIRECTED: [about(409, 'redirected/redirection', { body: { organ: '县人民法院', ground: 'ROUTE_LITIGATION', reasons: '另一个理由。' } }), about(409, 'redirected/disposal', { body: toLead })],
   DEPARTMENT_NEEDED: [goes('departments', { way: 'transfer' }), goes('departments', { way: 'assign', departments: [], answerBy: '2026-05-20' })],
@@ -101,6 +102,17 @@ async function delivered(name: string): Promise<void> {
   knows(name, matter);
 }
 
+/** The lead was right that it is not its own, but who assists has accepted its part. */
+async function comesBackHeld(name: string): Promise<void> {
+  const matter = await matterWith(house, [lead, other]);
+  await matter.signedBy(lead, other);
+  await matter.acceptedBy(other);
+  await matter.says(lead, 'objection', { reasons: '不归我局。' });
+  await house.does('router', `POST /routing/cases/${matter.caseId}/objection/upholding`, { department: lead, reasons: '理由成立。' });
+  await house.quiet();
+  knows(name, matter);
+}
+
 async function forgets(name: string): Promise<void> {
   const registered = await registers(house, { channel: 'letter', persons: [{ name: '钱多多', phone: '13700002222' }] });
   knows(name, registered);
@@ -116,6 +128,7 @@ beforeAll(async () => {
   await house.does('nobody', 'POST /intake/public/cases/rating', { number: ids['ratedNumber'], code: ids['ratedCode'], office: 'satisfied', departments: 'satisfied' });
   await house.until(on('2026-04-20'));
   knows('sent', await matterWith(house, [lead]));
+  await comesBackHeld('held');
   for (const [name, changes] of [['open', {}], ['letter', { channel: 'letter' }], ['declined', {}], ['redirected', {}], ['screened', screened]] as const) knows(name, await registers(house, { ...changes, title: name }));
   const { persons } = await house.does<{ persons: readonly { personId: string }[] }>('clerk', `GET /intake/submissions/${ids['openSubmission']}`);
   ids['openPerson'] = persons[0]?.personId ?? '';

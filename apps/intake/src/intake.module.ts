@@ -7,6 +7,7 @@ import { concludeCase, ConcludeCase } from './case/conclude-case.js';
 import { declineCase, DeclineCase, drawsDeclineNumber } from './case/decline-case.js';
 import { disposeCase, DisposeCase, drawsDisposalNumber } from './case/dispose-case.js';
 import { joinCase, JoinCase } from './case/join-case.js';
+import { noteAcceptance, NoteAcceptance } from './case/note-acceptance.js';
 import { noteDecision, NoteDecision } from './case/note-decision.js';
 import { noteLeaving, NoteLeaving } from './case/note-leaving.js';
 import { noteReturn, NoteReturn } from './case/note-return.js';
@@ -71,6 +72,7 @@ import { Turnstile } from './windows/turnstile.js';
     deciding(NoteLeaving, cases, noteLeaving),
     deciding(NoteDecision, cases, noteDecision),
     deciding(NoteReturn, cases, noteReturn),
+    deciding(NoteAcceptance, cases, noteAcceptance),
     deciding(ConcludeCase, cases, concludeCase),
     deciding(CloseCase, cases, closeCase),
     deciding(OpenRating, cases, openRating),

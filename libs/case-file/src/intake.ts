@@ -19,7 +19,7 @@ export function foldIntake(file: CaseFile, event: Told): CaseFile {
       const { number, openedAt, receivedOn, purpose, category, place, title, confidential, follows } = event.data;
       return { ...file, follows, number, openedAt, receivedOn, purpose, category: file.category ?? category, place: file.place ?? place, title: file.title ?? title, confidential: file.confidential || confidential === true };
     }
-    case 'SubmissionJoined': case 'CaseConcluded': case 'CaseClosed': case 'CaseCameBack': case 'CaseSentAgain': // the submission, and routing, tell it themselves
+    case 'SubmissionJoined': case 'CaseConcluded': case 'CaseClosed': case 'CaseCameBack': case 'CaseTakenUp': case 'CaseSentAgain': // the submission, and routing, tell it themselves
       return file;
     case 'SubmissionLeft': {
       const { number, how, leftOn: on, rateBy } = event.data;

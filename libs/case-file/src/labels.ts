@@ -25,6 +25,7 @@ export const labels: Readonly<Record<Word, Label>> = {
   CaseDisposed: { zh: '作出处理（转送、交办、移送或上报）', en: 'Case sent on its way' },
   CaseDecided: { zh: '紧急上报事项已作决定', en: 'Decided about what was reported up' },
   CaseCameBack: { zh: '退回大厅', en: 'Came back to the hall' },
+  CaseTakenUp: { zh: '退回后协办单位受理', en: 'Accepted by who assists after it came back' },
   CaseSentAgain: { zh: '退回后再次送出', en: 'Sent out again after it came back' },
   CaseDeclined: { zh: '不予（不再）受理', en: 'Case declined' },
   CaseRedirected: { zh: '告知向有权机关提出', en: 'Petitioner referred to the competent organ' },

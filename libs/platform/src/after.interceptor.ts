@@ -1,10 +1,11 @@
-// Reading one's own writes: a request that carries the token of an earlier answer waits until this service has followed it; who is refused is looked at twice while what he asks about is on its way.
+// Reading one's own writes: a request that carries the token of an earlier answer waits until this service has followed it; whoever is refused is heard again while what he asks about is on its way.
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Crew } from './crew.js';
 import { withSecondLook } from './second-look.js';
 import { namesIn } from './under-way.js';
+import { illFormed } from './well-formed.js';
 
 const patience = 1_000;
 
@@ -22,7 +23,8 @@ export class AfterInterceptor implements NestInterceptor {
       const followed = await this.crew.followed(service, { token, reading: request.method === 'GET' }, patience);
       if (!followed) void http.getResponse<FastifyReply>().header('X-Hall-Stale', 'true');
     }
-    // A command has its second look at the desk.
-    return request.method === 'GET' ? from(withSecondLook(this.crew, namesIn(request.url), () => lastValueFrom(next.handle()))) : next.handle();
+    const form = illFormed(request.body) ? undefined : request.body;
+    // The whole of what a window does, what it looks up before it says a command as the command itself: a second look at what was looked up before would see the same.
+    return from(withSecondLook(this.crew, namesIn(`${request.url} ${JSON.stringify(form ?? '')}`), () => lastValueFrom(next.handle())));
   }
 }

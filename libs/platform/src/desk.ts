@@ -2,9 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Crew } from './crew.js';
 import type { Answer, Said } from './saying.js';
-import { withSecondLook } from './second-look.js';
+import { asksAbout } from './second-look.js';
 import { namesIn } from './under-way.js';
 
 const around = new AsyncLocalStorage<Said>();
@@ -19,17 +18,14 @@ export function saidNow(): Said {
 /** The way of every command into a service, from a window as from a policy. */
 @Injectable()
 export class Desk {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly crew: Crew,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   /**
-   * Nobody at a window is refused for what others here have said and nobody has followed yet; a policy or a timer, which gives the instant of its cause, is told again by whoever drives it.
+   * Nobody at a window is refused for what others here have said and nobody has followed yet: his whole request is answered again, what it looks up beforehand too (`second-look.ts`).
    * Throws `Refused` (with its article), `NotYet`, `SaidOtherwise` (same id, other request), `Overtaken` (If-Match, or four conflicts with other processes), `KeyTaken`.
    */
   tell(command: object, said: Said): Promise<Answer> {
-    const execute = (): Promise<Answer> => around.run(said, () => this.commands.execute<never, Answer>(command as never));
-    return said.at === undefined ? withSecondLook(this.crew, namesIn(JSON.stringify(command)), execute) : execute();
+    asksAbout(namesIn(JSON.stringify(command)));
+    return around.run(said, () => this.commands.execute<never, Answer>(command as never));
   }
 }

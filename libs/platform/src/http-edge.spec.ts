@@ -1,5 +1,6 @@
 // Proof of what stands around every request: the wrong method, the request that is none, the form that nests without end, the clock's far future, and whose word about addresses counts.
 import { Body, Controller, Get, Ip, Module, Param, Post } from '@nestjs/common';
+import { Refused } from '@onehall/kernel';
 import { ApiOperation } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -24,6 +25,8 @@ class NoteDto {
 
 @Controller('desk')
 class DeskController {
+  private looks = 0;
+
   @Get('cases/:caseId')
   @Open()
   @ApiOperation({ operationId: 'readCase' })
@@ -35,6 +38,13 @@ class DeskController {
   @ApiOperation({ operationId: 'note' })
   note(@Param('caseId') caseId: string, @Body() { note }: NoteDto): object {
     return { caseId, note };
+  }
+  @Post('cases/:caseId/following')
+  @Open()
+  @ApiOperation({ operationId: 'follow' })
+  follow(): object {
+    if (++this.looks === 1) throw new Refused('NOT_THERE', { zh: '还没有', en: 'Not there.' });
+    return { looks: this.looks };
   }
   @Get('where')
   @Open()
@@ -133,6 +143,14 @@ describe('A form', () => {
   });
   it('in whose address an id stands in capitals means the same thing', async () => expect((await call('GET', `/desk/cases/${id.toUpperCase()}`)).body).toEqual({ caseId: id }));
   it('in whose address an id is none is refused', async () => expect(await call('GET', '/desk/cases/12')).toMatchObject({ status: 400, body: { detail: '地址中的编号必须是 UUID。' } }));
+});
+
+describe('Whoever is refused at a window while something is under way', () => {
+  it('is heard again with all that the window looks up before it says a command', async () => {
+    const justBegun = await open(); // of what was said before, nobody there knows yet whether it was followed
+    const { statusCode, body } = await justBegun.inject({ method: 'POST', url: `/desk/cases/${id}/following` });
+    expect([statusCode, JSON.parse(body)]).toEqual([201, { looks: 2 }]);
+  });
 });
 
 describe('The token of an earlier answer', () => {

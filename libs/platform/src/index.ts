@@ -28,6 +28,7 @@ export * from './kept-files.js';
 export * from './virtual-clock.js';
 export * from './tokens.js';
 export { UnderWay } from './under-way.js';
+export { asksAbout } from './second-look.js';
 export { tell, tellUnheard } from './http-edge.js';
 export * from './problem.js';
 export * from './trouble.js';

@@ -1,7 +1,7 @@
-// A second look: asked again while what was asked about was under way, eight times at most; and a no about which nothing is under way is said at once, with its article.
+// A second look: asked again while what was asked about was under way, or what was learnt in the asking, eight times at most; and a no about which nothing is under way is said at once, with its article.
 import { NotYet, Refused } from '@onehall/kernel';
 import type { CaughtUp } from './crew.js';
-import { withSecondLook } from './second-look.js';
+import { asksAbout, withSecondLook } from './second-look.js';
 
 const notAsked = new Refused('NOT_ASKED', { zh: '没有', en: 'Not asked.', article: '第一条' });
 const misspelled = new Refused('MISSPELLED', { zh: '写错', en: 'Misspelled.', field: 'name' });
@@ -45,6 +45,25 @@ describe('A second look', () => {
     const { said, did } = scene([notAsked], { underWay: [true] });
     expect([await said, did.looks]).toEqual(['granted', 2]);
   });
+  it('is taken when it was learnt in the asking which matter it is about, and that one was under way', async () => {
+    const [submission, itsCase] = ['0d5e7d0c-6f1b-4f5e-8c39-2f2b7e1f6a10', '5c2e9d4e-4b43-4f0e-9d3a-0c6b5d2f1a77'];
+    const waitedFor: string[][] = [];
+    let looks = 0;
+    const crew = {
+      isUnderWay: (asked: ReadonlySet<string>) => looks === 1 && asked.has(itsCase),
+      caughtUp: (asked: ReadonlySet<string>) => Promise.resolve((waitedFor.push([...asked]), 'nothing' as const)),
+      heardOut: () => Promise.resolve(false),
+    };
+    const ask = async (): Promise<string> => {
+      looks++;
+      await Promise.resolve();
+      asksAbout(new Set([itsCase]));
+      if (looks === 1) throw notAsked;
+      return 'granted';
+    };
+    expect(await withSecondLook(crew, new Set([submission]), ask)).toBe('granted');
+    expect(waitedFor).toEqual([[submission, itsCase]]);
+  });
   it('is not taken where nothing is under way: the no is said at once, with its article', async () => {
     for (const refusal of [notAsked, misspelled]) {
       const { said, did } = scene([refusal]);
@@ -58,6 +77,8 @@ describe('A second look', () => {
     const no = scene([notAsked, notAsked, notAsked], { neighbours: true });
     await expect(no.said).rejects.toBe(notAsked);
     expect(no.did).toEqual({ looks: 2, waits: 2, heardOut: 1 });
+    const unheardOf = scene([new Refused('UNKNOWN_DEPARTMENT', { zh: '没有', en: 'Unknown.', field: 'departments[0].department' })], { neighbours: true });
+    expect([await unheardOf.said, unheardOf.did]).toEqual(['granted', { looks: 2, waits: 1, heardOut: 1 }]);
     const field = scene([misspelled, misspelled], { neighbours: true });
     await expect(field.said).rejects.toBe(misspelled);
     expect(field.did).toEqual({ looks: 1, waits: 1, heardOut: 0 });

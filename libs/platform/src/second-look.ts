@@ -1,5 +1,6 @@
 // A second look before the house says no: what was asked may rest on something that was said already, and that somebody here has not followed yet.
 import { NotYet, Refused } from '@onehall/kernel';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Crew } from './crew.js';
 import { hasMatter } from './under-way.js';
 
@@ -12,24 +13,42 @@ const looks = 8;
 const asFarAsKnown = ({ reason, refusal: { zh, en } }: Refused): NotYet =>
   new NotYet(reason, { zh: `大厅还没有跟上刚刚发生的事，请稍后再试；就目前所知：${zh}`, en: `The hall has not yet followed what has just happened; ask again in a moment. As far as it knows: ${en}` });
 
+const isWrongInItself = ({ reason, refusal: { field } }: Refused): boolean => field !== undefined && !reason.startsWith('UNKNOWN_');
+
+/** What one request asks about: what it names, and what is learnt while it is answered. */
+interface Question {
+  about(names: ReadonlySet<string>): void;
+}
+
+const asked = new AsyncLocalStorage<Question>();
+
+/** Said by a window that learns which matter it is asked about, before it looks at anything that may say no: the case of a submission. Outside a request it says nothing. */
+export const asksAbout = (names: ReadonlySet<string>): void => asked.getStore()?.about(names);
+
 /**
- * Asks; when it is refused while something about these names was under way, waits until everybody here has followed that, and asks again: what follows from it is under way by then. A no about
- * which nothing is under way is said at once. Where neighbours are other processes, they are heard out once about a matter that has an id, except for what is wrong in itself (a field).
- * Who is behind for longer than four seconds makes the no a `NotYet`. `ask` must change nothing when it throws.
+ * Asks; when it is refused while something about these names was under way, or about those that were learnt in the asking, waits until everybody here has followed that, and asks again: what follows
+ * from it is under way by then. A no about which nothing is under way is said at once. Where neighbours are other processes, they are heard out once about a matter that has an id, except for what
+ * is wrong in itself (a field that does not name something unknown). Who is behind for longer than four seconds makes the no a `NotYet`. What `ask` does before it throws it must find done when it is asked again.
  */
-export async function withSecondLook<Answer>(crew: Pick<Crew, 'isUnderWay' | 'caughtUp' | 'heardOut'>, names: ReadonlySet<string>, ask: () => Promise<Answer>): Promise<Answer> {
+export async function withSecondLook<Answer>(crew: Pick<Crew, 'isUnderWay' | 'caughtUp' | 'heardOut'>, named: ReadonlySet<string>, ask: () => Promise<Answer>): Promise<Answer> {
   const end = Date.now() + patience;
   let isHeardOut = false;
   for (let look = 1; ; look++) {
-    const wasUnderWay = crew.isUnderWay(names);
+    const names = new Set<string>();
+    let wasUnderWay = false;
+    const about: Question['about'] = more => {
+      wasUnderWay = wasUnderWay || crew.isUnderWay(more);
+      for (const name of more) names.add(name);
+    };
+    about(named);
     try {
-      return await ask();
+      return await asked.run({ about }, ask);
     } catch (error) {
       if (look === looks || !(error instanceof Refused)) throw error;
       const others = await crew.caughtUp(names, end - Date.now());
       if (others === 'behind') throw asFarAsKnown(error);
       if (others === 'followed' || wasUnderWay) continue;
-      if (isHeardOut || error.refusal.field !== undefined || !hasMatter(names) || !(await crew.heardOut())) throw error;
+      if (isHeardOut || isWrongInItself(error) || !hasMatter(names) || !(await crew.heardOut())) throw error;
       isHeardOut = true;
     }
   }

@@ -51,7 +51,7 @@ export const routingSettings = {
   ...readBy(['apps/routing/src/case/sending.ts'], {
     receiptDay: choice<'sending' | 'signing'>('sending', ['sending', 'signing'], { zh: '收到转送、交办之日以发出还是签收为准', en: 'which fact is the day on which a department receives a case: the sending, or its own signature', source: 'read from 信访工作条例 第二十三条第三款, which says 收到之日: what is sent electronically arrives at once', provenance: 'D' }),
   }),
-  ...readBy(['apps/routing/src/case/resend-by.ts'], {
+  ...readBy(['apps/routing/src/case/coming-back.ts'], {
     resendDays: count(15, 'day', { zh: '退回、撤回转送后重新转送交办期限', en: 'days in which the hall sends a case out again that came back to it', source: 'T09 has no number; taken from 信访工作条例 第二十二条第一款', provenance: 'D', least: 1 }),
   }),
   ...readBy(['apps/intake/src/case/dispose-case.ts'], {

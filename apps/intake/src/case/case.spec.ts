@@ -11,6 +11,7 @@ import { declineCase, DeclineCase } from './decline-case.js';
 import { disposeCase, DisposeCase } from './dispose-case.js';
 import type { Disposal } from './disposal.js';
 import { joinCase, JoinCase } from './join-case.js';
+import { noteAcceptance, NoteAcceptance } from './note-acceptance.js';
 import { noteDecision, NoteDecision } from './note-decision.js';
 import { noteLeaving, NoteLeaving } from './note-leaving.js';
 import { noteReturn, NoteReturn } from './note-return.js';
@@ -55,13 +56,20 @@ const commands: fc.Arbitrary<Decided> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ ground, reasons: words, organ: words }, { requiredKeys: ['ground', 'reasons'] }).map<Decided>(given => (state, scene) => declineCase(new DeclineCase(caseId, given), state, scene)) },
   { weight: 4, arbitrary: fc.record({ ground, organ: words, reasons: words }, { requiredKeys: ['ground', 'organ'] }).map<Decided>(given => (state, scene) => redirectCase(new RedirectCase(caseId, given), state, scene)) },
   { weight: 4, arbitrary: days.map<Decided>(sentOn => (state, scene) => noteDecision(new NoteDecision(caseId, sentOn), state, scene)) },
-  { weight: 4, arbitrary: days.map<Decided>(cameBackOn => (state, scene) => noteReturn(new NoteReturn(caseId, cameBackOn), state, scene)) },
+  { weight: 4, arbitrary: fc.record({ cameBackOn: days, acceptedBy: fc.constant(['roads']) }, { requiredKeys: ['cameBackOn'] }).map<Decided>(given => (state, scene) => noteReturn(new NoteReturn(caseId, given), state, scene)) },
+  { weight: 4, arbitrary: fc.record({ department: fc.constantFrom('roads', 'water'), acceptedOn: days }).map<Decided>(given => (state, scene) => noteAcceptance(new NoteAcceptance(caseId, given), state, scene)) },
   days.map<Decided>(concludedOn => (state, scene) => concludeCase(new ConcludeCase(caseId, { concludedOn, how: 'delivered' }), state, scene)),
   { weight: 2, arbitrary: fc.tuple(fc.nat(2), fc.constantFrom('withdrawn', 'set-apart')).map<Decided>(([nth, how]) => (state, scene) => noteLeaving(new NoteLeaving(caseId, { number: numberOf(state, nth), how }), state, scene)) },
   days.map<Decided>(endedOn => (state, scene) => closeCase(new CloseCase(caseId, { endedOn, how: 'answered' }), state, scene)),
   { weight: 2, arbitrary: days.map<Decided>(day => (state, scene) => openRating(new OpenRating(caseId, day), state, scene)) },
   { weight: 4, arbitrary: fc.record({ nth: fc.nat(2), office: fc.constantFrom(...grades), departments: fc.constantFrom(...grades) }).map<Decided>(({ nth, ...given }) => (state, scene) => rateCase(new RateCase(caseId, { submissionId: oneOf(state, nth), ...given }), state, scene)) },
 );
+/** Sent out and come back, so that what is said of such a case is said often. */
+const cameBack: readonly Decided[] = [
+  (state, scene) => disposeCase(new DisposeCase(caseId, { way: 'transfer', departments: [{ department: 'housing', part: 'lead' }, { department: 'roads', part: 'assist' }] }), state, scene),
+  (state, scene) => noteReturn(new NoteReturn(caseId, { cameBackOn: scene.law.day(scene.now) }), state, scene),
+];
+const beginnings = fc.oneof({ weight: 3, arbitrary: openings.map(first => [first]) }, openings.map(first => [first, ...cameBack]));
 const sceneAt = (day: string): Scene<Law> => ({ now: `${day}T02:00:00.000Z`, hall: 'hall', actor: { id: 'u', role: 'router' }, law: lawOn(day), number: 3 });
 
 function orNothing(decide: () => readonly IntakeCaseEvent[]): readonly IntakeCaseEvent[] {
@@ -86,10 +94,21 @@ function live(saying: readonly Decided[], day: string): readonly IntakeCaseEvent
   return told;
 }
 
-/** Wherever a case goes, it goes from the window: it lies there since it was opened or came back, or was reported up and not decided about. */
+/** Who has accepted of what lies at the window again. */
+function acceptedAfter(before: readonly string[], event: IntakeCaseEvent): readonly string[] {
+  if (event.type === 'CaseCameBack') return event.data.acceptedBy ?? [];
+  if (event.type === 'CaseTakenUp') return [...before, event.data.department];
+  return event.type === 'CaseSentAgain' || leaving.has(event.type) ? [] : before;
+}
+
+/** Wherever a case goes, it goes from the window: it lies there since it was opened or came back, or was reported up and not decided about; and to no other organ while a department has accepted it. */
 function assertLeavesFromTheWindow(told: readonly IntakeCaseEvent[]): void {
   let lies: 'here' | 'up' | 'away' = 'here';
+  let acceptedBy: readonly string[] = [];
   for (const event of told) {
+    if (event.type === 'CaseTakenUp') expect([lies, acceptedBy.includes(event.data.department)]).toEqual(['here', false]);
+    if (event.type === 'CaseRedirected' || (event.type === 'CaseDisposed' && event.data.way === 'political-legal')) expect(acceptedBy).toEqual([]);
+    acceptedBy = acceptedAfter(acceptedBy, event);
     if (event.type === 'CaseCameBack') expect(lies).toBe('away');
     if (event.type === 'CaseSentAgain') expect(lies).toBe('here');
     if (event.type === 'CaseDecided') expect(lies).toBe('up');
@@ -104,8 +123,8 @@ describe('Whatever is said to a case', () => {
   it('what decide can produce is well spoken, evolve accepts it, and the case goes nowhere but from the window', () => {
     const heard = new Set<string>();
     fc.assert(
-      fc.property(openings, fc.array(commands, { maxLength: 16, size: 'max' }), days, (first, saying, day) => {
-        const told = live([first, ...saying], day);
+      fc.property(beginnings, fc.array(commands, { maxLength: 16, size: 'max' }), days, (beginning, saying, day) => {
+        const told = live([...beginning, ...saying], day);
         told.forEach(({ type }) => heard.add(type));
         const count = (...types: string[]) => told.filter(({ type }) => types.includes(type)).length;
         expect(count('CaseOpened')).toBe(1);
@@ -122,6 +141,6 @@ describe('Whatever is said to a case', () => {
       }),
       { numRuns: 1_000 },
     );
-    expect([...heard].sort()).toEqual(['CaseCameBack', 'CaseClosed', 'CaseConcluded', 'CaseDecided', 'CaseDeclined', 'CaseDisposed', 'CaseOpened', 'CaseRated', 'CaseRedirected', 'CaseSentAgain', 'RatingOpened', 'SubmissionJoined', 'SubmissionLeft']);
+    expect([...heard].sort()).toEqual(['CaseCameBack', 'CaseClosed', 'CaseConcluded', 'CaseDecided', 'CaseDeclined', 'CaseDisposed', 'CaseOpened', 'CaseRated', 'CaseRedirected', 'CaseSentAgain', 'CaseTakenUp', 'RatingOpened', 'SubmissionJoined', 'SubmissionLeft']);
   });
 });

@@ -14,6 +14,8 @@ interface Known {
   readonly decidedOn?: string;
   /** Since when nobody leads it, so that it is the hall's again; nothing once it was sent on its way anew. */
   readonly cameBackOn?: string | undefined;
+  /** Who has accepted a part of what came back: its petitioner was told so. */
+  readonly acceptedBy?: readonly string[] | undefined;
   /** How and when it was settled or replied to, as routing said it. */
   readonly concluded?: Pick<CaseConcluded['data'], 'concludedOn' | 'how'>;
   /** How and when the case ended after it had left the window, as routing said it. */
@@ -45,17 +47,18 @@ export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
     if (event.type === 'CaseOpened') return { phase: 'open', opened: event.data, submissions: openedBy(event.data), rating: { phase: 'closed', given: [] } };
     if (state.phase === 'unopened') return state;
     switch (event.type) {
-      case 'SubmissionJoined':
-      case 'SubmissionLeft':
+      case 'SubmissionJoined': case 'SubmissionLeft':
         return { ...state, submissions: broughtAfter(state.submissions, event) };
       case 'CaseDisposed':
         return { ...known(state), phase: 'disposed', disposed: event.data };
       case 'CaseDecided':
         return { ...state, decidedOn: event.data.sentOn };
       case 'CaseCameBack':
-        return { ...state, cameBackOn: event.data.cameBackOn };
+        return { ...state, cameBackOn: event.data.cameBackOn, acceptedBy: event.data.acceptedBy };
+      case 'CaseTakenUp':
+        return { ...state, acceptedBy: [...(state.acceptedBy ?? []), event.data.department] };
       case 'CaseSentAgain':
-        return { ...state, cameBackOn: undefined };
+        return { ...state, cameBackOn: undefined, acceptedBy: undefined };
       case 'CaseDeclined':
         return { ...known(state), phase: 'declined', declined: event.data };
       case 'CaseRedirected':

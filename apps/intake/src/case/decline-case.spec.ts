@@ -84,6 +84,10 @@ describe('A petitioner is told which organ is competent', () => {
     given(...back, redirected).when(redirectCase, redirect()).thenRefused('ALREADY_REDIRECTED');
     given(...back).when(declineCase, decline()).thenRefused('ALREADY_DISPOSED');
   });
+  it('but not when a department has accepted what came back: its petitioner holds the notice of that', () => {
+    const back = [opened, CaseDisposed({ ...sentOn.data, way: 'transfer', departments: [{ department: 'housing', part: 'lead' }] }), CaseCameBack({ caseId, cameBackOn: '2026-03-04', acceptedBy: ['water'] })] as const;
+    given(...back).when(redirectCase, redirect()).thenRefused('ALREADY_ACCEPTED');
+  });
   it('not after the case was declined', () => given(opened, declined).when(redirectCase, redirect()).thenRefused('ALREADY_DECLINED'));
   it('never about an accusation', () => given(accusation).when(redirectCase, redirect()).thenRefused('ONLY_TO_DISCIPLINE'));
   it('never when nobody brought it', () => given(screened).when(redirectCase, redirect()).thenRefused('NOBODY_TO_TELL'));

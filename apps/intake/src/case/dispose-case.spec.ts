@@ -1,11 +1,12 @@
 // The hall sends a case on its way: each way with what the law asks of it, once, and late rather than never.
-import { CaseCameBack, CaseClosed, CaseDecided, CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, CaseSentAgain, type IntakeCaseEvent } from '@onehall/contracts';
+import { CaseCameBack, CaseClosed, CaseDecided, CaseDeclined, CaseDisposed, CaseOpened, CaseRedirected, CaseSentAgain, CaseTakenUp, type IntakeCaseEvent } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import type { Disposal } from './disposal.js';
 import { disposeCase, DisposeCase, drawsDisposalNumber } from './dispose-case.js';
+import { noteAcceptance, NoteAcceptance } from './note-acceptance.js';
 import { noteDecision, NoteDecision } from './note-decision.js';
 import { noteReturn, NoteReturn } from './note-return.js';
 
@@ -130,7 +131,7 @@ describe('What came back from the departments', () => {
   it('is noted once, and never of what did not go out, or is gone', () => {
     const [up] = say({ way: 'urgent' }).events();
     const [toCourt] = say({ way: 'political-legal', organ: 'The court' }).events();
-    const notes = (...history: readonly IntakeCaseEvent[]) => given(...history).when(noteReturn, new NoteReturn(caseId, '2026-03-06'));
+    const notes = (...history: readonly IntakeCaseEvent[]) => given(...history).when(noteReturn, new NoteReturn(caseId, { cameBackOn: '2026-03-06' }));
     notes(opened, transferred).then(cameBack);
     for (const history of [[opened], back, [opened, transferred, closed], [opened, ...(up ? [up] : [])], [opened, ...(toCourt ? [toCourt] : [])]]) notes(...history).thenNothing();
     notes(opened, ...(up ? [up] : []), CaseDecided({ caseId, sentOn: '2026-03-06' })).then(cameBack);
@@ -140,11 +141,27 @@ describe('What came back from the departments', () => {
       given(...back).when(disposeCase, dispose(disposal)).thenTypes('CaseDisposed');
     }
   });
+  it.each([
+    ['by then', [CaseCameBack({ ...cameBack.data, acceptedBy: ['water'] })]],
+    ['since', [cameBack, CaseTakenUp({ caseId, department: 'water', takenUpOn: '2026-03-06' })]],
+  ] as const)('and of which a part was accepted %s, to departments and as an accusation to its organ, but not to the courts', (_, history) => {
+    const held = [opened, transferred, ...history] as const;
+    given(...held).when(disposeCase, dispose({ way: 'political-legal', organ: 'The court' })).thenRefused('ALREADY_ACCEPTED');
+    for (const disposal of [transfer, { way: 'discipline', organ: 'The organ' }] as const) given(...held).when(disposeCase, dispose(disposal)).thenTypes('CaseDisposed');
+    given(...held, CaseSentAgain({ caseId, sentOn: '2026-03-09' }), cameBack).when(disposeCase, dispose({ way: 'political-legal', organ: 'The court' })).thenTypes('CaseDisposed');
+  });
+  it('has the acceptance noted that comes then, once of each department', () => {
+    const note = new NoteAcceptance(caseId, { department: 'water', acceptedOn: '2026-03-09' });
+    const takenUp = CaseTakenUp({ caseId, department: 'water', takenUpOn: '2026-03-09' });
+    given(...back).when(noteAcceptance, note).then(takenUp);
+    for (const history of [[opened], [opened, transferred], [...back, takenUp], [opened, transferred, CaseCameBack({ ...cameBack.data, acceptedBy: ['water'] })], [...back, closed]]) given(...history).when(noteAcceptance, note).thenNothing();
+    given(opened, transferred).when(noteReturn, new NoteReturn(caseId, { cameBackOn: '2026-03-06', acceptedBy: ['water'] })).then(CaseCameBack({ ...cameBack.data, acceptedBy: ['water'] }));
+  });
   it('but is not reported up', () => given(...back).when(disposeCase, dispose({ way: 'urgent' })).thenRefused('ALREADY_DISPOSED'));
   it('once for each time that it came back', () => {
     const again = given(...back).when(disposeCase, dispose({ way: 'transfer', departments: [{ ...lead, department: 'roads' }] })).events();
     given(...back, ...again).when(disposeCase, dispose(transfer)).thenRefused('ALREADY_DISPOSED');
-    given(...back, ...again).when(noteReturn, new NoteReturn(caseId, '2026-03-09')).thenTypes('CaseCameBack');
+    given(...back, ...again).when(noteReturn, new NoteReturn(caseId, { cameBackOn: '2026-03-09' })).thenTypes('CaseCameBack');
     given(...back, ...again, cameBack).when(disposeCase, dispose(transfer)).thenTypes('CaseDisposed');
   });
   it('goes nowhere from here once routing has sent it out again, nor when it has ended', () => {

@@ -5,7 +5,7 @@ import { wayInForce, type Law } from '@onehall/rulebook';
 import { awaitsDecision, isBack, onceOpened, type Case, type OpenedCase } from './case.js';
 import { checkDisposal, isToOrgan, sameDisposal, type Disposal } from './disposal.js';
 import { issuePaper, paperRegister } from './paper.js';
-import { checkHereAgain, checkStillHere } from './still-here.js';
+import { checkHereAgain, checkNobodyAccepted, checkStillHere } from './still-here.js';
 
 export class DisposeCase {
   constructor(
@@ -38,9 +38,10 @@ export const disposeCase: Decide<DisposeCase, Case, IntakeCaseEvent, Law> = ({ c
   ];
 };
 
-/** What was reported up goes from here to organs only until it is decided; what came back goes any way but up. */
+/** What was reported up goes from here to organs only until it is decided; what came back goes any way but up, and not to another organ once a department has accepted; but an accusation goes to its own whoever accepted it (Art. 30). */
 function checkMayLeave(known: OpenedCase, given: Disposal, law: Law): void {
   if (awaitsDecision(known) && isToOrgan(given)) return;
   if (given.way === 'urgent') checkStillHere(known, law);
   else checkHereAgain(known, law);
+  if (given.way === 'political-legal') checkNobodyAccepted(known, law);
 }

@@ -8,13 +8,13 @@ import { isToOrgan } from './disposal.js';
 export class NoteReturn {
   constructor(
     readonly caseId: string,
-    readonly cameBackOn: string,
+    readonly given: { readonly cameBackOn: string; readonly acceptedBy?: readonly string[] },
   ) {}
 }
 
-export const noteReturn: Decide<NoteReturn, Case, IntakeCaseEvent, Law> = ({ caseId, cameBackOn }, state) => {
+export const noteReturn: Decide<NoteReturn, Case, IntakeCaseEvent, Law> = ({ caseId, given: { cameBackOn, acceptedBy } }, state) => {
   const known = onceOpened(state);
-  return isWithDepartments(known) && !isBack(known) ? [CaseCameBack({ caseId, cameBackOn })] : []; // said twice, meant once
+  return isWithDepartments(known) && !isBack(known) ? [CaseCameBack({ caseId, cameBackOn, ...(acceptedBy && { acceptedBy: [...acceptedBy] }) })] : []; // said twice, meant once
 };
 
 /** What went to another organ since, or has ended, comes back to nobody. */

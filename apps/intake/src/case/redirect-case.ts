@@ -5,7 +5,7 @@ import type { Law } from '@onehall/rulebook';
 import { onceOpened, type Case } from './case.js';
 import { checkGroundFits, redirectingGround } from './ground.js';
 import { issuePaper, paperRegister } from './paper.js';
-import { checkHereAgain, checkSomebodyIsTold } from './still-here.js';
+import { checkHereAgain, checkNobodyAccepted, checkSomebodyIsTold } from './still-here.js';
 
 /** Where the petitioner is to go, on which ground (its article stands in the notice), and what else the notice says. */
 export interface Redirection {
@@ -28,6 +28,7 @@ export const drawsRedirectionNumber = (_: RedirectCase, scene: Scene<Law>): stri
 export const redirectCase: Decide<RedirectCase, Case, IntakeCaseEvent, Law> = ({ caseId, given }, state, scene) => {
   const known = onceOpened(state);
   checkHereAgain(known, scene.law);
+  checkNobodyAccepted(known, scene.law);
   checkSomebodyIsTold(known, scene.law);
   const ground = redirectingGround(given.ground, scene);
   checkGroundFits(ground, known);

@@ -1,8 +1,9 @@
 // What intake does when something happened: it opens and joins cases, opens ratings, and destroys keys.
-import { CaseClosed, CaseConcluded, CaseEnded, CaseSentOut, ObjectionUpheld, PersonForgotten, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn } from '@onehall/contracts';
+import { CaseAccepted, CaseClosed, CaseConcluded, CaseEnded, CaseSentOut, ObjectionUpheld, PersonForgotten, ReplyDelivered, ReplyIssued, SendingWithdrawn, SettlementReached, SubmissionRegistered, SubmissionSetApart, SubmissionWithdrawn } from '@onehall/contracts';
 import type { Actor, Event, Recorded } from '@onehall/kernel';
 import { CloseCase } from '../case/close-case.js';
 import { ConcludeCase } from '../case/conclude-case.js';
+import { NoteAcceptance } from '../case/note-acceptance.js';
 import { NoteDecision } from '../case/note-decision.js';
 import { NoteLeaving } from '../case/note-leaving.js';
 import { NoteReturn } from '../case/note-return.js';
@@ -86,9 +87,16 @@ describe('When nobody leads a case any more', () => {
   const withdrawn = { caseId: ids.caseId, department: 'county-water', withdrawnOn: '2026-03-10', reasons: sealed };
   it('it has come back to the window, whoever took it back', () => {
     for (const actor of [undefined, { id: 'policy:x', role: 'system' as const }]) {
-      expect(whenCaseSentOutNoteDecision.react(recorded(ObjectionUpheld({ ...upheld, resendBy }), actor))).toEqual([new NoteReturn(ids.caseId, '2026-03-09')]);
-      expect(whenCaseSentOutNoteDecision.react(recorded(SendingWithdrawn({ ...withdrawn, resendBy }), actor))).toEqual([new NoteReturn(ids.caseId, '2026-03-10')]);
+      expect(whenCaseSentOutNoteDecision.react(recorded(ObjectionUpheld({ ...upheld, resendBy }), actor))).toEqual([new NoteReturn(ids.caseId, { cameBackOn: '2026-03-09' })]);
+      expect(whenCaseSentOutNoteDecision.react(recorded(SendingWithdrawn({ ...withdrawn, resendBy }), actor))).toEqual([new NoteReturn(ids.caseId, { cameBackOn: '2026-03-10' })]);
     }
+  });
+  it('it comes back with who has accepted, and whoever accepts is noted', () => {
+    const acceptedBy = ['county-land'];
+    for (const event of [ObjectionUpheld({ ...upheld, resendBy, acceptedBy }), SendingWithdrawn({ ...withdrawn, resendBy, acceptedBy })])
+      expect(whenCaseSentOutNoteDecision.react(recorded(event))).toEqual([new NoteReturn(ids.caseId, { cameBackOn: event.type === 'ObjectionUpheld' ? '2026-03-09' : '2026-03-10', acceptedBy })]);
+    const accepted = CaseAccepted({ caseId: ids.caseId, department: 'county-land', route: 'route-6', acceptedOn: '2026-03-11', paper: { kind: '受理告知书', number: '1', issuedOn: '2026-03-11' } });
+    expect(whenCaseSentOutNoteDecision.react(recorded(accepted))).toEqual([new NoteAcceptance(ids.caseId, { department: 'county-land', acceptedOn: '2026-03-11' })]);
   });
   it('and not while another one leads on', () => {
     for (const event of [ObjectionUpheld(upheld), SendingWithdrawn(withdrawn)]) expect(whenCaseSentOutNoteDecision.react(recorded(event))).toEqual([]);

@@ -59,6 +59,7 @@ const caseOpened = Type.Object({
   ...{ disposed: Type.Optional(asRead(CaseDisposed.schema)), declined: Type.Optional(asRead(CaseDeclined.schema)), redirected: Type.Optional(asRead(CaseRedirected.schema)) },
   decidedOn: Type.Optional(day),
   cameBackOn: Type.Optional(day),
+  acceptedBy: Type.Optional(Type.Array(department)),
   concluded: Type.Optional(Type.Pick(CaseConcluded.schema, ['concludedOn', 'how'])),
   closed: Type.Optional(Type.Pick(CaseClosed.schema, ['endedOn', 'how'])),
 });

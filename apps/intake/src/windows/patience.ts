@@ -20,7 +20,7 @@ export class Patience {
     private readonly streams: StreamReader,
   ) {}
 
-  /** Tells a command about a case. One that is not open when the desk has waited for it: `NotYet` when it is registered, UNKNOWN_CASE when nobody ever heard of it. */
+  /** Tells a command about a case. One that is not open: `NotYet` when it is registered, UNKNOWN_CASE when nobody has heard of it. */
   async tell(command: { readonly caseId: string }, said: Said): Promise<Answer> {
     try {
       return await this.desk.tell(command, said);

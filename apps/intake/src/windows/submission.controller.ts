@@ -2,7 +2,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseIntake } from '@onehall/contracts';
-import { Admits, Answers, AnswersCommand, Caller, Desk, Edge, HallLaw, PathId, Readings, Saying, StreamReader, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { Admits, Answers, AnswersCommand, asksAbout, Caller, Desk, Edge, HallLaw, PathId, Readings, Saying, StreamReader, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
 import { cases, withdrawnOn } from '../case/case.js';
 import { given } from '../given.js';
 import { CorrectSubmission } from '../submission/correct-submission.js';
@@ -51,6 +51,7 @@ export class SubmissionController {
     const { state, version } = await this.streams.state(submissions, caller.hall, submissionId);
     if (state.phase === 'unregistered') throw refuseIntake('UNKNOWN_SUBMISSION');
     const { queryCode: sealed, ...registered } = state.registered;
+    asksAbout(new Set([registered.caseId]));
     const line = await this.views.one(caseRegister, caller.hall, { caseId: registered.caseId });
     const secret = (await this.discretion.secretOf(caller.hall, registered.caseId)) ?? (registered.confidential && { handedOver: false });
     const confidential = secret !== undefined;

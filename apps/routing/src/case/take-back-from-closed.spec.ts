@@ -17,6 +17,8 @@ describe('What was sent to a department that was closed meanwhile', () => {
     given(...atWork).when(takeBackFromClosed, closed(water)).thenTypes('SendingWithdrawn', 'CustodyTaken');
     given(...sent, signed(land)).when(takeBackFromClosed, closed(land)).then(withdrawn(land));
   });
+  it('comes back from the lead with the word that who assists has accepted', () =>
+    expect(given(...sent, signed(land), accepted(land)).when(takeBackFromClosed, closed(water)).events()[0]?.data).toMatchObject({ acceptedBy: [land] }));
   it('comes back as it asked, where it had objected', () => {
     given(...atWork, objected(land)).when(takeBackFromClosed, closed(land)).then(upheld(land));
     given(...atWork, objected(water)).when(takeBackFromClosed, closed(water)).thenTypes('ObjectionUpheld', 'CustodyTaken');

@@ -3,8 +3,7 @@ import { CustodyOfferWithdrawn, CustodyTaken, refuseRouting, SendingWithdrawn, t
 import type { Decide, Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { hallItself, type Case, type LivingCase } from './case.js';
-import { onlyGiven } from './only-given.js';
-import { resendBy } from './resend-by.js';
+import { comingBack } from './coming-back.js';
 import { upholdObjection, UpholdObjection } from './uphold-objection.js';
 
 export class TakeBackFromClosed {
@@ -32,7 +31,7 @@ export const takeBackFromClosed: Decide<TakeBackFromClosed, Case, RoutingCaseEve
 };
 
 const withdrawn = (state: LivingCase, { caseId, department }: TakeBackFromClosed, scene: Scene<Law>): SendingWithdrawn =>
-  SendingWithdrawn({ caseId, department, withdrawnOn: scene.law.day(scene.now), reasons: '该单位已经撤销，由大厅重新转送、交办', ...onlyGiven({ resendBy: resendBy(state, department, scene) }) });
+  SendingWithdrawn({ caseId, department, withdrawnOn: scene.law.day(scene.now), reasons: '该单位已经撤销，由大厅重新转送、交办', ...comingBack(state, department, scene) });
 
 function backToTheHall({ custodian, offeredTo }: LivingCase, caseId: string, department: string): readonly RoutingCaseEvent[] {
   if (custodian === department) return [CustodyTaken({ caseId, from: department, to: hallItself })];

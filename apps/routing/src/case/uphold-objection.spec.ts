@@ -3,7 +3,7 @@ import { CustodyOffered, CustodyRefused, CustodyTaken, ObjectionUpheld } from '@
 import { decisions } from '@onehall/testing';
 import { cases } from './case.js';
 import { UpholdObjection, upholdObjection } from './uphold-objection.js';
-import { at, atWork, caseId, land, law, objected, offered, received, router, sentOut, signed, tuesday, upheld, water } from '../../test/a-case.js';
+import { accepted, answered, at, atWork, caseId, land, law, objected, offered, received, router, sentOut, signed, tuesday, upheld, water } from '../../test/a-case.js';
 
 const given = decisions(cases, { law, actor: router, ...at(tuesday) });
 const uphold = (department: string) => new UpholdObjection(caseId, { department });
@@ -26,6 +26,13 @@ describe('The hall agrees with an objection', () => {
   it('and owes a new sending within fifteen days when nobody leads any more', () => {
     const [event] = given(...atWork, objected(water)).when(upholdObjection, uphold(water)).events();
     expect(event?.data).toMatchObject({ resendBy: { on: '2026-03-18', clock: 'C-RESEND', article: '信访工作条例 第二十二条第一款' } });
+  });
+  it('and says who of those that assist has accepted, whether it has answered or not', () => {
+    for (const done of [[accepted(land)], [accepted(land), answered(land)]]) {
+      const [event] = given(...atWork, objected(water), ...done).when(upholdObjection, uphold(water)).events();
+      expect(event?.data).toMatchObject({ resendBy: { on: '2026-03-18' }, acceptedBy: [land] });
+    }
+    given(...atWork, accepted(water), objected(land)).when(upholdObjection, uphold(land)).then(upheld(land));
   });
   it('but not where nobody objected', () => given(...atWork).when(upholdObjection, uphold(land)).thenRefused('NO_OBJECTION'));
 });

@@ -4,7 +4,7 @@ import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { inHand } from './acting.js';
 import { hallItself, type Case, type LivingCase } from './case.js';
-import { resendBy } from './resend-by.js';
+import { comingBack } from './coming-back.js';
 import { onlyGiven } from './only-given.js';
 
 export class UpholdObjection {
@@ -21,7 +21,7 @@ export const upholdObjection: Decide<UpholdObjection, Case, RoutingCaseEvent, La
   if (now.returned.includes(department) && reasons === undefined) return [];
   if (now.shares[department]?.phase !== 'objected') throw refuseRouting('NO_OBJECTION');
   const upheldOn = scene.law.day(scene.now);
-  return [ObjectionUpheld({ caseId, department, upheldOn, ...onlyGiven({ reasons, resendBy: resendBy(now, department, scene) }) }), ...backToTheHall(now, caseId, department)];
+  return [ObjectionUpheld({ caseId, department, upheldOn, ...onlyGiven({ reasons }), ...comingBack(now, department, scene) }), ...backToTheHall(now, caseId, department)];
 };
 
 /** What a department held returns to the hall; what was offered to it counts as refused. */

@@ -13,6 +13,8 @@ const sent = [received, sentOut, offered] as const;
 
 describe('The hall takes a sending back', () => {
   it('from the lead that did not sign, with what it was offered, and owes a new sending', () => given(...sent).when(withdrawSending, withdraw(water)).then(withdrawn(water), offerWithdrawn));
+  it('from the lead, though who assists has accepted, and says so', () =>
+    expect(given(...sent, signed(land), accepted(land)).when(withdrawSending, withdraw(water)).events()[0]?.data).toMatchObject({ acceptedBy: [land] }));
   it('from an assisting department, and the lead leads on', () => given(...sent).when(withdrawSending, withdraw(land)).then(withdrawn(land)));
   it('and with it whatever another department has offered to it', () =>
     given(...sent, signed(water), taken, CustodyOffered({ caseId, from: water, to: land })).when(withdrawSending, withdraw(land)).thenTypes('SendingWithdrawn', 'CustodyOfferWithdrawn'));

@@ -4,8 +4,7 @@ import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { inHand } from './acting.js';
 import type { Case } from './case.js';
-import { onlyGiven } from './only-given.js';
-import { resendBy } from './resend-by.js';
+import { comingBack } from './coming-back.js';
 
 export class WithdrawSending {
   constructor(
@@ -21,6 +20,6 @@ export const withdrawSending: Decide<WithdrawSending, Case, RoutingCaseEvent, La
   const share = now.shares[department];
   if (!share) throw refuseRouting.under(law, 'NOT_ASKED');
   if (share.phase !== 'asked') throw refuseRouting.under(law, 'SIGNED_ALREADY');
-  const withdrawn = SendingWithdrawn({ caseId, department, withdrawnOn: law.day(scene.now), reasons, ...onlyGiven({ resendBy: resendBy(now, department, scene) }) });
+  const withdrawn = SendingWithdrawn({ caseId, department, withdrawnOn: law.day(scene.now), reasons, ...comingBack(now, department, scene) });
   return now.offeredTo === department ? [withdrawn, CustodyOfferWithdrawn({ caseId, from: now.custodian, to: department })] : [withdrawn];
 };

@@ -64,9 +64,13 @@ export type CaseDisposed = EventOf<typeof CaseDisposed>;
 export const CaseDecided = event('CaseDecided', 1, { caseId, sentOn: day });
 export type CaseDecided = EventOf<typeof CaseDecided>;
 
-/** Nobody leads the case any more, as routing says: it is the hall's again, and the window may send it on its way anew or tell its petitioner who is competent. */
-export const CaseCameBack = event('CaseCameBack', 1, { caseId, cameBackOn: day });
+/** Nobody leads the case any more, as routing says: it is the hall's again, and the window may send it on its way anew or tell its petitioner who is competent. `acceptedBy`: who assists and has accepted; then it goes to departments, or as an accusation to its organ. */
+export const CaseCameBack = event('CaseCameBack', 1, { caseId, cameBackOn: day, acceptedBy: Type.Optional(Type.Array(department, { minItems: 1, maxItems: 40 })) });
 export type CaseCameBack = EventOf<typeof CaseCameBack>;
+
+/** A department that assists has accepted what came back and lies here again: as `acceptedBy` of `CaseCameBack`. */
+export const CaseTakenUp = event('CaseTakenUp', 1, { caseId, department, takenUpOn: day });
+export type CaseTakenUp = EventOf<typeof CaseTakenUp>;
 
 /** Routing has sent out again what came back: the window sends it nowhere else. */
 export const CaseSentAgain = event('CaseSentAgain', 1, { caseId, sentOn: day });
@@ -118,4 +122,4 @@ export type CaseConcluded = EventOf<typeof CaseConcluded>;
 export const CaseClosed = event('CaseClosed', 1, { caseId, endedOn: day, how: oneOf(...endings), numbers: Type.Optional(Type.Array(Type.String({ maxLength: 40 }))) });
 export type CaseClosed = EventOf<typeof CaseClosed>;
 
-export type IntakeCaseEvent = CaseOpened | SubmissionJoined | SubmissionLeft | CaseDisposed | CaseDecided | CaseCameBack | CaseSentAgain | CaseDeclined | CaseRedirected | CaseConcluded | RatingOpened | CaseRated | CaseClosed;
+export type IntakeCaseEvent = CaseOpened | SubmissionJoined | SubmissionLeft | CaseDisposed | CaseDecided | CaseCameBack | CaseTakenUp | CaseSentAgain | CaseDeclined | CaseRedirected | CaseConcluded | RatingOpened | CaseRated | CaseClosed;

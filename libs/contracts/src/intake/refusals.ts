@@ -44,6 +44,7 @@ export const refuseIntake = refusing({
 
   ALREADY_OPEN: { zh: '该事项已由另一信访件立项。', en: 'Another submission has opened this case.' },
   ALREADY_DISPOSED: { zh: '该事项已经分流，不能另作处理。', en: 'The case has been sent on its way already.', rule: 'R-RT-01' },
+  ALREADY_ACCEPTED: { zh: '该事项已有单位受理并告知信访人：只能再转送、交办，另定主办单位，不转政法，也不告知去向。', en: 'A department has accepted its part, and the petitioner was told so: the case goes to departments again, under a new lead, and neither to the political-legal organ nor is its petitioner told of another.', rule: 'R-RT-01' },
   ALREADY_DECLINED: { zh: '该事项已出具不予（不再）受理告知书，不再作其他处理，也不出第二份。', en: 'The petitioner was told already, by a numbered notice, that the case is not accepted: nothing else is done with it, nor is there a second notice.' },
   ALREADY_REDIRECTED: { zh: '该事项已出具去向告知书，不再作其他处理，也不出第二份。', en: 'The petitioner was told already, by a numbered notice, which organ is competent: nothing else is done with it, nor is there a second notice.' },
   DEPARTMENT_NEEDED: { zh: '转送、交办须写明责任单位。', en: 'A transfer or assignment needs a department.', rule: 'R-RT-01', field: 'departments' },

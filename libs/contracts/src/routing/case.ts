@@ -18,6 +18,7 @@ export type Ending = (typeof endings)[number];
 export const deliveries = ['direct', 'post', 'online', 'phone', 'public'] as const;
 
 const numbers = Type.Array(Type.String({ maxLength: 40 }));
+const acceptedBy = Type.Optional(Type.Array(department, { minItems: 1, maxItems: 40 }));
 
 export const CaseReceived = event('CaseReceived', 1, {
   caseId,
@@ -53,8 +54,8 @@ export const CaseSentOut = event('CaseSentOut', 1, {
 });
 /** `receivedOn`: the terms have run since that day, on which the case was sent; absent: they begin with the signature. */
 export const CaseSignedFor = event('CaseSignedFor', 1, { caseId, department, signedOn: day, objectBy: term, informBy: term, receivedOn: Type.Optional(day) });
-/** A sending that nobody signed for is taken back. `resendBy`: nobody leads any more, and by then the hall sends the case out again. */
-export const SendingWithdrawn = event('SendingWithdrawn', 1, { caseId, department, withdrawnOn: day, reasons: personal('caseId', text), resendBy: Type.Optional(term) });
+/** A sending that nobody signed for is taken back. `resendBy`: nobody leads any more, and by then the hall sends the case out again; `acceptedBy`: who assists and has accepted by then, so that the petitioner was told so. */
+export const SendingWithdrawn = event('SendingWithdrawn', 1, { caseId, department, withdrawnOn: day, reasons: personal('caseId', text), resendBy: Type.Optional(term), acceptedBy });
 /** `decideBy`: by when the hall decides; until then the department’s own term to inform stands still. */
 export const DepartmentObjected = event('DepartmentObjected', 1, {
   caseId,
@@ -64,8 +65,8 @@ export const DepartmentObjected = event('DepartmentObjected', 1, {
   proposes: Type.Optional(department),
   decideBy: Type.Optional(term),
 });
-/** `resendBy` as at `SendingWithdrawn`. */
-export const ObjectionUpheld = event('ObjectionUpheld', 1, { caseId, department, upheldOn: day, reasons: Type.Optional(personal('caseId', text)), resendBy: Type.Optional(term) });
+/** `resendBy`, `acceptedBy` as at `SendingWithdrawn`. */
+export const ObjectionUpheld = event('ObjectionUpheld', 1, { caseId, department, upheldOn: day, reasons: Type.Optional(personal('caseId', text)), resendBy: Type.Optional(term), acceptedBy });
 /** `informBy`: the department’s term to inform with the days that were left when it objected. */
 export const ObjectionDenied = event('ObjectionDenied', 1, { caseId, department, deniedOn: day, reasons: personal('caseId', text), informBy: Type.Optional(term) });
 export const CaseAccepted = event('CaseAccepted', 1, { caseId, department, route: oneOf(...routes), acceptedOn: day, answerBy: Type.Optional(term), paper });
