@@ -1,14 +1,16 @@
 // A real Kafka in a container: the official image, by Testcontainers, where a container engine answers.
-import getPort from 'get-port';
 import { kafkaVersion } from './jars.mjs';
 
 /** Testcontainers' own Kafka module starts the image of another house by scripts that only that image has. */
 export const kafkaImage = `apache/kafka:${kafkaVersion}`;
 
+// Not before what is missing was installed: whoever asks for Kafka asks for that first.
+const aPort = async () => (await import('get-port')).default({ host: '127.0.0.1' });
+
 /** Starts the broker. What it advertises must be known before it starts, so that its port outside is chosen here. */
 export async function containerBroker() {
   const { GenericContainer, getContainerRuntimeClient, Wait } = await import('testcontainers');
-  const port = await getPort({ host: '127.0.0.1' });
+  const port = await aPort();
   const settings = {
     NODE_ID: '1', PROCESS_ROLES: 'broker,controller', CONTROLLER_QUORUM_VOTERS: '1@localhost:9093', CONTROLLER_LISTENER_NAMES: 'CONTROLLER', INTER_BROKER_LISTENER_NAME: 'PLAINTEXT',
     LISTENERS: 'PLAINTEXT://0.0.0.0:9092,CONTROLLER://0.0.0.0:9093', ADVERTISED_LISTENERS: `PLAINTEXT://127.0.0.1:${port}`, LISTENER_SECURITY_PROTOCOL_MAP: 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',

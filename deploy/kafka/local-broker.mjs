@@ -2,7 +2,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import getPort, { clearLockedPorts } from 'get-port';
 import { jars } from './jars.mjs';
 import { endOrphan, noteBroker } from './orphan.mjs';
 
@@ -25,11 +24,13 @@ function format(classes, settings) {
   if (status !== 0) throw new Error(`Kafka could not lay out its folder.\n${stdout}${stderr}`);
 }
 
-const aPort = (port = 0) => getPort({ host: '127.0.0.1', port });
+// Not before what is missing was installed: whoever asks for Kafka asks for that first.
+const portFinder = () => import('get-port');
+const aPort = async (port = 0) => (await portFinder()).default({ host: '127.0.0.1', port });
 
 /** What this process itself gave to a broker that has gone is free again. */
 async function isFree(port) {
-  clearLockedPorts();
+  (await portFinder()).clearLockedPorts();
   return (await aPort(port)) === port;
 }
 
@@ -38,12 +39,12 @@ async function portFor(folder, classes) {
   const settings = path.join(folder, 'server.properties');
   const had = existsSync(settings) && /^listeners=PLAINTEXT:\/\/127\.0\.0\.1:(\d+),CONTROLLER:\/\/127\.0\.0\.1:(\d+)$/m.exec(readFileSync(settings, 'utf8'))?.slice(1).map(Number);
   if (had && (await Promise.all(had.map(isFree))).every(Boolean)) return had[0];
-  const ports = [await aPort(), await aPort()];
+  const free = [await aPort(), await aPort()];
   const draft = `${settings}.new`;
-  writeFileSync(draft, settingsFor(folder, ports));
+  writeFileSync(draft, settingsFor(folder, free));
   if (!existsSync(settings)) format(classes, draft);
   renameSync(draft, settings);
-  return ports[0];
+  return free[0];
 }
 
 /** Starts the broker of a folder, on the ports that it had there before where they are free, and answers when it takes connections. `ended` resolves when it has gone, with the reason. */

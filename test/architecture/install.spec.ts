@@ -21,3 +21,19 @@ describe('The lock file', () => {
     expect(asked.filter(name => own.overrides[name] !== `$${name}`)).toEqual([]);
   });
 });
+
+describe('What installs what is missing', () => {
+  const root = path.resolve(__dirname, '../..');
+  const imports = (file: string): readonly string[] => [...readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s(?:[^;'"]*\sfrom\s)?["']([^"']+)["'];/gm)].flatMap(([, said]) => said ?? []);
+  /** Everything that is read before the first line runs. */
+  function packagesOf(file: string, seen = new Set<string>()): readonly string[] {
+    if (seen.has(file)) return [];
+    seen.add(file);
+    return imports(file).flatMap(said => (said.startsWith('.') ? packagesOf(path.resolve(path.dirname(file), said), seen) : said.startsWith('node:') ? [] : [said]));
+  }
+  const scripts = Object.values(json<{ readonly scripts: Record<string, string> }>('package.json').scripts).flatMap(script => /\bexec node (\S+\.mjs)$/.exec(script)?.[1] ?? []);
+
+  it('is every command of the house', () => expect(scripts).toEqual(expect.arrayContaining(['deploy/run/start.mjs', 'deploy/run/start-services.mjs', 'test/run.mjs', 'test/load/bench.mjs'])));
+  it.each(scripts)('asks for no package before: %s', script => expect(packagesOf(path.join(root, script))).toEqual([]));
+  it('and one that does is seen', () => expect(packagesOf(path.join(root, 'deploy/run/packages.mjs'))).toEqual(['esbuild']));
+});

@@ -4,10 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { buildIfStale } from '../../deploy/run/build.mjs';
 import { install } from '../../deploy/run/install.mjs';
-import { Ground } from './ground.mjs';
 import { machine, state } from './machine.mjs';
 import { heading, recorded, shown } from './report.mjs';
 
@@ -46,6 +44,7 @@ function wanted() {
 /** What PostgreSQL says of itself, of every setting that is not its own default. */
 async function databaseOf(ground) {
   const database = await ground.database();
+  const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: database.admin });
   await client.connect();
   const { rows: [{ version }] } = await client.query(`select split_part(version(), ' on ', 1) as version`);
@@ -76,6 +75,7 @@ async function measure(ground, { names, json, settings }) {
 const asked = wanted();
 install();
 buildIfStale();
+const { Ground } = await import('./ground.mjs');
 const ground = new Ground();
 let code = 0;
 /** Once we are putting away, whatever fails fails because of that. */
