@@ -1,4 +1,6 @@
 // The tour of the README as a newcomer types it, one request on the heels of the other and without a token: nobody is refused for what has been said already and is on its way.
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { on, openDepartments, reply } from './acts.js';
 import { storyHouse, type Heard, type Who } from './house.js';
 
@@ -71,6 +73,20 @@ describe('Who sends no token', () => {
   it('nor when eight stand there at once', async () => {
     await Promise.all(Array.from({ length: 8 }, async (_, index) => tours(10 + index)));
     expect(refused).toEqual([]);
+  });
+
+  it('nor while every log is held back for longer than a fact is on its way', async () => {
+    const forgetful = new pg.Client({ connectionString: house.ground.adminOf('intake') });
+    await forgetful.connect();
+    try {
+      await forgetful.query('begin');
+      await forgetful.query('select pg_current_xact_id()');
+      const { caseId } = await brings(40);
+      const [seen] = await Promise.all([house.as('supervisor', `GET /supervision/cases/${caseId}`, undefined, withoutToken), pause(1_500).then(() => forgetful.query('rollback'))]);
+      expect(seen.status).toBe(200);
+    } finally {
+      await forgetful.end();
+    }
   });
 
   it('and is refused in a quiet hall what a quiet hall refuses', async () => {

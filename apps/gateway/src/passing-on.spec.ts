@@ -7,6 +7,8 @@ import { passOn } from './passing-on.js';
 
 const limit = 2_000;
 const heard: { readonly url: string; readonly type: string | undefined; readonly body: string }[] = [];
+let underWay: unknown;
+const answers = new Map<string, object>();
 const service = fastify();
 const gateway: FastifyInstance = fastify({ bodyLimit: limit });
 
@@ -15,7 +17,8 @@ beforeAll(async () => {
   service.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   service.all<{ Body: string | undefined }>('/*', ({ url, headers, body }) => {
     heard.push({ url, type: headers['content-type'], body: body ?? '' });
-    return { heard: heard.length };
+    underWay = headers['x-hall-under-way'];
+    return answers.get(url) ?? { heard: heard.length };
   });
   await service.listen({ port: 0, host: '127.0.0.1' });
   const address = `http://127.0.0.1:${(service.server.address() as AddressInfo).port}`;
@@ -38,6 +41,17 @@ describe('What is passed on', () => {
   ])('arrives as it was said: %s %j', async (type, payload) => {
     expect((await says('/intake/submissions?x=%E4%B8%80', type, payload)).statusCode).toBe(200);
     expect(heard).toEqual([{ url: '/intake/submissions?x=%E4%B8%80', type, body: payload }]);
+  });
+
+  it('is told what was said about its matter a moment ago, by the gateway’s own word', async () => {
+    const caseId = '5c2e9d4e-4b43-4f0e-9d3a-0c6b5d2f1a77';
+    answers.set('/intake/submissions', { stream: 'hall/submission/x', caseId, token: 'intake:0:7' });
+    const said = await says('/intake/submissions', 'application/json', '{"title":"水渠漏水"}');
+    expect([said.statusCode, said.json()]).toEqual([200, answers.get('/intake/submissions')]);
+    const asks = async (caseId: string) => (await gateway.inject({ method: 'GET', url: `/supervision/cases/${caseId}`, headers: { 'x-hall-under-way': 'audit:0:999' } }), underWay);
+    expect([await asks(caseId), await asks('0d5e7d0c-6f1b-4f5e-8c39-2f2b7e1f6a10')]).toEqual(['intake:0:7', '']);
+    await says('/conference/conferences', 'application/json', JSON.stringify({ cases: [caseId] }));
+    expect(underWay).toBe('intake:0:7');
   });
 
   it('is read without a body', async () => {

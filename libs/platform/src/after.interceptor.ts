@@ -3,11 +3,15 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Crew } from './crew.js';
+import { placesOf } from './position-token.js';
 import { withSecondLook } from './second-look.js';
 import { namesIn } from './under-way.js';
 import { illFormed } from './well-formed.js';
 
 const patience = 1_000;
+
+/** The header in which the gateway tells a service what was said about a request's matter a moment ago: tokens, with commas between them. */
+export const underWay = 'x-hall-under-way';
 
 /** Header `X-Hall-After: <token>`; when views have not followed within a second the answer carries `X-Hall-Stale: true`. */
 @Injectable()
@@ -23,8 +27,9 @@ export class AfterInterceptor implements NestInterceptor {
       const followed = await this.crew.followed(service, { token, reading: request.method === 'GET' }, patience);
       if (!followed) void http.getResponse<FastifyReply>().header('X-Hall-Stale', 'true');
     }
+    const said = placesOf(String(request.headers[underWay] ?? ''));
     const form = illFormed(request.body) ? undefined : request.body;
     // The whole of what a window does, what it looks up before it says a command as the command itself: a second look at what was looked up before would see the same.
-    return from(withSecondLook(this.crew, namesIn(`${request.url} ${JSON.stringify(form ?? '')}`), () => lastValueFrom(next.handle())));
+    return from(withSecondLook(this.crew, { names: namesIn(`${request.url} ${JSON.stringify(form ?? '')}`), said }, () => lastValueFrom(next.handle())));
   }
 }

@@ -57,8 +57,19 @@ describe('Who waits for the others', () => {
 
   it('hears neighbours out only where they are other processes', async () => {
     const began = performance.now();
-    expect(await house().crew.heardOut()).toBe(false);
-    expect(await house({ onTheWay: 30 }).crew.heardOut()).toBe(true);
+    expect(await house().crew.heardOut([{ service: 'routing', gpos: 9 }], 1_000)).toBe('nothing');
+    expect(await house({ onTheWay: 30 }).crew.heardOut([], 1_000)).toBe('followed');
     expect(performance.now() - began).toBeGreaterThan(25);
+  });
+
+  it('waits there for what the gateway says was said, of whom somebody here hears, for as long as it may', async () => {
+    const { crew, stands } = house({ onTheWay: 1 });
+    stands.sealed = 8;
+    const said = [{ service: 'conference', gpos: 70 }, { service: 'routing', gpos: 9 }];
+    expect(await crew.heardOut(said, 20)).toBe('behind'); // not sealed
+    stands.sealed = 9;
+    expect(await crew.heardOut(said, 20)).toBe('behind'); // not followed
+    setTimeout(() => (stands.at = 9), 30);
+    expect(await crew.heardOut(said, 5_000)).toBe('followed');
   });
 });

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Foundation } from './foundation.js';
 import { Problem } from './problem.js';
-import { hasMatter, UnderWay, type Fact } from './under-way.js';
+import { placeOf, type FactPlace } from './position-token.js';
+import { hasMatter, UnderWay } from './under-way.js';
 
 /** What somebody waits for: that facts of a service are seen up to a position, by views only where he is `reading`. */
 export interface Awaited {
@@ -30,8 +31,6 @@ export type CaughtUp = 'nothing' | 'followed' | 'behind';
 /** Milliseconds in which what was just written gets its place in the order. */
 const sealing = 20;
 
-const token = /^([a-z]+):(\d{1,9}):(\d{1,15})$/;
-
 const malformed = (): Problem =>
   new Problem(400, 'TOKEN_MALFORMED', { zh: '请求头 X-Hall-After 必须是先前答复中的 token。', en: 'The header X-Hall-After must be the token of an earlier answer.', field: 'X-Hall-After' });
 
@@ -52,13 +51,14 @@ export class Crew {
 
   /** Waits until `reader`'s views and policies have seen what the token names; false: the answer may be stale. Throws a 400 problem for a token that is none. */
   async followed(reader: string, said: { readonly token: string; readonly reading: boolean }, milliseconds: number): Promise<boolean> {
-    const [, service, , gpos] = token.exec(said.token) ?? [];
-    if (service === undefined || gpos === undefined) throw malformed();
+    const place = placeOf(said.token);
+    if (!place) throw malformed();
+    const { service, gpos } = place;
     const crew = this.crews.get(reader);
     if (!crew?.follows(service)) return true;
     const end = Date.now() + milliseconds;
     for (;;) {
-      const position = await this.foundation.positionOf(service, Number(gpos));
+      const position = await this.foundation.positionOf(service, gpos);
       if (position !== null) return crew.waitFor({ service, position, reading: said.reading }, Math.max(end - Date.now(), 0));
       if (Date.now() > end) return false;
       await new Promise(resolve => setTimeout(resolve, 5));
@@ -83,14 +83,24 @@ export class Crew {
     return slept || facts.length > 0 ? 'followed' : 'nothing';
   }
 
-  /** Before the last look: gives a neighbour's fact, of which nobody here knows, the time to come. Answers whether it did; where all logs are read directly there is nothing to wait for. */
-  async heardOut(): Promise<boolean> {
+  /**
+   * Before the last look: gives a neighbour's fact, of which nobody here knows, the time to come, and waits until everybody here has followed what the gateway knows to have been `said` about the matter;
+   * `behind`: `milliseconds` were not enough for that. Where all logs are read directly there is nothing to wait for.
+   */
+  async heardOut(said: readonly FactPlace[], milliseconds: number): Promise<CaughtUp> {
     const { onTheWay } = this.foundation;
-    if (onTheWay > 0) await pause(onTheWay);
-    return onTheWay > 0;
+    if (onTheWay === 0) return 'nothing';
+    const end = Date.now() + milliseconds;
+    await pause(onTheWay);
+    for (const place of said) if (this.follows(place.service) && !(await this.isFollowed(place, end))) return 'behind';
+    return 'followed';
   }
 
-  private async isFollowed({ service, gpos }: Fact, end: number): Promise<boolean> {
+  private follows(service: string): boolean {
+    return [...this.crews.values()].some(crew => crew.follows(service));
+  }
+
+  private async isFollowed({ service, gpos }: FactPlace, end: number): Promise<boolean> {
     for (;;) {
       const position = await this.foundation.positionOf(service, gpos);
       if (position !== null) return this.reached(new Map([[service, position]]), end);

@@ -2,6 +2,7 @@
 import { NotYet, Refused } from '@onehall/kernel';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Crew } from './crew.js';
+import type { FactPlace } from './position-token.js';
 import { hasMatter } from './under-way.js';
 
 /** Milliseconds; longer than anybody is behind in a hall that carries what it can. */
@@ -14,6 +15,12 @@ const asFarAsKnown = ({ reason, refusal: { zh, en } }: Refused): NotYet =>
   new NotYet(reason, { zh: `大厅还没有跟上刚刚发生的事，请稍后再试；就目前所知：${zh}`, en: `The hall has not yet followed what has just happened; ask again in a moment. As far as it knows: ${en}` });
 
 const isWrongInItself = ({ reason, refusal: { field } }: Refused): boolean => field !== undefined && !reason.startsWith('UNKNOWN_');
+
+/** What a request names, and what the gateway has heard to be said about that in other processes a moment ago. */
+export interface Asked {
+  readonly names: ReadonlySet<string>;
+  readonly said?: readonly FactPlace[];
+}
 
 /** What one request asks about: what it names, and what is learnt while it is answered. */
 interface Question {
@@ -28,9 +35,9 @@ export const asksAbout = (names: ReadonlySet<string>): void => asked.getStore()?
 /**
  * Asks; when it is refused while something about these names was under way, or about those that were learnt in the asking, waits until everybody here has followed that, and asks again: what follows
  * from it is under way by then. A no about which nothing is under way is said at once. Where neighbours are other processes, they are heard out once about a matter that has an id, except for what
- * is wrong in itself (a field that does not name something unknown). Who is behind for longer than four seconds makes the no a `NotYet`. What `ask` does before it throws it must find done when it is asked again.
+ * is wrong in itself (a field that does not name something unknown), and what the gateway knows them to have `said` about it is waited for. Who is behind for longer than four seconds makes the no a `NotYet`. What `ask` does before it throws it must find done when it is asked again.
  */
-export async function withSecondLook<Answer>(crew: Pick<Crew, 'isUnderWay' | 'caughtUp' | 'heardOut'>, named: ReadonlySet<string>, ask: () => Promise<Answer>): Promise<Answer> {
+export async function withSecondLook<Answer>(crew: Pick<Crew, 'isUnderWay' | 'caughtUp' | 'heardOut'>, { names: named, said = [] }: Asked, ask: () => Promise<Answer>): Promise<Answer> {
   const end = Date.now() + patience;
   let isHeardOut = false;
   for (let look = 1; ; look++) {
@@ -48,7 +55,10 @@ export async function withSecondLook<Answer>(crew: Pick<Crew, 'isUnderWay' | 'ca
       const others = await crew.caughtUp(names, end - Date.now());
       if (others === 'behind') throw asFarAsKnown(error);
       if (others === 'followed' || wasUnderWay) continue;
-      if (isHeardOut || isWrongInItself(error) || !hasMatter(names) || !(await crew.heardOut())) throw error;
+      if (isHeardOut || isWrongInItself(error) || !hasMatter(names)) throw error;
+      const neighbours = await crew.heardOut(said, end - Date.now());
+      if (neighbours === 'behind') throw asFarAsKnown(error);
+      if (neighbours === 'nothing') throw error;
       isHeardOut = true;
     }
   }

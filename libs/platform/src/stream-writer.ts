@@ -10,6 +10,7 @@ import { sealAll, type Vault } from '@onehall/vault';
 import { assertSpoken } from './spoken.js';
 import { claimOn, placeOfRegister, registers } from './register.js';
 import { KeyTaken, NumberIsVoid, Overtaken, SaidOtherwise } from './said-errors.js';
+import { positionToken } from './position-token.js';
 import type { HallClock } from './hall-clock.js';
 import { InTurn } from './in-turn.js';
 import { KnownStates, type Known } from './known-states.js';
@@ -180,7 +181,7 @@ export class StreamWriter {
 
   private async answer(stream: string, { lastVersion, gpos }: Answered, repeated: boolean): Promise<Answer> {
     const last = gpos ?? (await this.lastOf(stream, lastVersion));
-    return { stream, version: lastVersion, token: last === undefined ? '' : `${this.given.log.service}:0:${last}`, repeated };
+    return { stream, version: lastVersion, token: last === undefined ? '' : positionToken({ service: this.given.log.service, gpos: last }), repeated };
   }
 
   /** A command that wrote nothing, since all had been said before, rests on the last event of its stream: whoever waits for that one sees what was meant. */

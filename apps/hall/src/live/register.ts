@@ -1,5 +1,6 @@
 // The register of departments as a file meets it: each found by id, name or other name, and opened by the administrator where nobody knows it.
 import { createHash } from 'node:crypto';
+import { positionToken } from '@onehall/platform';
 import { departments as demoDepartments, type DemoDepartment } from '../demo/departments.js';
 import type { HallClient } from './hall-client.js';
 
@@ -44,7 +45,7 @@ export class Register {
   /** The token that a window must have seen before it is told of these departments; nothing when it has. */
   tokenFor(names: readonly string[]): string | undefined {
     const last = Math.max(...names.map(name => this.fresh.get(this.ids.get(name) ?? '') ?? -1));
-    return last < 0 ? undefined : `routing:0:${last}`;
+    return last < 0 ? undefined : positionToken({ service: 'routing', gpos: last });
   }
 
   /** Another service knows these departments: nobody needs to wait for it again. */

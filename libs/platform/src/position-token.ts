@@ -1,0 +1,21 @@
+// The token of an answer: which fact of which service it rests on, so that a later request can wait until that was seen.
+
+/** A fact by its service and its gpos. */
+export interface FactPlace {
+  readonly service: string;
+  readonly gpos: number;
+}
+
+const form = /^([a-z]+):(\d{1,9}):(\d{1,15})$/;
+
+/** `<service>:<shard>:<gpos>`; every log has one shard, 0. */
+export const positionToken = ({ service, gpos }: FactPlace): string => `${service}:0:${gpos}`;
+
+/** Undefined for what is no token. */
+export function placeOf(token: string): FactPlace | undefined {
+  const [, service, , gpos] = form.exec(token) ?? [];
+  return service === undefined || gpos === undefined ? undefined : { service, gpos: Number(gpos) };
+}
+
+/** In a list, with commas between them; what is no token is left out. */
+export const placesOf = (list: string): readonly FactPlace[] => list.split(',').flatMap(token => placeOf(token.trim()) ?? []);
