@@ -84,15 +84,16 @@ export class Crew {
   }
 
   /**
-   * Before the last look: gives a neighbour's fact, of which nobody here knows, the time to come, and waits until everybody here has followed what the gateway knows to have been `said` about the matter;
-   * `behind`: `milliseconds` were not enough for that. Where all logs are read directly there is nothing to wait for.
+   * Before the last look: waits until everybody here has followed what the gateway knows to have been `said` about the matter, and then gives what a neighbour makes of it, of which nobody here knows,
+   * the time to come, as long as that took. `behind`: `milliseconds` were not enough to follow what was said. Where all logs are read directly there is nothing to wait for.
    */
   async heardOut(said: readonly FactPlace[], milliseconds: number): Promise<CaughtUp> {
     const { onTheWay } = this.foundation;
     if (onTheWay === 0) return 'nothing';
-    const end = Date.now() + milliseconds;
-    await pause(onTheWay);
+    const began = Date.now();
+    const end = began + milliseconds;
     for (const place of said) if (this.follows(place.service) && !(await this.isFollowed(place, end))) return 'behind';
+    await pause(Math.max(onTheWay, Math.min(Date.now() - began, end - Date.now())));
     return 'followed';
   }
 
