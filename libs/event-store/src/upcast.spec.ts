@@ -20,6 +20,16 @@ describe('An event that was written long ago', () => {
     expect(own(stored({ schemaVersion: 3 })).data).toEqual({ matter: '漏水' });
   });
 
+  it('is not read before somebody asks what is in it, and once', () => {
+    const parse = jest.spyOn(JSON, 'parse');
+    const event = own(stored({ type: 'CaseClosed' }));
+    expect([event.type, event.schemaVersion, event.position, parse.mock.calls.length]).toEqual(['CaseClosed', 1, 7, 0]);
+    expect([event.data, event.meta, event.data === event.data]).toEqual([{ matter: '漏水' }, { hall: 'north' }, true]);
+    expect(parse.mock.calls.map(([text]) => text)).toEqual(['{"matter":"漏水"}', '{"hall":"north"}']);
+    parse.mockRestore();
+    expect(() => own(stored({ type: 'CaseClosed', data: '{"matter":' })).data).toThrow(SyntaxError);
+  });
+
   it('keeps its version where nothing leads further', () => {
     expect(upcast({ type: 'CaseClosed', schemaVersion: 1, data: {} }, upcasters)).toEqual({ type: 'CaseClosed', schemaVersion: 1, data: {} });
   });

@@ -28,14 +28,36 @@ export function upcast(event: Event, upcasters: Upcasters = {}): Event {
   return next ? upcast({ type: event.type, schemaVersion: event.schemaVersion + 1, data: next(event.data) }, upcasters) : event;
 }
 
+/** Most of those who follow a log pass over most of its events: what is in one is read when somebody asks, once. */
+function readLater<Content>(text: string): () => Content {
+  let unread: string | undefined = text;
+  let content: Content | undefined;
+  return () => {
+    if (unread !== undefined) content = JSON.parse(unread) as Content;
+    unread = undefined;
+    return content as Content;
+  };
+}
+
 /** Makes the reader of one service's events. It is pure, and throws `UnknownEvent` when a type or version is not known and may not be kept. */
 export function eventReader({ service, words, upcasters, unknown }: ReaderOptions): (stored: StoredEvent) => Recorded {
   return stored => {
-    const event = upcast({ type: stored.type, schemaVersion: stored.schemaVersion, data: JSON.parse(stored.data) as object }, upcasters);
-    if (unknown === 'refuse' && words.get(event.type)?.schemaVersion !== event.schemaVersion) {
+    const dataOf = readLater<object>(stored.data);
+    const event = upcasters?.[stored.type] ? upcast({ type: stored.type, schemaVersion: stored.schemaVersion, data: dataOf() }, upcasters) : undefined;
+    const { type, schemaVersion } = event ?? stored;
+    if (unknown === 'refuse' && words.get(type)?.schemaVersion !== schemaVersion) {
       throw new UnknownEvent(`${service}: ${stored.stream}@${stored.version} is a ${stored.type} of version ${stored.schemaVersion}, which this software does not know.`);
     }
+    const metaOf = readLater<Meta>(stored.meta);
     const { id, stream, version, position, recordedAt } = stored;
-    return { ...event, id, service, stream, version, position, recordedAt, meta: JSON.parse(stored.meta) as Meta };
+    return {
+      type, schemaVersion, id, service, stream, version, position, recordedAt,
+      get data() {
+        return event?.data ?? dataOf();
+      },
+      get meta() {
+        return metaOf();
+      },
+    };
   };
 }

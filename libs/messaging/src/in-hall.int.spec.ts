@@ -1,6 +1,7 @@
 // The in-hall adapter, held to the contract of sources, and what it promises beyond it: one reader for all.
 import { createHash, randomUUID } from 'node:crypto';
 import type { EventLog } from '@onehall/event-store';
+import type { Recorded } from '@onehall/kernel';
 import { freshLog, sourceContract, type FreshLog } from '@onehall/testing';
 import { inHallSource } from './in-hall.js';
 
@@ -55,6 +56,31 @@ describe('The reader of a log within the hall', () => {
       expect(read).toHaveLength(30);
       read.forEach((fact, index) => expect(fact).toBe(followers[0]?.read[index]));
     }
+  });
+
+  it('reads the past once for all who are far behind on the same way, and forgets it behind them', async () => {
+    const many = 2_300;
+    for (let said = 0; said < many; said += 100) await Promise.all(Array.from({ length: 100 }, (_, n) => say(fresh.log, `case-${n % 50}`)));
+    for (const end = Date.now() + 60_000; (await fresh.log.head()).position < many && Date.now() < end; ) await new Promise(resolve => setTimeout(resolve, 10));
+    const { log, asked } = counting(fresh.log);
+    const source = inHallSource({ log, keep: 1_000 });
+    const travel = async (stride: number, from = 0): Promise<Recorded[]> => {
+      const read: Recorded[] = [];
+      for (let facts; (facts = await source.read(from + read.length, stride)).length > 0; ) read.push(...facts);
+      return read;
+    };
+    const [one = [], ...others] = await Promise.all([300, 700, 1_000, 5_000].map(stride => travel(stride)));
+    expect(one.map(({ position }) => position)).toEqual(Array.from({ length: many }, (_, index) => index + 1));
+    for (const other of others) expect([other.length, other.every((fact, index) => fact.position === index + 1)]).toEqual([many, true]);
+    const [last] = await source.read(1_999, 1);
+    expect((await source.read(1_900, 100))[99]).toBe(last);
+    const before = asked();
+    expect(await travel(100, 1_000)).toHaveLength(1_300);
+    expect(asked() - before).toBe(4); // the last page is not full yet, and never kept
+    expect(await source.read(0, 1_000)).toHaveLength(1_000);
+    expect(asked() - before).toBe(5);
+    expect((await source.read(100, 200))[0]).toEqual(one[100]);
+    expect(asked() - before).toBe(5);
   });
 
   it('rests when nothing happens', async () => {

@@ -8,7 +8,7 @@ export interface InHall {
   readonly log: EventLog;
   /** Reads what is stored: `eventReader` of the event store with the words and upcasters of the hall; without it, JSON as it stands. */
   readonly read?: (stored: StoredEvent) => Recorded;
-  /** How many of the last events stay in memory for everybody; 20,000 by default. */
+  /** How many of the last events stay in memory for everybody, and as many of the past for those who are far behind together; 20,000 by default. */
   readonly keep?: number;
 }
 
@@ -19,12 +19,14 @@ export interface InHallSource extends Source {
 }
 
 const batch = 5_000;
+/** How many events make a page of the past. */
+const pageLength = 1_000;
 /** Milliseconds. The log hints at once; a look without a hint is for hints that were lost. */
 const betweenLooks = 50;
 
 /**
  * One per service and process, shared by all followers: they see the very same objects and must not change them. While somebody listens, a single reader asks the
- * database, woken by the log's hints, else every 50 ms to 1 s; who stands within the last events reads memory, who is further behind reads the database by himself.
+ * database, woken by the log's hints, else every 50 ms to 1 s; who stands within the last events reads memory, who is further behind reads the database page by page, and shares the last pages with whoever goes the same way.
  * `read` throws what the reader met when the log cannot be reached.
  */
 export function inHallSource({ log, read, keep = 20_000 }: InHall): InHallSource {
@@ -39,6 +41,8 @@ class Tail implements InHallSource {
   /** The number of each of them, ascending. */
   private numbers: number[] = [];
   private end: number | undefined;
+  /** Pages of the past by their number, full ones only, the one that was asked for last at the end: what is sealed never changes. */
+  private readonly pages = new Map<number, Promise<readonly Recorded[]>>();
   private reader: Pace | undefined;
   private stopHints: () => void = () => undefined;
   private failure: Error | undefined;
@@ -58,7 +62,7 @@ class Tail implements InHallSource {
 
   async read(after: number, limit: number): Promise<readonly Recorded[]> {
     if (this.failure) throw this.failure;
-    if (this.end === undefined || after < this.end - this.recent.length) return this.fetch(after, limit);
+    if (this.end === undefined || after < this.end - this.recent.length) return this.past(after, limit);
     const from = after - (this.end - this.recent.length);
     return this.recent.slice(from, from + limit);
   }
@@ -107,6 +111,7 @@ class Tail implements InHallSource {
     this.reader = undefined;
     this.recent = [];
     this.numbers = [];
+    this.pages.clear();
     this.end = undefined;
     this.failure = undefined;
   }
@@ -130,8 +135,26 @@ class Tail implements InHallSource {
     return events.length === batch;
   }
 
-  private async fetch(after: number, limit: number): Promise<readonly Recorded[]> {
-    return (await this.tail(after, limit)).map(this.parse);
+  private async past(after: number, limit: number): Promise<readonly Recorded[]> {
+    const found: Recorded[] = [];
+    while (found.length < limit) {
+      const at = after + found.length;
+      const page = await this.page(Math.floor(at / pageLength));
+      found.push(...page.slice(at % pageLength, (at % pageLength) + limit - found.length));
+      if (page.length < pageLength) break;
+    }
+    return found;
+  }
+
+  private async page(number: number): Promise<readonly Recorded[]> {
+    const asked = this.pages.get(number) ?? this.tail(number * pageLength, pageLength).then(stored => stored.map(this.parse));
+    this.pages.delete(number);
+    this.pages.set(number, asked);
+    const [oldest] = this.pages.keys();
+    if (this.pages.size * pageLength > this.keep && oldest !== undefined) this.pages.delete(oldest);
+    const isFull = await asked.then(page => page.length === pageLength, () => false);
+    if (!isFull) this.pages.delete(number);
+    return asked;
   }
 
   private async tail(after: number, limit: number): Promise<readonly StoredEvent[]> {
