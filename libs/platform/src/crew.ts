@@ -65,11 +65,6 @@ export class Crew {
     }
   }
 
-  /** Whether something about these names may not have been followed here yet. */
-  isUnderWay(names: ReadonlySet<string>): boolean {
-    return this.mayHaveMissed(names) || this.underWay.about(names).length > 0;
-  }
-
   /** Waits until everybody in this process has followed what was said here about these names by now; `behind`: `milliseconds` were not enough. */
   async caughtUp(names: ReadonlySet<string>, milliseconds: number): Promise<CaughtUp> {
     const end = Date.now() + milliseconds;
@@ -83,18 +78,19 @@ export class Crew {
     return slept || facts.length > 0 ? 'followed' : 'nothing';
   }
 
-  /**
-   * Before the last look: waits until everybody here has followed what the gateway knows to have been `said` about the matter, and then gives what a neighbour makes of it, of which nobody here knows,
-   * the time to come, as long as that took. `behind`: `milliseconds` were not enough to follow what was said. Where all logs are read directly there is nothing to wait for.
-   */
-  async heardOut(said: readonly FactPlace[], milliseconds: number): Promise<CaughtUp> {
+  /** Waits until everybody in this process has followed what a neighbour has said, as far as anybody here hears that one; `behind`: `milliseconds` were not enough. Where all logs are read directly there is nothing to wait for. */
+  async heard(said: readonly FactPlace[], milliseconds: number): Promise<CaughtUp> {
+    const end = Date.now() + milliseconds;
+    const places = this.foundation.onTheWay === 0 ? [] : said.filter(({ service }) => this.follows(service));
+    for (const place of places) if (!(await this.isFollowed(place, end))) return 'behind';
+    return places.length > 0 ? 'followed' : 'nothing';
+  }
+
+  /** Gives what a neighbour makes of a fact, of which nobody here knows, the time to come: as long as the fact itself `took`, and at least half a second. Answers whether there are neighbours in other processes at all. */
+  async heardOut(took: number): Promise<boolean> {
     const { onTheWay } = this.foundation;
-    if (onTheWay === 0) return 'nothing';
-    const began = Date.now();
-    const end = began + milliseconds;
-    for (const place of said) if (this.follows(place.service) && !(await this.isFollowed(place, end))) return 'behind';
-    await pause(Math.max(onTheWay, Math.min(Date.now() - began, end - Date.now())));
-    return 'followed';
+    if (onTheWay > 0) await pause(Math.max(onTheWay, took));
+    return onTheWay > 0;
   }
 
   private follows(service: string): boolean {
@@ -113,7 +109,7 @@ export class Crew {
   private async reached(heads: Heads, end: number): Promise<boolean> {
     while (this.behind(heads)) {
       if (Date.now() > end) return false;
-      await pause(2);
+      await pause(5);
     }
     return true;
   }

@@ -21,11 +21,11 @@ export class Desk {
   constructor(private readonly commands: CommandBus) {}
 
   /**
-   * Nobody at a window is refused for what others here have said and nobody has followed yet: his whole request is answered again, what it looks up beforehand too (`second-look.ts`).
+   * Nobody at a window is answered by what somebody here has not followed yet of what others have said about the same matter, and when he is refused, his whole request is answered again, what it looks up beforehand too (`second-look.ts`).
    * Throws `Refused` (with its article), `NotYet`, `SaidOtherwise` (same id, other request), `Overtaken` (If-Match, or four conflicts with other processes), `KeyTaken`.
    */
-  tell(command: object, said: Said): Promise<Answer> {
-    asksAbout(namesIn(JSON.stringify(command)));
+  async tell(command: object, said: Said): Promise<Answer> {
+    await asksAbout(namesIn(JSON.stringify(command)));
     return around.run(said, () => this.commands.execute<never, Answer>(command as never));
   }
 }

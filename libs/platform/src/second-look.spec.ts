@@ -1,4 +1,4 @@
-// A second look: asked again while what was asked about was under way, or what was learnt in the asking, eight times at most; and a no about which nothing is under way is said at once, with its article.
+// Before the first look, what was said about the matter is waited for; a second one is taken while more of it is under way, eight at most; and a no about which nothing is under way is said at once, with its article.
 import { NotYet, Refused } from '@onehall/kernel';
 import type { CaughtUp } from './crew.js';
 import type { FactPlace } from './position-token.js';
@@ -9,93 +9,102 @@ const misspelled = new Refused('MISSPELLED', { zh: '写错', en: 'Misspelled.', 
 const said: readonly FactPlace[] = [{ service: 'intake', gpos: 7 }];
 const names = new Set(['cases', '5c2e9d4e-4b43-4f0e-9d3a-0c6b5d2f1a77']);
 
-/** `underWay`: what is under way before each look; `waits`: how each waiting ended; then nothing is. `neighbours`: how it ends when those in other processes are heard out. */
+/** How each waiting ends, then there is nothing to wait for: `first` before each look, `waits` after each refusal; `heard`: each waiting for what the gateway knows, before and after; `neighbours`: are in other processes. */
 interface House {
-  readonly underWay?: readonly boolean[];
+  readonly first?: readonly CaughtUp[];
   readonly waits?: readonly CaughtUp[];
-  readonly neighbours?: CaughtUp;
+  readonly heard?: readonly CaughtUp[];
+  readonly neighbours?: boolean;
   readonly about?: ReadonlySet<string>;
 }
 
 /** Asks that are refused so often before they are granted. */
-function scene(refusals: readonly Error[], { underWay = [], waits = [], neighbours = 'nothing', about = names }: House = {}) {
+function scene(refusals: readonly Error[], { first = [], waits = [], heard = [], neighbours = false, about = names }: House = {}) {
   const did = { looks: 0, waits: 0, heardOut: 0 };
+  const turns = { first: 0, heard: 0 };
+  let isRefused = false;
   const crew = {
-    isUnderWay: (asked: ReadonlySet<string>) => asked === about && (underWay[did.looks] ?? false),
-    caughtUp: () => Promise.resolve(waits[did.waits++] ?? ('nothing' as const)),
-    heardOut: (heard: readonly FactPlace[]) => Promise.resolve((did.heardOut++, heard === said ? neighbours : 'nothing')),
+    caughtUp: () => Promise.resolve((isRefused ? waits[did.waits++] : first[turns.first++]) ?? ('nothing' as const)).finally(() => (isRefused = false)),
+    heard: (asked: readonly FactPlace[]) => Promise.resolve((asked === said ? heard[turns.heard++] : undefined) ?? ('nothing' as const)),
+    heardOut: () => Promise.resolve((did.heardOut++, neighbours)),
   };
   const ask = (): Promise<string> => {
     const refusal = refusals[did.looks++];
+    isRefused = refusal !== undefined;
     return refusal ? Promise.reject(refusal) : Promise.resolve('granted');
   };
-  return { said: withSecondLook(crew, { names: about, said }, ask), did };
+  return { said: withSecondLook(crew, { names: about, said }, ask), did, turns };
 }
 
-describe('A second look', () => {
-  it('is not taken when the first one grants', async () => {
-    const { said, did } = scene([], { underWay: [true] });
-    expect([await said, did]).toEqual(['granted', { looks: 1, waits: 0, heardOut: 0 }]);
+describe('A look', () => {
+  it('is taken once everybody has followed what was said about the matter, and what followed from that', async () => {
+    const { said: answer, did, turns } = scene([], { first: ['followed', 'followed'] });
+    expect([await answer, did, turns]).toEqual(['granted', { looks: 1, waits: 0, heardOut: 0 }, { first: 3, heard: 1 }]);
   });
-  it('is taken when it was waited for what was under way, for a fact that had not come as for one that was unknown', async () => {
-    for (const refusals of [[notAsked], [misspelled], [notAsked, new NotYet('SOON', { zh: '稍候', en: 'Soon.' })]]) {
-      const { said, did } = scene(refusals, { waits: Array<CaughtUp>(9).fill('followed') });
-      expect([await said, did.looks]).toEqual(['granted', refusals.length + 1]);
-    }
+  it('is taken all the same when they stay behind', async () => {
+    for (const house of [{ first: ['behind'] }, { heard: ['behind'] }] as const) expect([await scene([], house).said]).toEqual(['granted']);
   });
-  it('is taken when the fact was followed between the refusal and the waiting', async () => {
-    const { said, did } = scene([notAsked], { underWay: [true] });
-    expect([await said, did.looks]).toEqual(['granted', 2]);
-  });
-  it('is taken when it was learnt in the asking which matter it is about, and that one was under way', async () => {
-    const [submission, itsCase] = ['0d5e7d0c-6f1b-4f5e-8c39-2f2b7e1f6a10', '5c2e9d4e-4b43-4f0e-9d3a-0c6b5d2f1a77'];
-    const waitedFor: string[][] = [];
-    let looks = 0;
+  it('waits also for what is learnt in the asking, before it is looked at', async () => {
+    const itsCase = '5c2e9d4e-4b43-4f0e-9d3a-0c6b5d2f1a77';
+    const order: string[] = [];
     const crew = {
-      isUnderWay: (asked: ReadonlySet<string>) => looks === 1 && asked.has(itsCase),
-      caughtUp: (asked: ReadonlySet<string>) => Promise.resolve((waitedFor.push([...asked]), 'nothing' as const)),
-      heardOut: () => Promise.resolve('nothing' as const),
+      caughtUp: (asked: ReadonlySet<string>) => Promise.resolve((order.push([...asked].join()), 'nothing' as const)),
+      heard: () => Promise.resolve('nothing' as const),
+      heardOut: () => Promise.resolve(false),
     };
     const ask = async (): Promise<string> => {
-      looks++;
-      await Promise.resolve();
-      asksAbout(new Set([itsCase]));
-      if (looks === 1) throw notAsked;
-      return 'granted';
+      await asksAbout(new Set([itsCase]));
+      order.push('looks');
+      throw notAsked;
     };
-    expect(await withSecondLook(crew, { names: new Set([submission]) }, ask)).toBe('granted');
-    expect(waitedFor).toEqual([[submission, itsCase]]);
+    await expect(withSecondLook(crew, { names: new Set(['submission']) }, ask)).rejects.toBe(notAsked);
+    expect(order).toEqual(['submission', itsCase, 'looks', `submission,${itsCase}`]);
+  });
+});
+
+describe('A second look', () => {
+  it('is taken when it was waited for what was under way, for a fact that had not come as for one that was unknown', async () => {
+    for (const refusals of [[notAsked], [misspelled], [notAsked, new NotYet('SOON', { zh: '稍候', en: 'Soon.' })]]) {
+      const { said: answer, did } = scene(refusals, { waits: Array<CaughtUp>(9).fill('followed') });
+      expect([await answer, did.looks]).toEqual(['granted', refusals.length + 1]);
+    }
+  });
+  it('is taken when the first was taken too early, and they have come since', async () => {
+    for (const house of [{ first: ['behind'] }, { heard: ['behind', 'followed'] }] as const) {
+      const { said: answer, did } = scene([notAsked], house);
+      expect([await answer, did.looks]).toEqual(['granted', 2]);
+    }
   });
   it('is not taken where nothing is under way: the no is said at once, with its article', async () => {
     for (const refusal of [notAsked, misspelled]) {
-      const { said, did } = scene([refusal]);
-      await expect(said).rejects.toBe(refusal);
+      const { said: answer, did } = scene([refusal], { first: ['followed'] });
+      await expect(answer).rejects.toBe(refusal);
       expect(did).toMatchObject({ looks: 1, waits: 1 });
     }
   });
   it('is taken once when neighbours in other processes were heard out, but not for what is wrong in itself', async () => {
-    const known = scene([notAsked], { neighbours: 'followed' });
+    const known = scene([notAsked], { neighbours: true });
     expect([await known.said, known.did]).toEqual(['granted', { looks: 2, waits: 1, heardOut: 1 }]);
-    const no = scene([notAsked, notAsked, notAsked], { neighbours: 'followed' });
+    const no = scene([notAsked, notAsked, notAsked], { neighbours: true });
     await expect(no.said).rejects.toBe(notAsked);
     expect(no.did).toEqual({ looks: 2, waits: 2, heardOut: 1 });
-    const unheardOf = scene([new Refused('UNKNOWN_DEPARTMENT', { zh: '没有', en: 'Unknown.', field: 'departments[0].department' })], { neighbours: 'followed' });
+    const unheardOf = scene([new Refused('UNKNOWN_DEPARTMENT', { zh: '没有', en: 'Unknown.', field: 'departments[0].department' })], { neighbours: true });
     expect([await unheardOf.said, unheardOf.did]).toEqual(['granted', { looks: 2, waits: 1, heardOut: 1 }]);
-    const field = scene([misspelled, misspelled], { neighbours: 'followed' });
+    const field = scene([misspelled, misspelled], { neighbours: true });
     await expect(field.said).rejects.toBe(misspelled);
     expect(field.did).toEqual({ looks: 1, waits: 1, heardOut: 0 });
-    const slip = scene([notAsked, notAsked], { neighbours: 'followed', about: new Set(['public', '20260302']) });
+    const slip = scene([notAsked, notAsked], { neighbours: true, about: new Set(['public', '20260302']) });
     await expect(slip.said).rejects.toBe(notAsked);
     expect(slip.did).toEqual({ looks: 1, waits: 1, heardOut: 0 });
   });
   it('is not taken for what broke', async () => {
     const broken = new Error('Broken.');
-    const { said, did } = scene([broken], { underWay: [true] });
-    await expect(said).rejects.toBe(broken);
-    expect(did.looks).toBe(1);
+    const { said: answer, did } = scene([broken], { waits: ['followed'] });
+    await expect(answer).rejects.toBe(broken);
+    expect(did).toMatchObject({ looks: 1, waits: 0 });
   });
   it('says that it may be asked again, and no article, when the others stay behind', async () => {
-    for (const house of [{ waits: ['behind'] }, { neighbours: 'behind' }] as const) {
+    for (const house of [{ waits: ['behind'] }, { heard: ['behind', 'behind'] }] as const) {
       const error: unknown = await scene([notAsked], house).said.catch((caught: unknown) => caught);
       expect(error).toBeInstanceOf(NotYet);
       expect(error).toMatchObject({ reason: 'NOT_ASKED', refusal: { en: expect.stringMatching(/ask again in a moment.*Not asked\.$/) as string } });
@@ -103,8 +112,8 @@ describe('A second look', () => {
     }
   });
   it('ends with the eighth', async () => {
-    const { said, did } = scene(Array.from({ length: 20 }, () => notAsked), { waits: Array<CaughtUp>(20).fill('followed') });
-    await expect(said).rejects.toBe(notAsked);
+    const { said: answer, did } = scene(Array.from({ length: 20 }, () => notAsked), { waits: Array<CaughtUp>(20).fill('followed') });
+    await expect(answer).rejects.toBe(notAsked);
     expect(did.looks).toBe(8);
   });
 });

@@ -1,4 +1,4 @@
-// A second look before the house says no: what was asked may rest on something that was said already, and that somebody here has not followed yet.
+// A look at what was said already before the house answers, and a second one before it says no: what is asked may rest on something that somebody here has not followed yet.
 import { NotYet, Refused } from '@onehall/kernel';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Crew } from './crew.js';
@@ -7,6 +7,8 @@ import { hasMatter } from './under-way.js';
 
 /** Milliseconds; longer than anybody is behind in a hall that carries what it can. */
 const patience = 4_000;
+/** Milliseconds before the first look. */
+const firstPatience = 1_000;
 /** A submission opens its case, the case starts its clocks, the clocks come into sight: four times somebody must hear of somebody before a window knows what another has said, and each may just have missed it. */
 const looks = 8;
 
@@ -24,41 +26,53 @@ export interface Asked {
 
 /** What one request asks about: what it names, and what is learnt while it is answered. */
 interface Question {
-  about(names: ReadonlySet<string>): void;
+  about(names: ReadonlySet<string>): Promise<void>;
 }
+
+type Waiting = Pick<Crew, 'caughtUp' | 'heard' | 'heardOut'>;
 
 const asked = new AsyncLocalStorage<Question>();
 
-/** Said by a window that learns which matter it is asked about, before it looks at anything that may say no: the case of a submission. Outside a request it says nothing. */
-export const asksAbout = (names: ReadonlySet<string>): void => asked.getStore()?.about(names);
+/** Said by a window that learns which matter it is asked about, before it looks at anything of that: the case of a submission. Resolves when what was said about it is known here. Outside a request it says nothing. */
+export const asksAbout = async (names: ReadonlySet<string>): Promise<void> => asked.getStore()?.about(names);
+
+/** Waits until everybody here has followed what was said about these names, and what followed from that; false: they are still behind. */
+async function abreast(crew: Waiting, { names, said = [] }: Asked, end: number): Promise<boolean> {
+  if ((await crew.heard(said, end - Date.now())) === 'behind') return false;
+  for (;;) {
+    const others = await crew.caughtUp(names, end - Date.now());
+    if (others !== 'followed') return others === 'nothing';
+    if (Date.now() > end) return false;
+  }
+}
 
 /**
- * Asks; when it is refused while something about these names was under way, or about those that were learnt in the asking, waits until everybody here has followed that, and asks again: what follows
- * from it is under way by then. A no about which nothing is under way is said at once. Where neighbours are other processes, they are heard out once about a matter that has an id, except for what
- * is wrong in itself (a field that does not name something unknown), and what the gateway knows them to have `said` about it is waited for. Who is behind for longer than four seconds makes the no a `NotYet`. What `ask` does before it throws it must find done when it is asked again.
+ * Asks when everybody here has followed what was said about these names, or a second has passed. When it is refused while something about them was under way, or about those that were learnt in the asking,
+ * waits until everybody has followed that, and asks again: what follows from it is under way by then. A no about which nothing is under way is said at once. Where neighbours are other processes, what the
+ * gateway knows them to have `said` is waited for in the same way, and before a last look they are heard out once about a matter that has an id, except for what is wrong in itself (a field that does not
+ * name something unknown). Who is behind for longer than four seconds makes the no a `NotYet`. What `ask` does before it throws it must find done when it is asked again.
  */
-export async function withSecondLook<Answer>(crew: Pick<Crew, 'isUnderWay' | 'caughtUp' | 'heardOut'>, { names: named, said = [] }: Asked, ask: () => Promise<Answer>): Promise<Answer> {
-  const end = Date.now() + patience;
+export async function withSecondLook<Answer>(crew: Waiting, { names: named, said = [] }: Asked, ask: () => Promise<Answer>): Promise<Answer> {
+  const began = Date.now();
+  const end = began + patience;
   let isHeardOut = false;
   for (let look = 1; ; look++) {
     const names = new Set<string>();
-    let wasUnderWay = false;
-    const about: Question['about'] = more => {
-      wasUnderWay = wasUnderWay || crew.isUnderWay(more);
+    let isBehind = false;
+    const about = async (more: ReadonlySet<string>, heard: readonly FactPlace[] = []): Promise<void> => {
       for (const name of more) names.add(name);
+      isBehind = !(await abreast(crew, { names: more, said: heard }, Date.now() + firstPatience)) || isBehind;
     };
-    about(named);
+    await about(named, said);
+    const took = Date.now() - began;
     try {
       return await asked.run({ about }, ask);
     } catch (error) {
       if (look === looks || !(error instanceof Refused)) throw error;
-      const others = await crew.caughtUp(names, end - Date.now());
-      if (others === 'behind') throw asFarAsKnown(error);
-      if (others === 'followed' || wasUnderWay) continue;
-      if (isHeardOut || isWrongInItself(error) || !hasMatter(names)) throw error;
-      const neighbours = await crew.heardOut(said, end - Date.now());
-      if (neighbours === 'behind') throw asFarAsKnown(error);
-      if (neighbours === 'nothing') throw error;
+      const others = [await crew.heard(said, end - Date.now()), await crew.caughtUp(names, end - Date.now())];
+      if (others.includes('behind')) throw asFarAsKnown(error);
+      if (others[1] === 'followed' || isBehind) continue;
+      if (isHeardOut || isWrongInItself(error) || !hasMatter(names) || !(await crew.heardOut(took))) throw error;
       isHeardOut = true;
     }
   }

@@ -51,7 +51,7 @@ export class SubmissionController {
     const { state, version } = await this.streams.state(submissions, caller.hall, submissionId);
     if (state.phase === 'unregistered') throw refuseIntake('UNKNOWN_SUBMISSION');
     const { queryCode: sealed, ...registered } = state.registered;
-    asksAbout(new Set([registered.caseId]));
+    await asksAbout(new Set([registered.caseId]));
     const line = await this.views.one(caseRegister, caller.hall, { caseId: registered.caseId });
     const secret = (await this.discretion.secretOf(caller.hall, registered.caseId)) ?? (registered.confidential && { handedOver: false });
     const confidential = secret !== undefined;

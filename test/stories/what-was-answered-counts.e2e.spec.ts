@@ -1,0 +1,57 @@
+// What one window has answered counts at every other one from then on: nobody is granted, or shown, what stands against it, though he asks at once and sends no token.
+import { matterWith, on, openDepartments, type Matter, type Registered } from './acts.js';
+import { storyHouse, type Who } from './house.js';
+
+interface Act { readonly who: Who; readonly request: string; readonly body: object; readonly reasons?: readonly string[] }
+type Acts = (caseId: string) => Act;
+
+const [water, housing] = ['county-water', 'county-housing'];
+const house = storyHouse(on('2026-03-02'));
+const withoutToken = { 'x-hall-after': '' };
+const tries = 12;
+
+/** Came back from its lead; the other department has signed for its part, which stands. */
+async function cameBack(): Promise<Matter & Registered> {
+  const matter = await matterWith(house, [water, housing]);
+  await matter.signedBy(water, housing);
+  await matter.says(water, 'objection', { reasons: '不属于我局职责。' });
+  await house.does('router', `POST /routing/cases/${matter.caseId}/objection/upholding`, { department: water, reasons: '理由成立。' });
+  return matter;
+}
+
+const accepts: Acts = caseId => ({ who: `handler@${housing}`, request: `POST /routing/cases/${caseId}/acceptance`, body: { route: 'route-6' } });
+const withdrawn: Acts = caseId => ({ who: 'router', request: `POST /routing/cases/${caseId}/ending`, body: { how: 'withdrawn', reasons: '本人当面申请撤回。' } });
+const redirects: Acts = caseId => ({ who: 'router', request: `POST /intake/cases/${caseId}/redirection`, body: { ground: 'NOT_OURS', organ: '市人民政府' } });
+const upwards: Acts = caseId => ({ who: 'router', request: `POST /intake/cases/${caseId}/disposal`, body: { way: 'political-legal', organ: '县委政法委' } });
+const toDepartments: Acts = caseId => ({ who: 'router', request: `POST /intake/cases/${caseId}/disposal`, body: { way: 'transfer', departments: [{ department: water, part: 'lead' }] } });
+
+const says = (act: Act) => house.as<{ reason?: string }>(act.who, act.request, act.body, withoutToken);
+
+describe('What was answered at one window', () => {
+  beforeAll(() => openDepartments(house, { [water]: '县水利局', [housing]: '县住建局' }));
+
+  it.each([
+    ['an acceptance', 'a redirection', accepts, redirects, 'ALREADY_ACCEPTED'],
+    ['an acceptance', 'a way out of the hall', accepts, upwards, 'ALREADY_ACCEPTED'],
+    ['a withdrawal', 'a redirection', withdrawn, redirects, 'ALREADY_DISPOSED'],
+    ['a withdrawal', 'departments', withdrawn, toDepartments, 'ALREADY_DISPOSED'],
+    ['a redirection', 'an acceptance', redirects, accepts, 'CASE_ENDED'],
+  ] as const)('%s is known to whoever then asks for %s', async (_first, _second, first, second, reason) => {
+    const matters: Matter[] = [];
+    for (let count = 0; count < tries; count++) matters.push(await cameBack());
+    await house.quiet();
+    const outcomes = await Promise.all(matters.map(async ({ caseId }) => [(await says(first(caseId))).status, (await says(second(caseId))).body.reason]));
+    expect(outcomes).toEqual(Array(tries).fill([201, reason]));
+  });
+
+  it('is known to whoever only looks: what went to the discipline organ is shut at once', async () => {
+    const matters: Matter[] = [];
+    for (let count = 0; count < tries; count++) matters.push(await cameBack());
+    await house.quiet();
+    const statuses = await Promise.all(matters.map(async ({ caseId }) => {
+      const { status } = await says({ who: 'router', request: `POST /intake/cases/${caseId}/disposal`, body: { way: 'discipline', organ: '县纪委监委' } });
+      return [status, (await house.as(`handler@${housing}`, `GET /routing/cases/${caseId}`, undefined, withoutToken)).status];
+    }));
+    expect(statuses).toEqual(Array(tries).fill([201, 403]));
+  });
+});
