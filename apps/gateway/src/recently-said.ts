@@ -1,5 +1,5 @@
 // What was answered here a moment ago, by the matters it is about: another service may not have heard of it yet, and is told what there is to wait for.
-import { namesIn, placeOf, positionToken, UnderWay } from '@onehall/platform';
+import { lastOfEach, namesIn, placeOf, positionToken, UnderWay } from '@onehall/platform';
 
 /** A command that was answered: what was asked (its address and body), and the answer. */
 export interface Answered {
@@ -34,9 +34,6 @@ export class RecentlySaid {
   /** The last fact of each service about what is asked, also about what was said together with it (a submission, and its case): tokens with commas between them, empty when there is none. */
   about(asked: string): string {
     const near = this.underWay.about(namesIn(asked));
-    const all = this.underWay.about(new Set(near.flatMap(({ names }) => [...names])));
-    const last = new Map<string, number>();
-    for (const { service, gpos } of all) last.set(service, Math.max(gpos, last.get(service) ?? 0));
-    return [...last].map(([service, gpos]) => positionToken({ service, gpos })).join(',');
+    return lastOfEach(this.underWay.about(new Set(near.flatMap(({ names }) => [...names])))).map(positionToken).join(',');
   }
 }

@@ -22,14 +22,15 @@ export class AfterInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const token = request.headers['x-hall-after'];
+    const [, service = ''] = request.url.split('/');
+    const reading = request.method === 'GET';
     if (typeof token === 'string' && token !== '') {
-      const [, service = ''] = request.url.split('/');
-      const followed = await this.crew.followed(service, { token, reading: request.method === 'GET' }, patience);
+      const followed = await this.crew.followed(service, { token, reading }, patience);
       if (!followed) void http.getResponse<FastifyReply>().header('X-Hall-Stale', 'true');
     }
     const said = placesOf(String(request.headers[underWay] ?? ''));
     const form = illFormed(request.body) ? undefined : request.body;
     // The whole of what a window does, what it looks up before it says a command as the command itself: a second look at what was looked up before would see the same.
-    return from(withSecondLook(this.crew, { names: namesIn(`${request.url} ${JSON.stringify(form ?? '')}`), said }, () => lastValueFrom(next.handle())));
+    return from(withSecondLook(this.crew, { service, reading, names: namesIn(`${request.url} ${JSON.stringify(form ?? '')}`), said }, () => lastValueFrom(next.handle())));
   }
 }

@@ -1,26 +1,28 @@
 // Who waits for the others: only for what was said about the matter that he asks about, until everybody here has followed it.
-import { Crew, type FollowingCrew } from './crew.js';
+import { Crew, type Asking, type Awaited, type FollowingCrew } from './crew.js';
 import type { Foundation } from './foundation.js';
 import { UnderWay } from './under-way.js';
 
 const matter = new Set(['5c2e9d4e-4b43-4f0e-9d3a-0c6b5d2f1a77']);
 const another = new Set(['11111111-1111-4111-8111-111111111111']);
 
-/** A house of one service: what was written before it began ends at 5, each gpos is its position as soon as it is sealed, and its followers stand at `at`. */
+/** A house of two services that follow routing: what was written before it began ends at 5, each gpos is its position as soon as it is sealed, and its followers stand at `at`. */
 function house({ onTheWay = 0 } = {}) {
   const stands = { at: 5, sealed: 100 };
+  const waited: Awaited[] = [];
   const underWay = new UnderWay();
   const foundation = { onTheWay, positionOf: (_: string, gpos: number) => Promise.resolve(gpos <= stands.sealed ? gpos : null) } as unknown as Foundation;
   const crew = new Crew(foundation, underWay);
   const service: FollowingCrew = {
-    waitFor: () => Promise.resolve(true),
+    waitFor: awaited => Promise.resolve((waited.push(awaited), true)),
     written: () => Promise.resolve({ service: 'routing', position: 5, settled: true }),
     behind: heads => stands.at < (heads.get('routing') ?? 0),
     follows: named => named === 'routing',
   };
   crew.join('routing', service);
+  crew.join('intake', { ...service, written: () => Promise.resolve({ service: 'intake', position: 0, settled: true }) });
   const says = (gpos: number, caseId: string) => underWay.wrote({ service: 'routing', stream: `hall/case/${caseId}`, data: [`{"caseId":"${caseId}"}`], gpos });
-  return { crew, stands, says };
+  return { crew, stands, says, waited };
 }
 
 describe('Who waits for the others', () => {
@@ -67,16 +69,27 @@ describe('Who waits for the others', () => {
     }
   });
 
-  it('waits there for what the gateway says was said, of whom somebody here hears, for as long as it may', async () => {
-    const { crew, stands } = house({ onTheWay: 1 });
-    stands.sealed = 8;
-    const said = [{ service: 'conference', gpos: 70 }, { service: 'routing', gpos: 9 }];
-    expect(await crew.heard(said.slice(0, 1), 20)).toBe('nothing');
-    expect(await crew.heard(said, 20)).toBe('behind'); // not sealed
-    stands.sealed = 9;
-    expect(await crew.heard(said, 20)).toBe('behind'); // not followed
-    setTimeout(() => (stands.at = 9), 30);
-    expect(await crew.heard(said, 5_000)).toBe('followed');
-    expect(await house().crew.heard([{ service: 'routing', gpos: 999 }], 20)).toBe('nothing');
+  it('knows for who asks what he could have sent the token of: what neighbours have said, and for a reader what his own service said', async () => {
+    const { crew, says, waited } = house({ onTheWay: 1 });
+    await crew.caughtUp(matter, 1_000);
+    const [one = ''] = matter;
+    says(6, one);
+    says(8, one);
+    const asks = (asked: Partial<Asking>, milliseconds = 1_000) => crew.abreast({ service: 'intake', reading: false, names: matter, said: [], ...asked }, milliseconds);
+    expect([await asks({}), waited.splice(0)]).toEqual([true, [{ service: 'routing', position: 8, reading: false }]]);
+    expect([await asks({ service: 'routing' }), await asks({ names: another }), waited.splice(0)]).toEqual([true, true, []]);
+    expect([await asks({ service: 'routing', reading: true }), waited.splice(0)]).toEqual([true, [{ service: 'routing', position: 8, reading: true }]]);
+    const said = [{ service: 'routing', gpos: 9 }, { service: 'conference', gpos: 70 }];
+    expect([await asks({ said }), waited.splice(0)]).toEqual([true, [{ service: 'routing', position: 9, reading: false }]]);
+    expect(await asks({ said: [{ service: 'routing', gpos: 999 }] }, 20)).toBe(false); // not sealed
+  });
+
+  it('knows nothing before it has caught up with what was written before it began', async () => {
+    const { crew, stands } = house();
+    stands.at = 3;
+    const asking = { service: 'intake', reading: true, names: matter, said: [] };
+    expect(await crew.abreast(asking, 20)).toBe(false);
+    stands.at = 5;
+    expect(await crew.abreast(asking, 1_000)).toBe(true);
   });
 });

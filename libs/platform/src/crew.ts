@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Foundation } from './foundation.js';
 import { Problem } from './problem.js';
-import { placeOf, type FactPlace } from './position-token.js';
+import { lastOfEach, placeOf, type FactPlace } from './position-token.js';
 import { hasMatter, UnderWay } from './under-way.js';
 
 /** What somebody waits for: that facts of a service are seen up to a position, by views only where he is `reading`. */
@@ -11,6 +11,18 @@ export interface Awaited {
   readonly service: string;
   readonly position: number;
   readonly reading: boolean;
+}
+
+/** Which service is asked, and whether it is asked to say something. */
+export interface Asker {
+  readonly service: string;
+  readonly reading: boolean;
+}
+
+/** What a request names, and what the gateway knows to have been said about that a moment ago. */
+export interface Asking extends Asker {
+  readonly names: ReadonlySet<string>;
+  readonly said: readonly FactPlace[];
 }
 
 /** How far the log of each service is, by service. */
@@ -53,16 +65,24 @@ export class Crew {
   async followed(reader: string, said: { readonly token: string; readonly reading: boolean }, milliseconds: number): Promise<boolean> {
     const place = placeOf(said.token);
     if (!place) throw malformed();
-    const { service, gpos } = place;
-    const crew = this.crews.get(reader);
-    if (!crew?.follows(service)) return true;
+    return this.hasSeen(place, { service: reader, reading: said.reading }, milliseconds);
+  }
+
+  /**
+   * As if whoever asks had sent the token of every answer about his matter: of those given here, and of those that the gateway knows. Waits until his service's views, and for a command its policies, have seen
+   * what its neighbours have said (for a reader, also what it said itself); false: `milliseconds` were not enough.
+   */
+  async abreast({ names, said, ...asker }: Asking, milliseconds: number): Promise<boolean> {
     const end = Date.now() + milliseconds;
-    for (;;) {
-      const position = await this.foundation.positionOf(service, gpos);
-      if (position !== null) return crew.waitFor({ service, position, reading: said.reading }, Math.max(end - Date.now(), 0));
-      if (Date.now() > end) return false;
-      await new Promise(resolve => setTimeout(resolve, 5));
-    }
+    if (this.mayHaveMissed(names) && !(await this.wakes(end))) return false;
+    const places = lastOfEach([...this.underWay.about(names), ...said]).filter(({ service }) => asker.reading || service !== asker.service);
+    const seen = await Promise.all(places.map(place => this.hasSeen(place, asker, end - Date.now())));
+    return !seen.includes(false);
+  }
+
+  /** Whether something about these names may not have been followed here yet. */
+  isUnderWay(names: ReadonlySet<string>): boolean {
+    return this.mayHaveMissed(names) || this.underWay.about(names).length > 0;
   }
 
   /** Waits until everybody in this process has followed what was said here about these names by now; `behind`: `milliseconds` were not enough. */
@@ -78,14 +98,6 @@ export class Crew {
     return slept || facts.length > 0 ? 'followed' : 'nothing';
   }
 
-  /** Waits until everybody in this process has followed what a neighbour has said, as far as anybody here hears that one; `behind`: `milliseconds` were not enough. Where all logs are read directly there is nothing to wait for. */
-  async heard(said: readonly FactPlace[], milliseconds: number): Promise<CaughtUp> {
-    const end = Date.now() + milliseconds;
-    const places = this.foundation.onTheWay === 0 ? [] : said.filter(({ service }) => this.follows(service));
-    for (const place of places) if (!(await this.isFollowed(place, end))) return 'behind';
-    return places.length > 0 ? 'followed' : 'nothing';
-  }
-
   /** Gives what a neighbour makes of a fact, of which nobody here knows, the time to come: as long as the fact itself `took`, and at least half a second. Answers whether there are neighbours in other processes at all. */
   async heardOut(took: number): Promise<boolean> {
     const { onTheWay } = this.foundation;
@@ -93,8 +105,16 @@ export class Crew {
     return onTheWay > 0;
   }
 
-  private follows(service: string): boolean {
-    return [...this.crews.values()].some(crew => crew.follows(service));
+  private async hasSeen({ service, gpos }: FactPlace, asker: Asker, milliseconds: number): Promise<boolean> {
+    const crew = this.crews.get(asker.service);
+    if (!crew?.follows(service)) return true;
+    const end = Date.now() + milliseconds;
+    for (;;) {
+      const position = await this.foundation.positionOf(service, gpos);
+      if (position !== null) return crew.waitFor({ service, position, reading: asker.reading }, Math.max(end - Date.now(), 0));
+      if (Date.now() > end) return false;
+      await pause(5);
+    }
   }
 
   private async isFollowed({ service, gpos }: FactPlace, end: number): Promise<boolean> {

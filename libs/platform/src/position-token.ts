@@ -19,3 +19,10 @@ export function placeOf(token: string): FactPlace | undefined {
 
 /** In a list, with commas between them; what is no token is left out. */
 export const placesOf = (list: string): readonly FactPlace[] => list.split(',').flatMap(token => placeOf(token.trim()) ?? []);
+
+/** The last fact of each service among them. */
+export function lastOfEach(places: Iterable<FactPlace>): readonly FactPlace[] {
+  const last = new Map<string, number>();
+  for (const { service, gpos } of places) last.set(service, Math.max(gpos, last.get(service) ?? 0));
+  return [...last].map(([service, gpos]) => ({ service, gpos }));
+}

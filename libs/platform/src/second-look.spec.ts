@@ -1,55 +1,53 @@
-// Before the first look, what was said about the matter is waited for; a second one is taken while more of it is under way, eight at most; and a no about which nothing is under way is said at once, with its article.
+// Before the first look the service comes to know what was said about the matter; a second one is taken while more of it is under way, eight at most; and a no about which nothing is under way is said at once, with its article.
 import { NotYet, Refused } from '@onehall/kernel';
-import type { CaughtUp } from './crew.js';
-import type { FactPlace } from './position-token.js';
+import type { Asking, CaughtUp } from './crew.js';
 import { asksAbout, withSecondLook } from './second-look.js';
 
 const notAsked = new Refused('NOT_ASKED', { zh: '没有', en: 'Not asked.', article: '第一条' });
 const misspelled = new Refused('MISSPELLED', { zh: '写错', en: 'Misspelled.', field: 'name' });
-const said: readonly FactPlace[] = [{ service: 'intake', gpos: 7 }];
 const names = new Set(['cases', '5c2e9d4e-4b43-4f0e-9d3a-0c6b5d2f1a77']);
+const asking: Asking = { service: 'routing', reading: true, names, said: [{ service: 'intake', gpos: 7 }] };
 
-/** How each waiting ends, then there is nothing to wait for: `first` before each look, `waits` after each refusal; `heard`: each waiting for what the gateway knows, before and after; `neighbours`: are in other processes. */
+/** `underWay`: what is under way before each look; `abreast`: whether the service came abreast before it; `waits`: how each waiting after a refusal ended; then nothing is. `neighbours`: are in other processes. */
 interface House {
-  readonly first?: readonly CaughtUp[];
+  readonly underWay?: readonly boolean[];
+  readonly abreast?: readonly boolean[];
   readonly waits?: readonly CaughtUp[];
-  readonly heard?: readonly CaughtUp[];
   readonly neighbours?: boolean;
   readonly about?: ReadonlySet<string>;
 }
 
 /** Asks that are refused so often before they are granted. */
-function scene(refusals: readonly Error[], { first = [], waits = [], heard = [], neighbours = false, about = names }: House = {}) {
+function scene(refusals: readonly Error[], { underWay = [], abreast = [], waits = [], neighbours = false, about = names }: House = {}) {
   const did = { looks: 0, waits: 0, heardOut: 0 };
-  const turns = { first: 0, heard: 0 };
-  let isRefused = false;
+  const asked: Asking[] = [];
   const crew = {
-    caughtUp: () => Promise.resolve((isRefused ? waits[did.waits++] : first[turns.first++]) ?? ('nothing' as const)).finally(() => (isRefused = false)),
-    heard: (asked: readonly FactPlace[]) => Promise.resolve((asked === said ? heard[turns.heard++] : undefined) ?? ('nothing' as const)),
+    abreast: (question: Asking) => Promise.resolve((asked.push(question), abreast[did.looks] ?? true)),
+    isUnderWay: (named: ReadonlySet<string>) => named === about && (underWay[did.looks] ?? false),
+    caughtUp: () => Promise.resolve(waits[did.waits++] ?? ('nothing' as const)),
     heardOut: () => Promise.resolve((did.heardOut++, neighbours)),
   };
   const ask = (): Promise<string> => {
     const refusal = refusals[did.looks++];
-    isRefused = refusal !== undefined;
     return refusal ? Promise.reject(refusal) : Promise.resolve('granted');
   };
-  return { said: withSecondLook(crew, { names: about, said }, ask), did, turns };
+  return { said: withSecondLook(crew, { ...asking, names: about }, ask), did, asked };
 }
 
 describe('A look', () => {
-  it('is taken once everybody has followed what was said about the matter, and what followed from that', async () => {
-    const { said: answer, did, turns } = scene([], { first: ['followed', 'followed'] });
-    expect([await answer, did, turns]).toEqual(['granted', { looks: 1, waits: 0, heardOut: 0 }, { first: 3, heard: 1 }]);
-  });
-  it('is taken all the same when they stay behind', async () => {
-    for (const house of [{ first: ['behind'] }, { heard: ['behind'] }] as const) expect([await scene([], house).said]).toEqual(['granted']);
+  it('is taken once the service knows what was said about the matter, or stays behind', async () => {
+    for (const abreast of [[true], [false]]) {
+      const { said: answer, did, asked } = scene([], { abreast, underWay: [true] });
+      expect([await answer, did, asked]).toEqual(['granted', { looks: 1, waits: 0, heardOut: 0 }, [asking]]);
+    }
   });
   it('waits also for what is learnt in the asking, before it is looked at', async () => {
     const itsCase = '5c2e9d4e-4b43-4f0e-9d3a-0c6b5d2f1a77';
     const order: string[] = [];
     const crew = {
+      abreast: ({ names: asked }: Asking) => Promise.resolve((order.push([...asked].join()), true)),
+      isUnderWay: (asked: ReadonlySet<string>) => order.length < 3 && asked.has(itsCase),
       caughtUp: (asked: ReadonlySet<string>) => Promise.resolve((order.push([...asked].join()), 'nothing' as const)),
-      heard: () => Promise.resolve('nothing' as const),
       heardOut: () => Promise.resolve(false),
     };
     const ask = async (): Promise<string> => {
@@ -57,8 +55,9 @@ describe('A look', () => {
       order.push('looks');
       throw notAsked;
     };
-    await expect(withSecondLook(crew, { names: new Set(['submission']) }, ask)).rejects.toBe(notAsked);
-    expect(order).toEqual(['submission', itsCase, 'looks', `submission,${itsCase}`]);
+    await expect(withSecondLook(crew, { ...asking, names: new Set(['submission']) }, ask)).rejects.toBe(notAsked);
+    const once = ['submission', itsCase, 'looks', `submission,${itsCase}`];
+    expect(order).toEqual([...once, ...once]);
   });
 });
 
@@ -70,14 +69,14 @@ describe('A second look', () => {
     }
   });
   it('is taken when the first was taken too early, and they have come since', async () => {
-    for (const house of [{ first: ['behind'] }, { heard: ['behind', 'followed'] }] as const) {
-      const { said: answer, did } = scene([notAsked], house);
-      expect([await answer, did.looks]).toEqual(['granted', 2]);
+    for (const house of [{ underWay: [true] }, { abreast: [false] }]) {
+      const { said: answer, did, asked } = scene([notAsked], house);
+      expect([await answer, did.looks, asked]).toEqual(['granted', 2, [asking, { ...asking, reading: false }]]);
     }
   });
   it('is not taken where nothing is under way: the no is said at once, with its article', async () => {
     for (const refusal of [notAsked, misspelled]) {
-      const { said: answer, did } = scene([refusal], { first: ['followed'] });
+      const { said: answer, did } = scene([refusal]);
       await expect(answer).rejects.toBe(refusal);
       expect(did).toMatchObject({ looks: 1, waits: 1 });
     }
@@ -99,17 +98,23 @@ describe('A second look', () => {
   });
   it('is not taken for what broke', async () => {
     const broken = new Error('Broken.');
-    const { said: answer, did } = scene([broken], { waits: ['followed'] });
+    const { said: answer, did } = scene([broken], { underWay: [true] });
     await expect(answer).rejects.toBe(broken);
     expect(did).toMatchObject({ looks: 1, waits: 0 });
   });
   it('says that it may be asked again, and no article, when the others stay behind', async () => {
-    for (const house of [{ waits: ['behind'] }, { heard: ['behind', 'behind'] }] as const) {
-      const error: unknown = await scene([notAsked], house).said.catch((caught: unknown) => caught);
-      expect(error).toBeInstanceOf(NotYet);
-      expect(error).toMatchObject({ reason: 'NOT_ASKED', refusal: { en: expect.stringMatching(/ask again in a moment.*Not asked\.$/) as string } });
-      expect((error as NotYet).refusal.article).toBeUndefined();
-    }
+    const error: unknown = await scene([notAsked], { waits: ['behind'] }).said.catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(NotYet);
+    expect(error).toMatchObject({ reason: 'NOT_ASKED', refusal: { en: expect.stringMatching(/ask again in a moment.*Not asked\.$/) as string } });
+    expect((error as NotYet).refusal.article).toBeUndefined();
+  });
+  it('says so too when it is the service itself that stays behind for four seconds', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+    const { said: answer } = scene(Array.from({ length: 8 }, () => notAsked), { abreast: Array<boolean>(8).fill(false) });
+    jest.setSystemTime(Date.now() + 4_001);
+    const error: unknown = await answer.catch((caught: unknown) => caught);
+    jest.useRealTimers();
+    expect(error).toBeInstanceOf(NotYet);
   });
   it('ends with the eighth', async () => {
     const { said: answer, did } = scene(Array.from({ length: 20 }, () => notAsked), { waits: Array<CaughtUp>(20).fill('followed') });

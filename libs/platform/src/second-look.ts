@@ -1,8 +1,7 @@
 // A look at what was said already before the house answers, and a second one before it says no: what is asked may rest on something that somebody here has not followed yet.
 import { NotYet, Refused } from '@onehall/kernel';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Crew } from './crew.js';
-import type { FactPlace } from './position-token.js';
+import type { Asking, Crew } from './crew.js';
 import { hasMatter } from './under-way.js';
 
 /** Milliseconds; longer than anybody is behind in a hall that carries what it can. */
@@ -18,60 +17,44 @@ const asFarAsKnown = ({ reason, refusal: { zh, en } }: Refused): NotYet =>
 
 const isWrongInItself = ({ reason, refusal: { field } }: Refused): boolean => field !== undefined && !reason.startsWith('UNKNOWN_');
 
-/** What a request names, and what the gateway has heard to be said about that in other processes a moment ago. */
-export interface Asked {
-  readonly names: ReadonlySet<string>;
-  readonly said?: readonly FactPlace[];
-}
-
 /** What one request asks about: what it names, and what is learnt while it is answered. */
 interface Question {
   about(names: ReadonlySet<string>): Promise<void>;
 }
 
-type Waiting = Pick<Crew, 'caughtUp' | 'heard' | 'heardOut'>;
-
 const asked = new AsyncLocalStorage<Question>();
 
-/** Said by a window that learns which matter it is asked about, before it looks at anything of that: the case of a submission. Resolves when what was said about it is known here. Outside a request it says nothing. */
+/** Said by a window that learns which matter it is asked about, before it looks at anything of that: the case of a submission. Resolves when its service knows what was said about it. Outside a request it says nothing. */
 export const asksAbout = async (names: ReadonlySet<string>): Promise<void> => asked.getStore()?.about(names);
 
-/** Waits until everybody here has followed what was said about these names, and what followed from that; false: they are still behind. */
-async function abreast(crew: Waiting, { names, said = [] }: Asked, end: number): Promise<boolean> {
-  if ((await crew.heard(said, end - Date.now())) === 'behind') return false;
-  for (;;) {
-    const others = await crew.caughtUp(names, end - Date.now());
-    if (others !== 'followed') return others === 'nothing';
-    if (Date.now() > end) return false;
-  }
-}
-
 /**
- * Asks when everybody here has followed what was said about these names, or a second has passed. When it is refused while something about them was under way, or about those that were learnt in the asking,
- * waits until everybody has followed that, and asks again: what follows from it is under way by then. A no about which nothing is under way is said at once. Where neighbours are other processes, what the
- * gateway knows them to have `said` is waited for in the same way, and before a last look they are heard out once about a matter that has an id, except for what is wrong in itself (a field that does not
- * name something unknown). Who is behind for longer than four seconds makes the no a `NotYet`. What `ask` does before it throws it must find done when it is asked again.
+ * Asks when the service knows what was answered about these names before, or a second has passed. When it is refused while something about them was under way, or about those that were learnt in the asking, waits
+ * until everybody here has followed that, and asks again: what follows from it is under way by then. A no about which nothing is under way is said at once. Where neighbours are other processes, they are
+ * heard out once about a matter that has an id, except for what is wrong in itself (a field that does not name something unknown). Who is behind for longer than four seconds makes the no a `NotYet`.
+ * What `ask` does before it throws it must find done when it is asked again.
  */
-export async function withSecondLook<Answer>(crew: Waiting, { names: named, said = [] }: Asked, ask: () => Promise<Answer>): Promise<Answer> {
+export async function withSecondLook<Answer>(crew: Pick<Crew, 'abreast' | 'isUnderWay' | 'caughtUp' | 'heardOut'>, asking: Asking, ask: () => Promise<Answer>): Promise<Answer> {
   const began = Date.now();
   const end = began + patience;
   let isHeardOut = false;
   for (let look = 1; ; look++) {
     const names = new Set<string>();
-    let isBehind = false;
-    const about = async (more: ReadonlySet<string>, heard: readonly FactPlace[] = []): Promise<void> => {
+    let wasUnderWay = false;
+    let isAbreast = true;
+    const about: Question['about'] = async more => {
+      wasUnderWay = wasUnderWay || crew.isUnderWay(more);
       for (const name of more) names.add(name);
-      isBehind = !(await abreast(crew, { names: more, said: heard }, Date.now() + firstPatience)) || isBehind;
+      isAbreast = (await crew.abreast({ ...asking, reading: asking.reading && look === 1, names: more }, look === 1 ? firstPatience : end - Date.now())) && isAbreast;
     };
-    await about(named, said);
+    await about(asking.names);
     const took = Date.now() - began;
     try {
       return await asked.run({ about }, ask);
     } catch (error) {
       if (look === looks || !(error instanceof Refused)) throw error;
-      const others = [await crew.heard(said, end - Date.now()), await crew.caughtUp(names, end - Date.now())];
-      if (others.includes('behind')) throw asFarAsKnown(error);
-      if (others[1] === 'followed' || isBehind) continue;
+      const others = await crew.caughtUp(names, end - Date.now());
+      if (others === 'behind' || (!isAbreast && Date.now() > end)) throw asFarAsKnown(error);
+      if (others === 'followed' || wasUnderWay || !isAbreast) continue;
       if (isHeardOut || isWrongInItself(error) || !hasMatter(names) || !(await crew.heardOut(took))) throw error;
       isHeardOut = true;
     }
