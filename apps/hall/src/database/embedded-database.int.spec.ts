@@ -9,7 +9,7 @@ import { assertEnterable, databaseUser, otherClone } from './database-user.js';
 import { EmbeddedDatabase } from './embedded-database.js';
 import { stopOrphan } from './orphan.js';
 import { findBinaries } from './postgres-binaries.js';
-import { PostgresServer } from './postgres-server.js';
+import { PostgresServer, postmasterOf } from './postgres-server.js';
 
 jest.setTimeout(60_000);
 
@@ -76,6 +76,33 @@ describe('The hall’s own PostgreSQL', () => {
     expect(await ask(database, 'select seven from kept')).toBe(7);
     await database.stop();
     expect(lost).toEqual([]);
+  });
+
+  it('is started again when it is killed a second time, while it starts', async () => {
+    const database = await start();
+    const first = String(database.pid);
+    const folder = join(dataDir, 'postgres');
+    kill(database.pid);
+    for (let [pid, status] = [first, '']; pid === first || pid === undefined || pid === ''; await pause(1)) {
+      [pid, , , , , , , status] = postmasterOf(folder) as [string, ...string[]];
+      if (pid !== first && Number(pid) > 0 && status !== 'ready') kill(Number(pid));
+    }
+    await until(() => warnings.length === 3);
+    expect(warnings).toEqual(['The database ended without being asked to; it is started again.', 'The database was killed while it started; it is started again.', 'The database is back.']);
+    expect(await ask(database, 'select seven from kept')).toBe(7);
+    await database.stop();
+    expect(lost).toEqual([]);
+  });
+
+  it('is no longer brought back when nobody needs it', async () => {
+    const database = await start();
+    const [first, noted] = [String(database.pid), (): string => postmasterOf(join(dataDir, 'postgres'))[0] ?? ''];
+    kill(database.pid);
+    await until(() => noted() !== first && noted() !== '');
+    const second = Number(noted());
+    await database.stop();
+    expect([warnings, lost]).toEqual([['The database ended without being asked to; it is started again.'], []]);
+    expect(() => process.kill(second, 0)).toThrow('ESRCH');
   });
 
   it('that a killed hall left running is stopped first', async () => {
