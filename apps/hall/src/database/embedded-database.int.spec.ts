@@ -22,6 +22,11 @@ const watch = () => ({ warn: (sentence: string) => void warnings.push(sentence),
 const start = () => EmbeddedDatabase.start({ dataDir, password }, watch());
 const kill = (pid: number | undefined): void => void process.kill(Number(pid), 'SIGKILL');
 
+function noted(): { readonly pid: number; readonly status: string } {
+  const [pid = '', , , , , , , status = ''] = postmasterOf(join(dataDir, 'postgres'));
+  return { pid: Number(pid), status };
+}
+
 async function ask(database: EmbeddedDatabase, sql: string): Promise<unknown> {
   const client = new Client({ host: '127.0.0.1', port: database.port, user: 'postgres', password, database: 'postgres' });
   await client.connect();
@@ -78,14 +83,30 @@ describe('The hall’s own PostgreSQL', () => {
     expect(lost).toEqual([]);
   });
 
+  it('is started again as a whole when one of its processes is killed', async () => {
+    const database = await start();
+    const { pid } = database;
+    const client = new Client({ host: '127.0.0.1', port: database.port, user: 'postgres', password, database: 'postgres' });
+    client.on('error', () => undefined);
+    await client.connect();
+    kill((await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid);
+    await until(() => warnings.length === 2);
+    expect([database.ok, database.pid === pid]).toEqual([true, false]);
+    expect(await ask(database, 'select seven from kept')).toBe(7);
+    await database.stop();
+    expect(lost).toEqual([]);
+  });
+
   it('is started again when it is killed a second time, while it starts', async () => {
     const database = await start();
-    const first = String(database.pid);
-    const folder = join(dataDir, 'postgres');
-    kill(database.pid);
-    for (let [pid, status] = [first, '']; pid === first || pid === undefined || pid === ''; await pause(1)) {
-      [pid, , , , , , , status] = postmasterOf(folder) as [string, ...string[]];
-      if (pid !== first && Number(pid) > 0 && status !== 'ready') kill(Number(pid));
+    const first = database.pid;
+    kill(first);
+    for (let { pid, status } = noted(); ; { pid, status } = noted()) {
+      if (pid > 0 && pid !== first && status !== 'ready') {
+        kill(pid);
+        break;
+      }
+      await pause(1);
     }
     await until(() => warnings.length === 3);
     expect(warnings).toEqual(['The database ended without being asked to; it is started again.', 'The database was killed while it started; it is started again.', 'The database is back.']);
@@ -96,10 +117,10 @@ describe('The hall’s own PostgreSQL', () => {
 
   it('is no longer brought back when nobody needs it', async () => {
     const database = await start();
-    const [first, noted] = [String(database.pid), (): string => postmasterOf(join(dataDir, 'postgres'))[0] ?? ''];
-    kill(database.pid);
-    await until(() => noted() !== first && noted() !== '');
-    const second = Number(noted());
+    const first = database.pid;
+    kill(first);
+    await until(() => noted().pid > 0 && noted().pid !== first);
+    const second = noted().pid;
     await database.stop();
     expect([warnings, lost]).toEqual([['The database ended without being asked to; it is started again.'], []]);
     expect(() => process.kill(second, 0)).toThrow('ESRCH');

@@ -41,7 +41,10 @@ const longestSilence = 120_000;
 /** How long a killed process may take to be gone: one that waits for a lost disk never is. */
 const untilGone = 10_000;
 
-/** Everything that is written is on the disk before anybody is told so. A failed statement is not written down: it may hold what people said. */
+/**
+ * Everything that is written is on the disk before anybody is told so. A server of which one process was killed ends, and is started again from outside: one that begins anew by itself
+ * (PostgreSQL 18.4) waits for ever, and answers nobody, when its recovery is killed as well. A failed statement is not written down: it may hold what people said.
+ */
 const options = (port: number): readonly string[] =>
   Object.entries({
     port,
@@ -50,6 +53,7 @@ const options = (port: number): readonly string[] =>
     max_connections: 200,
     fsync: 'on',
     synchronous_commit: 'on',
+    restart_after_crash: 'off',
     password_encryption: 'scram-sha-256',
     log_min_error_statement: 'panic',
     log_parameter_max_length_on_error: 0,

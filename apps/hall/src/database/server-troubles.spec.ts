@@ -29,8 +29,11 @@ describe('A PostgreSQL that was ended while it started', () => {
   const recovering = '2026-11-23 18:29:31.620 UTC [24926]  LOG:  database system was not properly shut down; automatic recovery in progress\n';
 
   it.each(['killed', 'silent'] as const)('(%s) is started again', ending => expect(troubleIn({ ending, last: recovering + refused + orphaned }, '/data')).toBe('again'));
-  it('with the process that recovers is started again', () =>
-    expect(troubleIn({ ending: 'by itself', last: `${recovering}2026-11-23 18:29:31.700 UTC [24920]  LOG:  startup process (PID 24926) was terminated by signal 9: Killed\n` }, '/data')).toBe('again'));
+  it.each(['startup process', 'io worker', 'checkpointer process'])('because its %s was killed is started again, and however often it was tried, that is what is told', process => {
+    const start = { ending: 'by itself' as const, last: `${recovering}2026-11-23 18:29:31.700 UTC [24920]  LOG:  ${process} (PID 24926) was terminated by signal 9: Killed\n2026-11-23 18:29:31.720 UTC [24920]  LOG:  database system is shut down\n` };
+    expect(troubleIn(start, '/data')).toBe('again');
+    expect(sentenceFor(start).message).toContain(`does not start: ${process} (PID 24926) was terminated by signal 9: Killed (see`);
+  });
   it('on a full disk is not started again', () => expect(troubleIn({ ...said('could not write to file "pg_wal/xlogtemp.7": No space left on device'), ending: 'killed' }, '/data')).toBeInstanceOf(CannotStart));
   it('is told by its own last word, not by what those heard whom it turned away', () => {
     const last = `${written('could not locate a valid checkpoint record')}${refused}${orphaned}`;

@@ -9,7 +9,13 @@ export type Trouble = 'again' | 'port' | CannotStart;
 /** What was written while a server started, and how that ended. */
 export type FailedStart = Pick<ServerEnded, 'last' | 'ending'>;
 
-const lastWord = (said: string): string => /(?:FATAL|PANIC):\s+(.*)/g.exec(said.split('\n').filter(line => /FATAL|PANIC/.test(line)).at(-1) ?? '')?.[1] ?? said.trim().split('\n').at(-1) ?? '';
+const telling = /(?:FATAL|PANIC):\s+(.*)|LOG:\s+(.* was terminated by signal .*)/;
+
+function lastWord(said: string): string {
+  const lines = said.trim().split('\n');
+  const [, fatal, signal] = telling.exec(lines.filter(line => telling.test(line)).at(-1) ?? '') ?? [];
+  return fatal ?? signal ?? lines.at(-1) ?? '';
+}
 
 const inWords: Readonly<Record<Ending, (last: string) => CannotStart>> = {
   'by itself': last => new CannotStart({ zh: `PostgreSQL 无法启动：${lastWord(ownWords(last))}（详见 postgres.log）。`, en: `PostgreSQL does not start: ${lastWord(ownWords(last))} (see postgres.log).` }),
@@ -24,8 +30,8 @@ export const sentenceFor = ({ last, ending }: FailedStart): CannotStart => inWor
 export const diskFullIn = (said: string, folder: string): CannotStart | undefined =>
   /No space left on device|Disk quota exceeded/.test(said) ? new CannotStart({ zh: `磁盘已满：数据库无法在 ${folder} 中写入；请腾出空间后再启动。`, en: `The disk is full: the database cannot write in ${folder}; make room and start again.` }) : undefined;
 
-/** The system ends the largest process where memory is short; when it hits the one that recovers, the server gives up. */
-const recoveryKilled = /startup process \(PID \d+\) was terminated by signal 9/;
+/** The system kills the largest process where memory is short; whichever of the server's it hits, the whole server ends. */
+const oneKilled = /\(PID \d+\) was terminated by signal/;
 
 /** What to do about a server that ended while it started. */
 export function troubleIn({ last, ending }: FailedStart, folder: string): Trouble {
@@ -36,7 +42,7 @@ export function troubleIn({ last, ending }: FailedStart, folder: string): Troubl
   if (/lock file "postmaster\.pid" already exists|pre-existing shared memory block/.test(said)) return 'again';
   if (/database files are incompatible with server|was initialized by PostgreSQL version/.test(said))
     return new CannotStart({ zh: `${folder} 中的数据库由另一版本的 PostgreSQL 写成；请用原来的程序版本启动。`, en: `The database in ${folder} was written by another version of PostgreSQL; start it with the program version that wrote it.` });
-  return ending !== 'by itself' || recoveryKilled.test(said) ? 'again' : sentenceFor({ last, ending });
+  return ending !== 'by itself' || oneKilled.test(said) ? 'again' : sentenceFor({ last, ending });
 }
 
 /** The sentence for a cluster that runs and lacks a database (3D000): files of it were lost. Undefined for any other error. */
