@@ -19,7 +19,7 @@ let warnings: string[];
 let lost: unknown[];
 
 const watch = () => ({ warn: (sentence: string) => void warnings.push(sentence), lost: (error: unknown) => void lost.push(error) });
-const start = () => EmbeddedDatabase.start({ dataDir, password }, watch());
+const start = (more: { readonly silence?: number } = {}) => EmbeddedDatabase.start({ dataDir, password, ...more }, watch());
 const kill = (pid: number | undefined): void => void process.kill(Number(pid), 'SIGKILL');
 
 function noted(): { readonly pid: number; readonly status: string } {
@@ -97,19 +97,22 @@ describe('The hall’s own PostgreSQL', () => {
     expect(lost).toEqual([]);
   });
 
-  it('is started again when it is killed a second time, while it starts', async () => {
-    const database = await start();
+  it.each([
+    ['is killed a second time', 'SIGKILL', 'The database was killed while it started; it is started again.'],
+    ['falls silent', 'SIGSTOP', 'The database gave no sign of life while it started; it was killed and is started again.'],
+  ] as const)('is started again when it %s, while it starts', async (_, signal, sentence) => {
+    const database = await start({ silence: 3_000 });
     const first = database.pid;
     kill(first);
     for (let { pid, status } = noted(); ; { pid, status } = noted()) {
       if (pid > 0 && pid !== first && status !== 'ready') {
-        kill(pid);
+        process.kill(pid, signal);
         break;
       }
       await pause(1);
     }
     await until(() => warnings.length === 3);
-    expect(warnings).toEqual(['The database ended without being asked to; it is started again.', 'The database was killed while it started; it is started again.', 'The database is back.']);
+    expect(warnings).toEqual(['The database ended without being asked to; it is started again.', sentence, 'The database is back.']);
     expect(await ask(database, 'select seven from kept')).toBe(7);
     await database.stop();
     expect(lost).toEqual([]);

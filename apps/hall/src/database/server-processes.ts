@@ -38,5 +38,5 @@ function send(pid: number, signal: NodeJS.Signals): void {
 /** Ends a server and all its processes without asking them. It is halted first, so that it makes no other while its children are counted. */
 export function endAll(pid: number): void {
   send(pid, 'SIGSTOP');
-  for (const process of [...childrenOf(pid), pid]) send(process, 'SIGKILL');
+  for (const each of [...childrenOf(pid), pid]) send(each, 'SIGKILL');
 }
