@@ -21,7 +21,7 @@ async function timerOf(settings: ClientConfig): Promise<number | undefined> {
   const client = new Client({ ...settings, host: '127.0.0.1', port, user: 'somebody', password: 'secret', database: 'hall' });
   const asked = client.connect().catch(() => undefined);
   while (heard.length === 0) await pause(10);
-  await pause(500); // until what was said is acknowledged: before that, another timer runs
+  while (timerTo(port) === 1) await pause(10); // what was said is not acknowledged yet
   const timer = timerTo(port);
   for (const caller of heard) caller.destroy();
   await asked;
