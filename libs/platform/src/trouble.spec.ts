@@ -34,7 +34,7 @@ afterAll(() => {
 const away = { status: 503, reason: 'DATABASE_AWAY', says: expect.objectContaining({ headers: { 'Retry-After': '1' } }) as object };
 
 describe('A database that lets in and says nothing', () => {
-  it('is away, for who asks the log, the views or the vault, after ten seconds', async () => {
+  it('is away, for who asks the log, the views or the vault, after twenty seconds', async () => {
     const pool = new Pool({ ...reaching, connectionString: url, max: 1 });
     const log = openLog({ pool, service: 'routing' });
     const key = await openKeyFile(join(folder, 'hall.key'), { make: true });
