@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import getPort from 'get-port';
+import { postmasterOf } from '../../apps/hall/src/database/postgres-server.js';
 
 export const root = resolve(__dirname, '../..');
 const patience = 300_000;
@@ -67,9 +68,9 @@ export class HallProcess {
 
   /** How it is, and what it and its database said last. */
   get account(): string {
-    const [note, log] = ['postgres/postmaster.pid', 'postgres.log'].map(name => join(this.dataDir, name)).map(file => (existsSync(file) ? readFileSync(file, 'utf8') : 'nothing'));
-    const database = this.postmaster();
-    return [`The hall ${this.end ?? 'runs'}. It said last:`, this.said.slice(-6_000), `Its PostgreSQL (process ${database}) ${isThere(database) ? 'is there' : 'is not there'}. It noted:`, note, 'It wrote last:', log?.slice(-3_000)].join('\n');
+    const [database, log] = [this.postmaster(), join(this.dataDir, 'postgres.log')];
+    const noted = postmasterOf(join(this.dataDir, 'postgres')).join(' ');
+    return [`The hall ${this.end ?? 'runs'}. It said last:`, this.said.slice(-6_000), `Its PostgreSQL (${noted}) ${isThere(database) ? 'is there' : 'is not there'}. It wrote last:`, existsSync(log) ? readFileSync(log, 'utf8').slice(-3_000) : 'nothing'].join('\n');
   }
 
   /** The administrator's way into its database. */
@@ -128,12 +129,14 @@ export class HallProcess {
   }
 
   private postmaster(): number {
-    const note = join(this.dataDir, 'postgres', 'postmaster.pid');
-    return existsSync(note) ? Number(readFileSync(note, 'utf8').split('\n')[0]) : 0;
+    return Number(postmasterOf(join(this.dataDir, 'postgres'))[0] ?? 0);
   }
 
   private childrenOf(pid: number): readonly number[] {
-    const file = `/proc/${pid}/task/${pid}/children`;
-    return pid > 0 && existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number) : [];
+    try {
+      return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+    } catch {
+      return []; // it is gone
+    }
   }
 }
