@@ -36,10 +36,10 @@ describe('The containers of a hall of five', () => {
 
   it('keep every password in a file', () => expect(compose.match(/^\s*\w*(?:PASSWORD|_URL|SECRET|KEY)\w*: .*$/gm)?.filter(line => !/^\s*\w+_FILE: \/run\//.test(line))).toEqual([]));
 
-  it('have a PostgreSQL that writes down no more than the one that a hall brings along', () => {
+  it('have a PostgreSQL that writes down no more than the one that a hall brings along, and ends when one of its processes is killed', () => {
     const [, own = ''] = /const options =[\s\S]*?Object\.entries\(\{([\s\S]*?)\}\)/.exec(read('apps/hall/src/database/postgres-server.ts')) ?? [];
-    const careful = [...own.matchAll(/^\s*(log_min\w*|log_parameter\w*|password_encryption|jit|timezone|max_connections): '?([\w-]+)'?,$/gm)].map(([, name, value]) => `-c ${name ?? ''}=${value ?? ''}`);
-    expect(careful).toHaveLength(6);
+    const careful = [...own.matchAll(/^\s*(log_min\w*|log_parameter\w*|password_encryption|restart_after_crash|jit|timezone|max_connections): '?([\w-]+)'?,$/gm)].map(([, name, value]) => `-c ${name ?? ''}=${value ?? ''}`);
+    expect(careful).toHaveLength(7);
     expect(careful.filter(option => !of('postgres').includes(option))).toEqual([]);
   });
 

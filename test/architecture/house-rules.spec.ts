@@ -27,6 +27,15 @@ describe('The tree of the house', () => {
     expect(silent).toEqual([]);
   });
 
+  it('waits for no database for ever', () => {
+    const ours = ['apps', 'libs'].flatMap(files).filter(file => file.includes('/src/') && !file.endsWith('.spec.ts') && !file.startsWith('libs/testing/'));
+    const made = ours.flatMap(file => [...read(file).matchAll(/new (?:pg\.)?(?:Pool|Client|DataSource)\(.*/g)].map(([call]) => ({ file, call })));
+    const views = 'libs/projections/src/database.ts';
+    const patient = made.filter(({ file, call }) => file !== views && !/\.\.\.reaching|connectionTimeoutMillis/.test(call));
+    expect([made.length > 10, patient]).toEqual([true, []]);
+    expect(read(views).match(/extra: (?:reaching|\{ \.\.\.reaching)/g)).toHaveLength(made.filter(({ file }) => file === views).length);
+  });
+
   it('leaves nothing open in the code', () => {
     expect(everything.filter(file => !file.endsWith('house-rules.spec.ts') && /\b(?:TODO|FIXME|XXX)\b/.test(read(file)))).toEqual([]);
   });

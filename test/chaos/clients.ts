@@ -1,7 +1,7 @@
 // The people of a hall that is killed again and again: each says the same thing under the same key until the hall has answered, and remembers what it has answered.
 import type { Dice } from '@onehall/testing';
 import { setTimeout as pause } from 'node:timers/promises';
-import { overHttp } from '../../apps/hall/src/live/over-http.js';
+import { hangUp, overHttp } from '../../apps/hall/src/live/over-http.js';
 
 /** Something that somebody says. `key`: said again under the same key it is meant once. `after`: what the service must have seen. */
 export interface Saying {
@@ -37,6 +37,7 @@ export class Crowd {
   readonly broken: string[] = [];
   tries = 0;
   private over = false;
+  private home = false;
   private readonly tokens = new Map<string, string>();
 
   constructor(private readonly url: string) {}
@@ -44,6 +45,17 @@ export class Crowd {
   /** Everybody finishes the sentence that he has begun. */
   stop(): void {
     this.over = true;
+  }
+
+  /** Everybody goes home in the middle of his sentence: nobody waits for the end of a test that has failed. */
+  goHome(): void {
+    this.over = true;
+    this.home = true;
+    hangUp();
+  }
+
+  get isHome(): boolean {
+    return this.home;
   }
 
   /** Opens the departments of the register. */
@@ -75,6 +87,7 @@ export class Crowd {
         this.acknowledged.push(acknowledged);
         return acknowledged;
       }
+      if (this.home) throw new Error(`${saying.who} went home before ${saying.path} was answered.`);
       const again = status === 0 || status >= 500 || status === 401 || status === 429 || later || onItsWay.has(status);
       if (!again || Date.now() > end) throw new Error(`${saying.who} POST ${saying.path}: ${status} ${JSON.stringify(body)}`);
       await pause(status === 0 ? whileAway : 40);

@@ -1,10 +1,11 @@
 // A real hall on a folder of its own, with its real PostgreSQL, that can be killed in every way a machine knows, and is started again.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import getPort from 'get-port';
+import { postmasterOf } from '../../apps/hall/src/database/postgres-server.js';
 
 export const root = resolve(__dirname, '../..');
 const patience = 300_000;
@@ -12,18 +13,10 @@ const patience = 300_000;
 /** What is killed, each time with SIGKILL: one of the database's processes, its first one, the hall's own, or everything at once. */
 export type Kill = 'backend' | 'postmaster' | 'hall' | 'everything';
 
-async function quietPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(settle => server.listen(0, '127.0.0.1', settle));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(settle => server.close(settle));
-  return port;
-}
-
+/** Whoever sends a signal to process 0 sends it to himself. */
 const isThere = (pid: number): boolean => {
   try {
-    process.kill(pid, 0);
-    return true;
+    return pid > 0 && process.kill(pid, 0);
   } catch {
     return false;
   }
@@ -51,7 +44,7 @@ export class HallProcess {
   static async found(): Promise<HallProcess> {
     const parent = mkdtempSync(join(tmpdir(), 'onehall-chaos-'));
     chmodSync(parent, 0o711); // the database's own user must pass through
-    return new HallProcess(parent, await quietPort());
+    return new HallProcess(parent, await getPort({ host: '127.0.0.1' }));
   }
 
   get url(): string {
@@ -62,9 +55,22 @@ export class HallProcess {
     return join(this.parent, 'data');
   }
 
-  /** What it has printed since it was started last. */
-  get words(): string {
-    return this.said;
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
+  /** How it ended; undefined while it runs. */
+  get end(): string | undefined {
+    const { exitCode = null, signalCode = null } = this.child ?? {};
+    if (signalCode !== null) return `was ended by ${signalCode}`;
+    return exitCode === null ? undefined : `ended with exit code ${exitCode}`;
+  }
+
+  /** How it is, and what it and its database said last. */
+  get account(): string {
+    const [database, log] = [this.postmaster(), join(this.dataDir, 'postgres.log')];
+    const noted = postmasterOf(join(this.dataDir, 'postgres')).join(' ');
+    return [`The hall ${this.end ?? 'runs'}. It said last:`, this.said.slice(-6_000), `Its PostgreSQL (${noted}) ${isThere(database) ? 'is there' : 'is not there'}. It wrote last:`, existsSync(log) ? readFileSync(log, 'utf8').slice(-3_000) : 'nothing'].join('\n');
   }
 
   /** The administrator's way into its database. */
@@ -82,7 +88,7 @@ export class HallProcess {
     this.ended = new Promise(settle => child.once('close', settle));
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
     while (!/^OneHall is ready at/m.test(this.said)) {
-      if (child.exitCode !== null || Date.now() - began > patience) throw new Error(`The hall did not open:\n${this.said}`);
+      if (this.end !== undefined || Date.now() - began > patience) throw new Error(`The hall did not open.\n${this.account}`);
       await pause(20);
     }
     this.starts.push(Date.now() - began);
@@ -90,11 +96,11 @@ export class HallProcess {
 
   /** Kills; one that took the hall with it has it started again. `dice`: a number below so many. */
   async kill(kill: Kill, dice: (below: number) => number): Promise<void> {
-    const first = this.postmaster();
+    const first = await this.livingPostmaster();
     const others = this.childrenOf(first);
     const backend = others[dice(Math.max(1, others.length))] ?? first;
-    const killed = { backend: [backend], postmaster: [first], hall: [this.child?.pid], everything: [this.child?.pid, first] }[kill];
-    for (const pid of killed) if (pid !== undefined && isThere(pid)) process.kill(pid, 'SIGKILL');
+    const killed = { backend: [backend], postmaster: [first], hall: [this.pid], everything: [this.pid, first] }[kill];
+    for (const pid of killed) if (isThere(pid)) process.kill(pid, 'SIGKILL');
     if (kill !== 'hall' && kill !== 'everything') return;
     await this.ended;
     await this.start();
@@ -111,18 +117,26 @@ export class HallProcess {
     const first = this.postmaster();
     this.child?.kill('SIGKILL');
     await this.ended;
-    if (first > 0 && isThere(first)) process.kill(first, 'SIGKILL');
+    if (isThere(first)) process.kill(first, 'SIGKILL');
     for (const end = Date.now() + 5_000; this.childrenOf(first).some(isThere) && Date.now() < end; ) await pause(50);
     rmSync(this.parent, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
 
+  /** One that was just killed has not always a successor yet. */
+  private async livingPostmaster(): Promise<number> {
+    for (const end = Date.now() + patience; !isThere(this.postmaster()); await pause(5)) if (this.end !== undefined || Date.now() > end) throw new Error(`There is no database to be killed.\n${this.account}`);
+    return this.postmaster();
+  }
+
   private postmaster(): number {
-    const note = join(this.dataDir, 'postgres', 'postmaster.pid');
-    return existsSync(note) ? Number(readFileSync(note, 'utf8').split('\n')[0]) : 0;
+    return Number(postmasterOf(join(this.dataDir, 'postgres'))[0] ?? 0);
   }
 
   private childrenOf(pid: number): readonly number[] {
-    const file = `/proc/${pid}/task/${pid}/children`;
-    return pid > 0 && existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number) : [];
+    try {
+      return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+    } catch {
+      return []; // it is gone
+    }
   }
 }

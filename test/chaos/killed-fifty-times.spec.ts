@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Books } from './checks.js';
 import { Crowd } from './clients.js';
 import { built, HallProcess, root, type Kill } from './hall-process.js';
+import { served } from './served.js';
 
 jest.setTimeout(1_200_000);
 
@@ -23,19 +24,13 @@ beforeAll(async () => {
 });
 afterAll(() => hall.leave());
 
-/** Waits until somebody was answered again. */
-async function served(crowd: Crowd): Promise<void> {
-  const before = crowd.acknowledged.length;
-  for (const end = Date.now() + 180_000; crowd.acknowledged.length < before + 3; await pause(10)) if (Date.now() > end) throw new Error(`Nobody was answered for three minutes.\n${hall.words}`);
-}
-
 async function killAgainAndAgain(crowd: Crowd, dice: Dice): Promise<void> {
   for (const kill of dice.shuffled(schedule)) {
-    await served(crowd);
+    await served(crowd, hall);
     await pause(dice.below(900));
     await hall.kill(kill, below => dice.below(below));
   }
-  await served(crowd);
+  await served(crowd, hall);
 }
 
 /** Three weeks pass in which nobody does anything; then everything that followed from all of it has been done. */
@@ -85,10 +80,16 @@ describe('A hall that is killed fifty times, and its database with it', () => {
       const crowd = new Crowd(hall.url);
       await crowd.open();
       const living = Promise.all([...Array.from({ length: clients }, (_, nth) => crowd.live(nth, dice(nth + 1))), crowd.letTimePass(dayLasts)]);
-      // Whoever is refused ends the killing too.
-      await Promise.race([killAgainAndAgain(crowd, dice(0)), living]);
-      crowd.stop();
-      await living;
+      const killing = killAgainAndAgain(crowd, dice(0));
+      try {
+        // Whoever is refused ends the killing too.
+        await Promise.race([killing, living]);
+        crowd.stop();
+        await living;
+      } finally {
+        crowd.goHome();
+        await Promise.allSettled([living, killing]);
+      }
       const killed = Date.now();
 
       const today = await quiet(crowd);

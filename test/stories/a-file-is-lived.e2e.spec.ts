@@ -1,10 +1,10 @@
 // `npm run live` as somebody runs it: a file of messages and the demo hall's own file are lived in a hall of their own, and a second time bring nothing twice.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import getPort from 'get-port';
 import type { Lived } from '../../apps/hall/src/live/live-file.js';
 
 jest.setTimeout(240_000);
@@ -24,15 +24,6 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A port on which nobody answers. */
-async function quietPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(settle => server.listen(0, '127.0.0.1', settle));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(settle => server.close(settle));
-  return port;
-}
-
 const hallOf = (file: string): string => join(folder, `${basename(file)}.hall`);
 
 /** How a file is lived, and what befalls the command. */
@@ -45,7 +36,7 @@ interface Manner {
 
 /** Each file has a hall of its own: time does not run backwards in one. `interrupt`: Ctrl-C for the whole process group, as a terminal says it, once this has been printed; `kill`: kill -9 for the command alone. */
 async function live(file: string, { hall = hallOf(file), more = [], interrupt, kill }: Manner = {}): Promise<{ readonly code: number | null; readonly said: string }> {
-  const settings = { PATH: process.env['PATH'], LIVE_DATA_DIR: hall, PORT: String(await quietPort()) };
+  const settings = { PATH: process.env['PATH'], LIVE_DATA_DIR: hall, PORT: String(await getPort({ host: '127.0.0.1' })) };
   const child = spawn(process.execPath, ['deploy/run/live.mjs', file, ...more], { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let [said, pressed] = ['', false];
   const hear = (chunk: Buffer): void => {

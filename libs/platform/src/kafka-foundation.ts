@@ -1,6 +1,6 @@
 // The ground of a service that is a process of its own: its own database, and the facts of the others over Kafka.
 import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
-import { namesOf, type EventLog } from '@onehall/event-store';
+import { namesOf, reaching, type EventLog } from '@onehall/event-store';
 import { kafkaSource, Relay, type InHallSource, type KafkaLook, type KafkaSource, type OnKafka } from '@onehall/messaging';
 import type { Logger, Source } from '@onehall/projections';
 import type { KeyEncryption, Vault } from '@onehall/vault';
@@ -62,7 +62,7 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
   opened(log: EventLog): void {
     const { service, address, kafka, logger, replicas = 1 } = this.data;
     this.assertOwn(log.service);
-    const pool = new Pool({ connectionString: address(namesOf(service).app), max: 1, application_name: `onehall ${service} relay` });
+    const pool = new Pool({ ...reaching, connectionString: address(namesOf(service).app), max: 1, application_name: `onehall ${service} relay` });
     pool.on('error', silent);
     const relay = new Relay({ log, run: async (sql, values) => (await pool.query<Record<string, unknown>>(sql, values)).rows, kafka, logger, replicas });
     this.own = { log, source: tailOf(log), relay, pool };

@@ -1,7 +1,7 @@
 // Trouble that is nobody's fault at the window: the database is away for a moment, or the disk is full.
 import { Problem } from './problem.js';
 
-const away = /^(08...|57P0[1-3]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+const away = /^(08...|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/;
 const full = /^(53100|ENOSPC|EDQUOT)$/;
 
 /** The code of an error of the system or of a driver, also where another error wraps it; empty when it has none. */
@@ -15,7 +15,7 @@ export function codeOf(error: unknown): string {
 /** True for an error that says that a disk or a quota is full, from the system (ENOSPC, EDQUOT) or from PostgreSQL (53100). */
 export const isDiskFull = (error: unknown): boolean => full.test(codeOf(error));
 
-const terminated = (error: unknown): boolean => error instanceof Error && /connection terminated|connection ended|timeout exceeded when trying to connect/i.test(error.message);
+const terminated = (error: unknown): boolean => error instanceof Error && /connection terminated|connection ended|timeout exceeded when trying to connect|^timeout expired$|^client (was closed|has encountered a connection error)/i.test(error.message);
 
 /** True for an error that says that PostgreSQL is not there at the moment: it is starting, stopping, or was restarted under an open connection. */
 export const isDatabaseAway = (error: unknown): boolean => away.test(codeOf(error)) || terminated(error);

@@ -1,4 +1,5 @@
 // How a service's tables are opened and brought up to date: TypeORM for migrations and views.
+import { reaching } from '@onehall/event-store';
 import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 
 /** A migration class, as TypeORM wants it. */
@@ -8,7 +9,7 @@ export type Migration = new () => MigrationInterface;
 const nothing = (): void => undefined;
 const silent: Logger = { logQuery: nothing, logQueryError: nothing, logQuerySlow: nothing, logSchemaBuild: nothing, logMigration: nothing, log: nothing };
 
-const within = (url: string, poolSize: number, applicationName: string) => ({ type: 'postgres', url, poolSize, applicationName, logger: silent }) as const;
+const within = (url: string, poolSize: number, applicationName: string) => ({ type: 'postgres', url, poolSize, applicationName, logger: silent, extra: reaching }) as const;
 
 /** Where the views of one service lie. */
 export type ViewDatabase = DataSource;
@@ -18,7 +19,7 @@ export type ViewDatabase = DataSource;
  * Nobody waits here until a commit is on the disk: rows and watermark stand in one transaction, so a crash takes back both, and the follower goes on from there. What the log has answered is on the disk before.
  */
 export const openViews = (url: string, service: string): Promise<ViewDatabase> =>
-  new DataSource({ ...within(url, 6, `onehall ${service} views`), extra: { options: '-c synchronous_commit=off' } }).initialize();
+  new DataSource({ ...within(url, 6, `onehall ${service} views`), extra: { ...reaching, options: '-c synchronous_commit=off' } }).initialize();
 
 /** Runs the migrations that are missing, each in a transaction of its own: the log's as `<service>_owner`, those of the views as `<service>_app`. Returns their names. */
 export async function migrate(url: string, service: string, migrations: readonly Migration[]): Promise<readonly string[]> {

@@ -11,7 +11,7 @@ export type Trouble = 'poison' | 'passing' | 'lease lost' | 'other log';
  */
 const passingClasses = new Set(['08', '25', '28', '40', '42', '53', '55', '57', '58']);
 const passingWords =
-  /^(?:Connection terminated|Client (?:was closed|has encountered)|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after|Driver not Connected|Cannot execute operation on)/;
+  /^(?:Connection terminated|Client (?:was closed|has encountered)|timeout exceeded when trying to connect|timeout expired$|Query read timeout|Cannot use a pool after|Driver not Connected|Cannot execute operation on)/;
 
 const field = (error: unknown, name: string): unknown => (typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined);
 

@@ -95,7 +95,7 @@ async function makeTables(admin: Client, { database, owner, logins }: Tables): P
 }
 
 async function connected<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: url });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 20_000 });
   await client.connect();
   try {
     return await work(client);

@@ -1,6 +1,6 @@
 // Whose a PostgreSQL is that an administrator gave: asked before anything is written there, and marked at the first installation with what follows from the hall's key.
 import { services } from '@onehall/contracts';
-import { namesOf } from '@onehall/event-store';
+import { namesOf, reaching } from '@onehall/event-store';
 import { CannotStart, codeOf } from '@onehall/platform';
 import type { KeyFile } from '@onehall/vault';
 import { Client, escapeIdentifier as named, escapeLiteral as text } from 'pg';
@@ -35,7 +35,7 @@ const takenRoles = (roles: readonly string[]): CannotStart =>
   });
 
 async function asked<Row extends object>(server: string, sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
-  const client = new Client({ connectionString: server });
+  const client = new Client({ ...reaching, connectionString: server });
   await client.connect();
   return client.query<Row>(sql, [...values]).then(({ rows }) => rows).finally(() => client.end());
 }

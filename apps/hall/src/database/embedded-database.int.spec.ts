@@ -9,7 +9,7 @@ import { assertEnterable, databaseUser, otherClone } from './database-user.js';
 import { EmbeddedDatabase } from './embedded-database.js';
 import { stopOrphan } from './orphan.js';
 import { findBinaries } from './postgres-binaries.js';
-import { PostgresServer } from './postgres-server.js';
+import { PostgresServer, postmasterOf } from './postgres-server.js';
 
 jest.setTimeout(60_000);
 
@@ -19,8 +19,13 @@ let warnings: string[];
 let lost: unknown[];
 
 const watch = () => ({ warn: (sentence: string) => void warnings.push(sentence), lost: (error: unknown) => void lost.push(error) });
-const start = () => EmbeddedDatabase.start({ dataDir, password }, watch());
+const start = (more: { readonly silence?: number } = {}) => EmbeddedDatabase.start({ dataDir, password, ...more }, watch());
 const kill = (pid: number | undefined): void => void process.kill(Number(pid), 'SIGKILL');
+
+function noted(): { readonly pid: number; readonly status: string } {
+  const [pid = '', , , , , , , status = ''] = postmasterOf(join(dataDir, 'postgres'));
+  return { pid: Number(pid), status };
+}
 
 async function ask(database: EmbeddedDatabase, sql: string): Promise<unknown> {
   const client = new Client({ host: '127.0.0.1', port: database.port, user: 'postgres', password, database: 'postgres' });
@@ -76,6 +81,52 @@ describe('The hall’s own PostgreSQL', () => {
     expect(await ask(database, 'select seven from kept')).toBe(7);
     await database.stop();
     expect(lost).toEqual([]);
+  });
+
+  it('is started again as a whole when one of its processes is killed', async () => {
+    const database = await start();
+    const { pid } = database;
+    const client = new Client({ host: '127.0.0.1', port: database.port, user: 'postgres', password, database: 'postgres' });
+    client.on('error', () => undefined);
+    await client.connect();
+    kill((await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid);
+    await until(() => warnings.length === 2);
+    expect([database.ok, database.pid === pid]).toEqual([true, false]);
+    expect(await ask(database, 'select seven from kept')).toBe(7);
+    await database.stop();
+    expect(lost).toEqual([]);
+  });
+
+  it.each([
+    ['is killed a second time', 'SIGKILL', 'The database was killed while it started; it is started again.'],
+    ['falls silent', 'SIGSTOP', 'The database gave no sign of life while it started; it was killed and is started again.'],
+  ] as const)('is started again when it %s, while it starts', async (_, signal, sentence) => {
+    const database = await start({ silence: 3_000 });
+    const first = database.pid;
+    kill(first);
+    for (let { pid, status } = noted(); ; { pid, status } = noted()) {
+      if (pid > 0 && pid !== first && status !== 'ready') {
+        process.kill(pid, signal);
+        break;
+      }
+      await pause(1);
+    }
+    await until(() => warnings.length === 3);
+    expect(warnings).toEqual(['The database ended without being asked to; it is started again.', sentence, 'The database is back.']);
+    expect(await ask(database, 'select seven from kept')).toBe(7);
+    await database.stop();
+    expect(lost).toEqual([]);
+  });
+
+  it('is no longer brought back when nobody needs it', async () => {
+    const database = await start();
+    const first = database.pid;
+    kill(first);
+    await until(() => noted().pid > 0 && noted().pid !== first);
+    const second = noted().pid;
+    await database.stop();
+    expect([warnings, lost]).toEqual([['The database ended without being asked to; it is started again.'], []]);
+    expect(() => process.kill(second, 0)).toThrow('ESRCH');
   });
 
   it('that a killed hall left running is stopped first', async () => {

@@ -1,15 +1,13 @@
 // The hall's own PostgreSQL: made at the first start, found again after whatever happened, and looked after while the hall lives.
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { CannotStart } from '@onehall/platform';
 import getPort from 'get-port';
 import { assertEnterable, databaseUser, otherClone } from './database-user.js';
 import { makeCluster } from './new-cluster.js';
 import { stopOrphan } from './orphan.js';
+import { startPatiently } from './patient-start.js';
 import { findBinaries } from './postgres-binaries.js';
-import { PostgresServer, ServerEnded, type Cluster } from './postgres-server.js';
-import { troubleIn } from './server-troubles.js';
+import type { Cluster, PostgresServer } from './postgres-server.js';
 
 /** What the database says of itself while it is looked after. */
 export interface Watch {
@@ -23,17 +21,16 @@ export interface Place {
   readonly password: string;
   /** Aborted, the start gives up and leaves nothing running. */
   readonly stop?: AbortSignal;
+  /** See `Cluster`. */
+  readonly silence?: number;
 }
 
-const patience = 60_000;
 const largestLog = 16 * 1024 * 1024;
-
-const aFreePort = (): Promise<number> => getPort({ host: '127.0.0.1' });
 
 async function rememberedPort(dataDir: string): Promise<number> {
   const file = join(dataDir, 'postgres-port');
   const port = existsSync(file) ? Number(readFileSync(file, 'utf8').trim()) : NaN;
-  return Number.isInteger(port) && port > 0 && port <= 65_535 ? port : aFreePort();
+  return Number.isInteger(port) && port > 0 && port <= 65_535 ? port : getPort({ host: '127.0.0.1' });
 }
 
 function logFileIn(dataDir: string): string {
@@ -42,24 +39,9 @@ function logFileIn(dataDir: string): string {
   return file;
 }
 
-/** Started again while the last one is not quite gone; on another port when that is allowed and somebody else took it. */
-async function startPatiently(cluster: Cluster, mayMove: boolean): Promise<{ readonly server: PostgresServer; readonly cluster: Cluster }> {
-  let at = cluster;
-  for (const end = Date.now() + patience; ; await pause(200)) {
-    at.stop?.throwIfAborted();
-    try {
-      return { server: await PostgresServer.start(at), cluster: at };
-    } catch (error) {
-      if (!(error instanceof ServerEnded)) throw error;
-      const trouble = troubleIn(error.last, dirname(cluster.folder));
-      if (trouble instanceof CannotStart || Date.now() > end) throw trouble instanceof CannotStart ? trouble : error;
-      if (trouble === 'port' && mayMove) at = { ...at, port: await aFreePort() };
-    }
-  }
-}
-
 export class EmbeddedDatabase {
-  private stopping = false;
+  /** Aborted when nobody needs the database any more: then it is not brought back. */
+  private readonly leaving = new AbortController();
   private up = true;
   private readonly care: Promise<void>;
   private readonly abandon = (): void => this.server.abandon();
@@ -81,16 +63,16 @@ export class EmbeddedDatabase {
   }
 
   /** Starts the database of a data folder, after stopping what an earlier hall left behind. Whoever calls must hold the hall's lock. Throws `CannotStart`, or the reason of an abortion. */
-  static async start({ dataDir, password, stop }: Place, watch: Watch): Promise<EmbeddedDatabase> {
+  static async start({ dataDir, password, stop, silence }: Place, watch: Watch): Promise<EmbeddedDatabase> {
     const binaries = findBinaries();
     const user = databaseUser();
     const folder = join(dataDir, 'postgres');
     await makeCluster({ program: binaries.initdb, folder, user, password, stop });
     await stopOrphan(folder, stop);
-    const wanted = { program: binaries.postgres, folder, logFile: logFileIn(dataDir), port: await rememberedPort(dataDir), user };
-    const { server, cluster } = await startPatiently({ ...wanted, stop }, true);
-    writeFileSync(join(dataDir, 'postgres-port'), `${cluster.port}\n`);
-    return new EmbeddedDatabase(server, { ...cluster, stop: undefined }, watch);
+    const wanted = { program: binaries.postgres, folder, logFile: logFileIn(dataDir), port: await rememberedPort(dataDir), user, silence };
+    const { server, port } = await startPatiently({ ...wanted, stop }, { mayMove: true, warn: watch.warn });
+    writeFileSync(join(dataDir, 'postgres-port'), `${port}\n`);
+    return new EmbeddedDatabase(server, { ...wanted, port }, watch);
   }
 
   get port(): number {
@@ -108,7 +90,7 @@ export class EmbeddedDatabase {
 
   /** Stops the database cleanly. To be called when nobody uses it any more. */
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.leaving.abort();
     await this.server.stop();
     await this.care;
     process.removeListener('exit', this.abandon);
@@ -116,20 +98,21 @@ export class EmbeddedDatabase {
 
   /** A database that was killed is started again on the same port, where the pools find it. */
   private async lookAfter(): Promise<void> {
+    const { signal: stop } = this.leaving;
     for (;;) {
       await this.server.ended;
-      if (this.stopping) return;
+      if (stop.aborted) return;
       this.up = false;
       this.watch.warn('The database ended without being asked to; it is started again.');
       try {
-        this.server = (await startPatiently(this.cluster, false)).server;
+        this.server = (await startPatiently({ ...this.cluster, stop }, { mayMove: false, warn: this.watch.warn })).server;
       } catch (error) {
-        if (!this.stopping) this.watch.lost(error);
+        if (!stop.aborted) this.watch.lost(error);
         return;
       }
       this.up = true;
       this.watch.warn('The database is back.');
-      if (this.stopping) await this.server.stop();
+      if (stop.aborted) await this.server.stop();
     }
   }
 }

@@ -1,6 +1,6 @@
 // What the services find when they start: one database for all five or one for each, their roles and schemas, and the vault with its key.
 import { services, type Service } from '@onehall/contracts';
-import { namesOf, prepareService } from '@onehall/event-store';
+import { namesOf, prepareService, reaching } from '@onehall/event-store';
 import { CannotStart, codeOf, openKey, type HallData } from '@onehall/platform';
 import { backUp, prepareVault, vaultHoldsKeys, type KeyFile } from '@onehall/vault';
 import { existsSync } from 'node:fs';
@@ -32,7 +32,7 @@ export interface Ground {
 const mayForget: readonly Service[] = ['intake'];
 
 async function connected(url: string, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: url });
+  const client = new Client({ ...reaching, connectionString: url });
   await client.connect();
   await work(client).finally(() => client.end());
 }

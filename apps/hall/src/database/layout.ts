@@ -1,5 +1,5 @@
 // In which databases the services lie: all in one in the hall process, each in its own where each is a process.
-import { namesOf } from '@onehall/event-store';
+import { namesOf, reaching } from '@onehall/event-store';
 import { Client } from 'pg';
 
 /** One database with five schemas, under a name; or `apart`: five, whose names begin with it. */
@@ -34,7 +34,7 @@ export type Addresses = (service: string) => string;
 
 /** The administrator's address leads to the database that holds all services, or else to a server on which each has its own. Throws what PostgreSQL throws when it does not answer. */
 export async function addressesAt(url: string): Promise<Addresses> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new Client({ ...reaching, connectionString: url });
   await client.connect();
   try {
     const { rows } = await client.query<{ here: boolean }>('select to_regnamespace($1) is not null as here', [namesOf('audit').schema]);

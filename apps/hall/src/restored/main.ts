@@ -1,4 +1,5 @@
 // `npm run restored`: an older copy was put back from a backup on purpose; each log that lost something counts a new incarnation, and everybody who follows it goes on. Exit code 0: done; 2: nothing was restored, or it could not be done.
+import { reaching } from '@onehall/event-store';
 import { CannotStart, helpText, openClock, platformConfig, settingOptions, wantsHelp, type Config } from '@onehall/platform';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
@@ -30,7 +31,7 @@ async function main(): Promise<number> {
   const { dataDir, hallId: hall } = config;
   if (formOf(dataDir) !== 'hall') throw new CannotStart(notOfFive(dataDir), 2);
   const database = await takeDatabase(dataDir);
-  const client = new Client({ connectionString: database.url });
+  const client = new Client({ ...reaching, connectionString: database.url });
   try {
     await client.connect();
     const lost = await restoredLogs(() => client, readReached(dataDir));

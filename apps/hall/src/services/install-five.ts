@@ -1,6 +1,6 @@
 // The databases of a hall of five on a server that answers: one for each service, with its log in it, and the vault.
 import { services, type Service } from '@onehall/contracts';
-import { logMigrations, namesOf } from '@onehall/event-store';
+import { logMigrations, namesOf, reaching } from '@onehall/event-store';
 import type { LogIds } from '@onehall/platform';
 import { migrate } from '@onehall/projections';
 import { Client } from 'pg';
@@ -17,7 +17,7 @@ export interface InstalledFive extends Installed {
 
 /** A log is made here where it is missing, so that it is known before anybody says or hears a word; what changes in one that is there is its own service's business. */
 async function logOf(url: string, service: Service): Promise<string> {
-  const client = new Client({ connectionString: url });
+  const client = new Client({ ...reaching, connectionString: url });
   await client.connect();
   try {
     const log = `${namesOf(service).schema}.log`;

@@ -1,4 +1,5 @@
 // How a command of the administrator's reaches the hall's database: the address that it is given, that of the running hall, or the hall's own PostgreSQL, started for as long as it takes.
+import { reaching } from '@onehall/event-store';
 import { CannotStart, damaged, leaveOtherDatabases, readKept } from '@onehall/platform';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ const nothing = (): Promise<void> => Promise.resolve();
 
 /** Why an address does not answer; undefined when it does. */
 async function silence(url: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({ ...reaching, connectionString: url });
   try {
     await client.connect();
     return undefined;

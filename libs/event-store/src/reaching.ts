@@ -1,0 +1,8 @@
+// How the house reaches a PostgreSQL that may have fallen silent: nobody waits for ever.
+
+/**
+ * For every pool, and every connection that is opened by itself. Milliseconds. Whoever gets no connection in twenty seconds, since none is made or none is free, is told so:
+ * at a window that is a 503, and a follower tries again; long enough for several large views that are compared at once. A connection on which nothing comes is asked whether the other side is still there, so that an answer which will never come,
+ * from a machine that is gone, ends as an error as well. An answer that takes long is waited for.
+ */
+export const reaching = { connectionTimeoutMillis: 20_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
