@@ -16,7 +16,8 @@ async function opened(name: string, more: Record<string, string> = {}): Promise<
 const commandOf = (pid: string): string => (existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '');
 const noted = (file: string): string => (existsSync(file) ? (readFileSync(file, 'utf8').split('\n')[0] ?? '') : '');
 /** What still runs on a folder: its PostgreSQL and its broker, as they noted themselves. */
-const left = (name: string): readonly string[] => ['postgres/postmaster.pid', 'kafka/broker.pid'].filter(file => commandOf(noted(join(parent(), name, file))).includes(join(parent(), name)));
+const left = (name: string): readonly string[] =>
+  ['postgres/postmaster.pid', 'kafka/broker.pid'].filter(file => [join(parent(), name), encodeURI(join(parent(), name))].some(folder => commandOf(noted(join(parent(), name, file))).includes(folder)));
 const people = (url: string) => fetch(`${url}/identity/people`).then(answer => answer.status);
 
 describe('A hall of five processes', () => {
