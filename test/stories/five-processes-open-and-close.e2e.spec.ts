@@ -63,6 +63,12 @@ describe('A hall of five processes', () => {
     await forgetTopics(shared.KAFKA_PREFIX);
   });
 
+  it('does not begin on a Kafka that has fewer brokers than are to keep each fact, and says so in one sentence', async () => {
+    const { said, code } = await outcome(launch('start-services', settings('steady', { KAFKA_BROKERS: process.env['ONEHALL_TEST_KAFKA'] ?? '', KAFKA_PREFIX: `many-${process.pid}`, KAFKA_REPLICAS: '9' })));
+    expect([said, code]).toEqual([expect.stringMatching(new RegExp(`KAFKA_REPLICAS 要求[^\\n]*\\nKAFKA_REPLICAS wants each fact on 9 brokers; this Kafka has \\d now, and cannot make the topics many-${process.pid}\\.intake\\.v1, [^\\n]*\\n$`)) as string, 1]);
+    expect(left('steady')).toEqual([]);
+  });
+
   it('is not opened on its folder as one process', async () => {
     const { said, code } = await outcome(launch('start', settings('steady')));
     expect([said, code]).toEqual([oneSentence('The data folder .* belongs to a hall that is started with npm run start:services'), 1]);
