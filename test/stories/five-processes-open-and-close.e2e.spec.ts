@@ -69,6 +69,19 @@ describe('A hall of five processes', () => {
     expect(left('steady')).toEqual([]);
   });
 
+  const elsewhere = (change: Partial<URL>): string => Object.assign(new URL(process.env['ONEHALL_TEST_DATABASE'] ?? ''), change).href;
+  it.each([
+    ['is no PostgreSQL', () => 'mysql://x', 2, 'DATABASE_URL must be an address of PostgreSQL, such as '],
+    ['does not answer', () => elsewhere({ hostname: 'localhost', port: '1' }), 1, 'The PostgreSQL in DATABASE_URL \\(localhost:1\\) cannot be used: [^\\n]*connect ECONNREFUSED 127\\.0\\.0\\.1:1'],
+    ['does not let it in', () => elsewhere({ password: 'wrong' }), 1, 'The PostgreSQL in DATABASE_URL \\(\\S+:\\d+\\) cannot be used: password authentication failed for user'],
+  ])('does not begin where the PostgreSQL that is named %s, and says so in one sentence; neither is it verified there', async (_, address, exit, sentence) => {
+    const { said, code } = await outcome(launch('start-services', settings('never', { DATABASE_URL: address() })));
+    expect([said, code]).toEqual([oneSentence(sentence), exit]);
+    expect(existsSync(join(parent(), 'never'))).toBe(false);
+    const checked = await outcome(launch('verify', { DATA_DIR: join(parent(), 'never'), DATABASE_URL: address() }));
+    expect([checked.said, checked.code]).toEqual([expect.stringMatching(new RegExp(`^[^\\n]*\\n${sentence}[^\\n]*\\n未能完成校验，没有得出结论。\\nIt could not be checked; nothing is proven\\.\\n$`)) as string, 2]);
+  });
+
   it('is not opened on its folder as one process', async () => {
     const { said, code } = await outcome(launch('start', settings('steady')));
     expect([said, code]).toEqual([oneSentence('The data folder .* belongs to a hall that is started with npm run start:services'), 1]);

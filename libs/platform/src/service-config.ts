@@ -5,9 +5,11 @@ import { Config, configOf, type Told } from './config.js';
 import { IsLogIds } from './log-ids.js';
 import { asIs, asNumber, setting, whole, type Setting } from './settings.js';
 
-const isPostgresUrl = (value: unknown): boolean => typeof value === 'string' && /^postgres(ql)?:\/\//.test(value) && URL.canParse(value);
+/** Whether something is an address of a PostgreSQL, whatever stands behind it. */
+export const isPostgresUrl = (value: unknown): boolean => typeof value === 'string' && /^postgres(ql)?:\/\//.test(value) && URL.canParse(value);
 const PostgresUrl = (): PropertyDecorator => ValidateBy({ name: 'isPostgresUrl', validator: { validate: isPostgresUrl, defaultMessage: () => '$property must be an address of PostgreSQL' } });
-const address = { zh: 'PostgreSQL 地址，如 postgresql://user:password@host:5432/database', en: 'an address of PostgreSQL, such as postgresql://user:password@host:5432/database' };
+/** What such an address must be, in words. */
+export const postgresRule = { zh: 'PostgreSQL 地址，如 postgresql://user:password@host:5432/database', en: 'an address of PostgreSQL, such as postgresql://user:password@host:5432/database' };
 
 /** The settings of one service, valid. */
 export class ServiceConfig extends Config {
@@ -26,7 +28,7 @@ export class ServiceConfig extends Config {
   @IsInt() @Min(1) @Max(9) readonly replicas: number = 1;
 }
 
-const secret = { read: asIs, rule: address, filed: true, secret: true } as const;
+const secret = { read: asIs, rule: postgresRule, filed: true, secret: true } as const;
 
 export const serviceSettings: readonly Setting[] = [
   setting('databaseUrl', 'DATABASE_URL', { ...secret, means: { zh: '本服务的数据库（以服务自己的登录名）；或用 DATABASE_URL_FILE 指明写有它的文件', en: 'this service’s database, by the service’s own login; or the file in which it stands, DATABASE_URL_FILE' } }),
