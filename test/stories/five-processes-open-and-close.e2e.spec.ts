@@ -45,8 +45,8 @@ describe('A hall of five processes', () => {
   });
 
   it('says on the first screen why one of them cannot start, and takes the others down', async () => {
-    const { said, code } = await outcome(launch('start-services', settings('steady', { KAFKA_PREFIX: 'One Hall' })));
-    expect(said).toMatch(/does not start \(exit code 2\)\. Its last words:\n[^\n]*KAFKA_PREFIX[^\n]*\nThe setting KAFKA_PREFIX [^\n]* must be 1 to 80 small letters/);
+    const { said, code } = await outcome(launch('start-services', settings('steady', { KAFKA_REPLICAS: 'many' })));
+    expect(said).toMatch(/does not start \(exit code 2\)\. Its last words:\n[^\n]*KAFKA_REPLICAS[^\n]*\nThe setting KAFKA_REPLICAS [^\n]* must be a whole number from 1 to 9/);
     expect(code).toBe(1);
     expect(left('steady')).toEqual([]);
   });

@@ -1,29 +1,23 @@
 // Proof that a Kafka which cannot keep each fact as often as it is told to is refused before anybody waits for it, and one whose topics stand is not.
 import { services } from '@onehall/contracts';
-import { testKafka } from '@onehall/testing';
+import { sharedBrokers, testKafka } from '@onehall/testing';
 import pino from 'pino';
 import { assertOurKafka } from './our-kafka.js';
 
 const wants = (replicas: string): Promise<void> => {
   process.env['KAFKA_REPLICAS'] = replicas;
-  return assertOurKafka({ brokers: kafka.brokers, logIds: new Map(), log: pino({ level: 'silent' }) });
+  return assertOurKafka({ brokers: sharedBrokers(), topicPrefix: kafka.prefix, logIds: new Map(), log: pino({ level: 'silent' }) });
 };
 
-let kafka: ReturnType<typeof testKafka> & { readonly brokers: readonly string[] };
+let kafka: ReturnType<typeof testKafka>;
 const topics = (): readonly string[] => services.map(service => kafka.topicOf(service));
 async function making(names: readonly string[]): Promise<void> {
   const admin = kafka.client.admin();
   await admin.connect();
   await admin.createTopics({ waitForLeaders: true, topics: names.map(topic => ({ topic, numPartitions: 12 })) }).finally(() => admin.disconnect());
 }
-beforeEach(() => {
-  kafka = { ...testKafka(), brokers: (process.env['ONEHALL_TEST_KAFKA'] ?? '').split(',') };
-  process.env['KAFKA_PREFIX'] = kafka.prefix;
-});
-afterEach(() => {
-  delete process.env['KAFKA_PREFIX'];
-  delete process.env['KAFKA_REPLICAS'];
-});
+beforeEach(() => (kafka = testKafka()));
+afterEach(() => void delete process.env['KAFKA_REPLICAS']);
 
 describe('A Kafka of few brokers', () => {
   it('is enough for whoever wants each fact once', async () => {

@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 /** Which Kafka, and whose logs are to stand there. */
 export interface OurKafka {
   readonly brokers: readonly string[];
+  readonly topicPrefix: string;
   readonly logIds: LogIds;
   readonly log: Logger;
 }
@@ -60,9 +61,8 @@ function assertEnough(kafka: OnKafka, { brokers, topics }: Standing): void {
 }
 
 /** Throws `CannotStart` where a topic carries another log than the one of its service, and where facts cannot stand, or do not, on as many brokers as this process's settings want. */
-export async function assertOurKafka({ brokers, logIds, log }: OurKafka): Promise<void> {
-  const prefix = process.env['KAFKA_PREFIX'] || new ServiceConfig().topicPrefix;
-  const kafka = kafkaAt({ brokers, clientId: 'onehall-start', logger: log, prefix });
+export async function assertOurKafka({ brokers, topicPrefix, logIds, log }: OurKafka): Promise<void> {
+  const kafka = kafkaAt({ brokers, clientId: 'onehall-start', logger: log, prefix: topicPrefix });
   const found = await standing(kafka);
   const own = new Map<string, string>(logIds);
   const foreign = found.topics.filter(({ service, carries }) => carries && (carries.service !== service || carries.logId !== own.get(service)));

@@ -73,7 +73,7 @@ async function open(config: Config, life: Life, means: Means & { readonly given:
   const log = openDiary(config.dataDir, config.logLevel, () => ready && !life.stopping);
   const [installed, brokers] = await Promise.all([openDatabases(config, life, { given: means.given, log }), openKafka(config, life, means)]);
   life.stop.throwIfAborted();
-  await assertOurKafka({ brokers, logIds: installed.logIds, log });
+  await assertOurKafka({ brokers, topicPrefix: config.topicPrefix, logIds: installed.logIds, log });
   life.stop.throwIfAborted();
   tokenKey(config.tokenKeyFile);
   life.atStop(await watchReached({ dataDir: config.dataDir, admin: await addressesAt(installed.admin), log }));
