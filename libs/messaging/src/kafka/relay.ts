@@ -19,7 +19,7 @@ export interface Relaying {
   readonly replicas?: number;
   /** How many seconds the lease outlives a process that died; 10 by default. */
   readonly leaseSeconds?: number;
-  /** Milliseconds in which something is sent, or a try comes to its end, well or badly; after twice as many the relay has died. 45,000 by default: longer than it waits for an answer of Kafka. */
+  /** Milliseconds in which something is sent, or a try comes to its end, well or badly; after twice as many the relay has died. 45,000 by default: twice that is longer than it waits for Kafka to acknowledge. */
   readonly patience?: number;
   /** Called once, when it hangs in a question that nobody answers: let this process end, so that its supervisor starts it again. Where Kafka or the database refuses something, the relay tries again by itself. */
   readonly died?: (error: Error) => void;
