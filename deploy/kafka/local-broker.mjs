@@ -1,24 +1,34 @@
 // A real Kafka on the JDK alone: one broker in KRaft mode, in a folder of its own, that can be killed and started again.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { jars } from './jars.mjs';
-import { endOrphan, noteBroker } from './orphan.mjs';
+import { endOrphan, markOf, noteBroker } from './orphan.mjs';
 
 const patience = 60_000;
 const small = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true'];
 
-function settingsFor(folder, [port, controller]) {
+/** Java reads settings as Latin-1, and a comma there parts two folders: whatever the folder is called, Kafka stands in it and hears only names within. */
+const data = 'data';
+const settings = 'server.properties';
+
+/** How Java runs in a folder: it can speak the folder's name, in whatever language the desk is set, and what it says is English. */
+const within = folder => ({ cwd: folder, env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+
+function settingsFor([port, controller]) {
   return `${readFileSync(path.join(import.meta.dirname, 'server.properties'), 'utf8')}
 listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}
 advertised.listeners=PLAINTEXT://127.0.0.1:${port}
 controller.quorum.bootstrap.servers=127.0.0.1:${controller}
-log.dirs=${path.join(folder, 'data')}
+log.dirs=${data}
 `;
 }
 
-function format(classes, settings) {
-  const tool = (...words) => spawnSync('java', ['-XX:TieredStopAtLevel=1', ...classes, 'kafka.tools.StorageTool', ...words], { encoding: 'utf8' });
+/** Lays out what Kafka keeps where it is missing. What was left of it goes: it belongs to no quorum any more, and the relays fill the topics from their logs. */
+function format(folder, classes) {
+  if (existsSync(path.join(folder, data, 'meta.properties'))) return;
+  rmSync(path.join(folder, data), { recursive: true, force: true });
+  const tool = (...words) => spawnSync('java', ['-XX:TieredStopAtLevel=1', ...classes, 'kafka.tools.StorageTool', ...words], { ...within(folder), encoding: 'utf8' });
   const id = tool('random-uuid').stdout.trim().split('\n').at(-1);
   const { status, stdout, stderr } = tool('format', '--standalone', '-t', id, '-c', settings);
   if (status !== 0) throw new Error(`Kafka could not lay out its folder.\n${stdout}${stderr}`);
@@ -35,26 +45,29 @@ async function isFree(port) {
 }
 
 /** The ports that it had before; others where somebody has taken one of them. The controller moves too: the one voter of its quorum tells itself where it is today. */
-async function portFor(folder, classes) {
-  const settings = path.join(folder, 'server.properties');
-  const had = existsSync(settings) && /^listeners=PLAINTEXT:\/\/127\.0\.0\.1:(\d+),CONTROLLER:\/\/127\.0\.0\.1:(\d+)$/m.exec(readFileSync(settings, 'utf8'))?.slice(1).map(Number);
-  if (had && (await Promise.all(had.map(isFree))).every(Boolean)) return had[0];
-  const free = [await aPort(), await aPort()];
-  const draft = `${settings}.new`;
-  writeFileSync(draft, settingsFor(folder, free));
-  if (!existsSync(settings)) format(classes, draft);
-  renameSync(draft, settings);
-  return free[0];
+async function portsFor(written) {
+  const had = existsSync(written) && /^listeners=PLAINTEXT:\/\/127\.0\.0\.1:(\d+),CONTROLLER:\/\/127\.0\.0\.1:(\d+)$/m.exec(readFileSync(written, 'utf8'))?.slice(1).map(Number);
+  return had && (await Promise.all(had.map(isFree))).every(Boolean) ? had : [await aPort(), await aPort()];
+}
+
+/** Writes what the broker is told today, and answers its port. */
+async function lay(folder, classes) {
+  const written = path.join(folder, settings);
+  const ports = await portsFor(written);
+  writeFileSync(`${written}.new`, settingsFor(ports));
+  renameSync(`${written}.new`, written);
+  format(folder, classes);
+  return ports[0];
 }
 
 /** Starts the broker of a folder, on the ports that it had there before where they are free, and answers when it takes connections. `ended` resolves when it has gone, with the reason. */
 export async function localBroker(folder) {
   mkdirSync(folder, { recursive: true });
   await endOrphan(folder);
-  const classes = [`-Dlog4j2.configurationFile=${path.join(import.meta.dirname, 'log4j2.properties')}`, '-cp', path.join(jars(), '*')];
-  const settings = path.join(folder, 'server.properties');
-  const port = await portFor(folder, classes);
-  let broker = launch(classes, settings);
+  // Here lies its log4j2.properties.
+  const classes = ['-cp', [import.meta.dirname, path.resolve(jars(), '*')].join(path.delimiter)];
+  const port = await lay(folder, classes);
+  let broker = launch(folder, classes);
   await broker.started;
   return {
     brokers: [`127.0.0.1:${port}`],
@@ -68,7 +81,7 @@ export async function localBroker(folder) {
     kill: () => broker.end('SIGKILL'),
     /** After it was killed: the same folder, the same ports. */
     restart: async () => {
-      broker = launch(classes, settings);
+      broker = launch(folder, classes);
       await broker.started;
     },
     stop: () => broker.end('SIGTERM'),
@@ -82,9 +95,9 @@ const complaint = said => found(said, /^(?:Exception in thread "[^"]*" )?[\w.$]+
 const lastTrouble = said => found(said, / (?:ERROR|FATAL) (.+)$/).at(-1);
 
 /** `started` rejects when it ended before, or takes too long; `ended` never does. */
-function launch(classes, settings) {
-  const child = spawn('java', [...small, ...classes, 'kafka.Kafka', settings], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  noteBroker(path.dirname(settings), child.pid);
+function launch(folder, classes) {
+  const child = spawn('java', [...small, markOf(folder), ...classes, 'kafka.Kafka', settings], { ...within(folder), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  noteBroker(folder, child.pid);
   const gone = () => child.kill('SIGKILL');
   process.once('exit', gone);
   const said = [];
@@ -107,7 +120,7 @@ function launch(classes, settings) {
     await ended;
     clearTimeout(slow);
   };
-  const started = Promise.race([ready, ended, late]).then(outcome => (isUp ? undefined : end('SIGKILL').then(() => refuse(outcome, said, path.dirname(settings)))));
+  const started = Promise.race([ready, ended, late]).then(outcome => (isUp ? undefined : end('SIGKILL').then(() => refuse(outcome, said, folder))));
   return { child, ended, end, started };
 }
 

@@ -16,7 +16,8 @@ async function opened(name: string, more: Record<string, string> = {}): Promise<
 const commandOf = (pid: string): string => (existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : '');
 const noted = (file: string): string => (existsSync(file) ? (readFileSync(file, 'utf8').split('\n')[0] ?? '') : '');
 /** What still runs on a folder: its PostgreSQL and its broker, as they noted themselves. */
-const left = (name: string): readonly string[] => ['postgres/postmaster.pid', 'kafka/broker.pid'].filter(file => commandOf(noted(join(parent(), name, file))).includes(join(parent(), name)));
+const left = (name: string): readonly string[] =>
+  ['postgres/postmaster.pid', 'kafka/broker.pid'].filter(file => [join(parent(), name), encodeURI(join(parent(), name))].some(folder => commandOf(noted(join(parent(), name, file))).includes(folder)));
 const people = (url: string) => fetch(`${url}/identity/people`).then(answer => answer.status);
 
 describe('A hall of five processes', () => {
@@ -44,8 +45,8 @@ describe('A hall of five processes', () => {
   });
 
   it('says on the first screen why one of them cannot start, and takes the others down', async () => {
-    const { said, code } = await outcome(launch('start-services', settings('steady', { KAFKA_PREFIX: 'One Hall' })));
-    expect(said).toMatch(/does not start \(exit code 2\)\. Its last words:\n[^\n]*KAFKA_PREFIX[^\n]*\nThe setting KAFKA_PREFIX [^\n]* must be 1 to 80 small letters/);
+    const { said, code } = await outcome(launch('start-services', settings('steady', { KAFKA_REPLICAS: 'many' })));
+    expect(said).toMatch(/does not start \(exit code 2\)\. Its last words:\n[^\n]*KAFKA_REPLICAS[^\n]*\nThe setting KAFKA_REPLICAS [^\n]* must be a whole number from 1 to 9/);
     expect(code).toBe(1);
     expect(left('steady')).toEqual([]);
   });
@@ -60,6 +61,25 @@ describe('A hall of five processes', () => {
     const again = await opened('first', shared);
     expect(await close(again)).toBe(0);
     await forgetTopics(shared.KAFKA_PREFIX);
+  });
+
+  it('does not begin on a Kafka that has fewer brokers than are to keep each fact, and says so in one sentence', async () => {
+    const { said, code } = await outcome(launch('start-services', settings('steady', { KAFKA_BROKERS: process.env['ONEHALL_TEST_KAFKA'] ?? '', KAFKA_PREFIX: `many-${process.pid}`, KAFKA_REPLICAS: '9' })));
+    expect([said, code]).toEqual([expect.stringMatching(new RegExp(`KAFKA_REPLICAS 要求[^\\n]*\\nKAFKA_REPLICAS wants each fact on 9 brokers; this Kafka has \\d now, and cannot make the topics many-${process.pid}\\.intake\\.v1, [^\\n]*\\n$`)) as string, 1]);
+    expect(left('steady')).toEqual([]);
+  });
+
+  const elsewhere = (change: Partial<URL>): string => Object.assign(new URL(process.env['ONEHALL_TEST_DATABASE'] ?? ''), change).href;
+  it.each([
+    ['is no PostgreSQL', () => 'mysql://x', 2, 'DATABASE_URL must be an address of PostgreSQL, such as '],
+    ['does not answer', () => elsewhere({ hostname: 'localhost', port: '1' }), 1, 'The PostgreSQL in DATABASE_URL \\(localhost:1\\) cannot be used: [^\\n]*connect ECONNREFUSED 127\\.0\\.0\\.1:1'],
+    ['does not let it in', () => elsewhere({ password: 'wrong' }), 1, 'The PostgreSQL in DATABASE_URL \\(\\S+:\\d+\\) cannot be used: password authentication failed for user'],
+  ])('does not begin where the PostgreSQL that is named %s, and says so in one sentence; neither is it verified there', async (_, address, exit, sentence) => {
+    const { said, code } = await outcome(launch('start-services', settings('never', { DATABASE_URL: address() })));
+    expect([said, code]).toEqual([oneSentence(sentence), exit]);
+    expect(existsSync(join(parent(), 'never'))).toBe(false);
+    const checked = await outcome(launch('verify', { DATA_DIR: join(parent(), 'never'), DATABASE_URL: address() }));
+    expect([checked.said, checked.code]).toEqual([expect.stringMatching(new RegExp(`^[^\\n]*\\n${sentence}[^\\n]*\\n未能完成校验，没有得出结论。\\nIt could not be checked; nothing is proven\\.\\n$`)) as string, 2]);
   });
 
   it('is not opened on its folder as one process', async () => {

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { firstBad, verifyHall } from '../../apps/hall/src/verify/verify-hall.js';
 import { Matter, on, openDepartments, registers, reply, sendsOut, visit, type Registered } from './acts.js';
 import { storyHouse } from './house.js';
+import type { FiveGround } from './services-house.js';
 
 const [water, land] = ['county-water', 'county-land'];
 const house = storyHouse(on('2026-03-02', '08:55'));
@@ -98,11 +99,13 @@ describe('A hall of five processes', () => {
 });
 
 describe('The gateway', () => {
-  it('shows one document of all services, and what they say to each other', async () => {
+  it('shows one document of all services, and what they say to each other on their own topics', async () => {
     const { body } = await house.as<{ paths: object; components: { schemas: object } }>('nobody', 'GET /docs/openapi.json');
     const owners = new Set(Object.keys(body.paths).map(path => path.split('/')[1]));
     expect([...owners].sort()).toEqual([...services, 'clock', 'health', 'identity', 'metrics'].sort());
-    expect(await house.as('nobody', 'GET /docs/asyncapi.json')).toMatchObject({ status: 200, body: { asyncapi: '3.0.0' } });
+    const { prefix } = house.ground as FiveGround;
+    const channels = Object.fromEntries(services.map(service => [service, { address: `${prefix}.${service}.v1` }]));
+    expect(await house.as('nobody', 'GET /docs/asyncapi.json')).toMatchObject({ status: 200, body: { asyncapi: '3.0.0', channels } });
   });
 
   it('shows the figures of all processes, each with the one that it is of', async () => {

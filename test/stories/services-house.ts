@@ -78,12 +78,11 @@ async function rests(url: string): Promise<boolean> {
 /** Starts them on the ground, ready to be asked. When that fails, what was started is stopped. */
 export async function startFive({ folder, installed, prefix, brokers }: FiveGround, now: string, { logLevel = 'info' }: Manner): Promise<FiveProcesses> {
   const [port = 0, ...ports] = await Promise.all(['gateway', ...services].map(() => getPort({ host: '127.0.0.1' })));
-  const config = platformConfig(['--port', String(port), '--data-dir', folder, '--log-level', logLevel], { NODE_ENV: 'test', HALL_CLOCK: 'virtual', DEMO: 'false' });
+  const config = platformConfig(['--port', String(port), '--data-dir', folder, '--log-level', logLevel], { NODE_ENV: 'test', HALL_CLOCK: 'virtual', DEMO: 'false', KAFKA_PREFIX: prefix });
   for (const name of [...services, 'gateway']) {
     mkdirSync(path.join(folder, name), { recursive: true });
     keep(path.join(folder, name, 'virtual-clock'), `${now}\n`);
   }
-  process.env['KAFKA_PREFIX'] = prefix;
   const tokens = new Tokens(tokenKey(config.tokenKeyFile), config.hallId, config.tokenHours);
   const hall = { config, installed, brokers, ports: new Map(services.map((service, index): [Service, number] => [service, ports[index] ?? 0])) };
   const processes = new Processes({ hall, apps: path.resolve(__dirname, '../../dist/apps'), isLoud: () => false });

@@ -1,6 +1,7 @@
 // `npm run verify`: checks every chain, every order and audit's copy, and names the first bad event. Exit code 0: clean; 1: something is wrong; 2: it could not be checked, or its result not be written.
-import { CannotStart, helpText, platformConfig, secretIn, settingOptions, wantsHelp } from '@onehall/platform';
+import { CannotStart, helpText, platformConfig, settingOptions, wantsHelp } from '@onehall/platform';
 import { writeFileSync } from 'node:fs';
+import { givenServer } from './database/given-server.js';
 import { addressesAt, type Addresses } from './database/layout.js';
 import { readReached } from './folder/reached.js';
 import { isWritable } from './report-file.js';
@@ -48,7 +49,7 @@ async function verify(): Promise<number> {
   const { json, dataDir: folder } = wanted(process.argv.slice(2));
   if (json !== undefined && !isWritable(json)) throw new CannotStart(notWritable(json), 2);
   const { dataDir } = platformConfig(folder === undefined ? [] : ['--data-dir', folder], process.env);
-  const reached = await reachDatabase(dataDir, secretIn(process.env, 'DATABASE_URL'));
+  const reached = await reachDatabase(dataDir, await givenServer(process.env));
   try {
     const began = Date.now();
     const addresses = await addressesAt(reached.url);

@@ -6,7 +6,7 @@ import { Value } from 'typebox/value';
 import { announcementOf, recordOf } from '../../messaging/src/kafka/cloud-event.js';
 import { messageDocument } from './async-api.js';
 
-const document = messageDocument({ hallName: '示范大厅' });
+const document = messageDocument({ hallName: '示范大厅', topicPrefix: 'county' });
 interface Written {
   readonly channels: Readonly<Record<string, { readonly address: string; readonly messages: Readonly<Record<string, { readonly $ref: string }>> }>>;
   readonly components: { readonly messages: Readonly<Record<string, { readonly name: string; readonly headers: TSchema; readonly payload: TSchema }>> };
@@ -17,7 +17,7 @@ describe('The message document', () => {
   it('stands up to the parser of AsyncAPI without an error or a warning', async () => {
     const { document: read, diagnostics } = await new Parser().parse(JSON.stringify(document));
     expect(diagnostics.filter(({ severity }) => Number(severity) <= 1).map(({ code, message, path }) => [code, message, path.join('.')])).toEqual([]);
-    expect(read?.channels().all().map(channel => channel.address()).sort()).toEqual(services.map(service => `onehall.${service}.v1`).sort());
+    expect(read?.channels().all().map(channel => channel.address()).sort()).toEqual(services.map(service => `county.${service}.v1`).sort());
   });
   it('would not, were it broken: the parser names the place', async () => {
     const { diagnostics } = await new Parser().parse(JSON.stringify({ ...document, channels: { ...channels, intake: { address: 7 } } }));

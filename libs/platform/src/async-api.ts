@@ -86,8 +86,8 @@ const saidBy = (service: Service): readonly EventContract[] => [...contracts.val
 /** What stands in the topic of a service: its announcement and every word that it says. */
 const messagesOf = (service: Service): Json => ({ LogAnnounced: announcement(service), ...Object.fromEntries(saidBy(service).map(contract => [contract.type, messageOf(service, contract)])) });
 
-const channelOf = (service: Service): Json => ({
-  address: `onehall.${service}.v1`,
+const channelOf = (service: Service, prefix: string): Json => ({
+  address: `${prefix}.${service}.v1`,
   title: service,
   description: '按事项分区、永不删除 / parted by case, never deleted',
   messages: Object.fromEntries(Object.keys(messagesOf(service)).map(name => [name, ref(`messages/${service}.${name}`)])),
@@ -97,7 +97,7 @@ const channelOf = (service: Service): Json => ({
 const perService = (entry: (service: Service) => readonly (readonly [string, unknown])[]): Json => Object.fromEntries(services.flatMap(entry));
 
 /** What the house says over a broker, by service. Personal values are shown sealed, as they travel. Pure. */
-export function messageDocument({ hallName }: Pick<Config, 'hallName'>): Json {
+export function messageDocument({ hallName, topicPrefix }: Pick<Config, 'hallName' | 'topicPrefix'>): Json {
   return {
     asyncapi: '3.0.0',
     info: {
@@ -109,7 +109,7 @@ export function messageDocument({ hallName }: Pick<Config, 'hallName'>): Json {
       tags: services.map(name => ({ name })),
     },
     defaultContentType: 'application/json',
-    channels: perService(service => [[service, channelOf(service)]]),
+    channels: perService(service => [[service, channelOf(service, topicPrefix)]]),
     operations: perService(service => [
       [`${service}Tells`, { action: 'send', channel: { $ref: `#/channels/${service}` }, title: `${service} tells`, summary: '本服务说出的每一事件 / every event that this service says' }],
       [`${service}IsHeard`, { action: 'receive', channel: { $ref: `#/channels/${service}` }, title: `${service} is heard`, summary: '其他服务的视图与策略据此而动 / the views and policies of the others follow it' }],
@@ -119,7 +119,7 @@ export function messageDocument({ hallName }: Pick<Config, 'hallName'>): Json {
 }
 
 /** Serves the document at `/docs/asyncapi.json`. */
-export function serveMessageDocument(app: NestFastifyApplication, config: Pick<Config, 'hallName'>): void {
+export function serveMessageDocument(app: NestFastifyApplication, config: Pick<Config, 'hallName' | 'topicPrefix'>): void {
   const body = JSON.stringify(messageDocument(config));
   app.getHttpAdapter().get('/docs/asyncapi.json', (_request: unknown, reply: { type(of: string): { send(body: string): void } }) => reply.type('application/json').send(body));
 }

@@ -108,7 +108,7 @@ class NoGround extends Foundation {
 }
 
 let folder: string;
-const config = (): Config => platformConfig([], { DATA_DIR: folder, BODY_LIMIT: '2048' });
+const config = (): Config => platformConfig([], { DATA_DIR: folder, BODY_LIMIT: '2048', KAFKA_PREFIX: 'county' });
 let app: NestFastifyApplication;
 let clock: HallClock;
 
@@ -295,6 +295,6 @@ describe('The API document', () => {
     expect(await call({ url: '/' })).toMatchObject({ status: 302, headers: { location: '/docs' } });
     for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-init.js']) expect((await call({ url: `/docs/${file}` })).status).toBe(200);
   });
-  it('stands beside the one of the messages', async () => expect((await call({ url: '/docs/asyncapi.json' })).body).toMatchObject({ asyncapi: '3.0.0', channels: { intake: { address: 'onehall.intake.v1' } } }));
+  it('stands beside the one of the messages, which names the topics of this hall', async () => expect((await call({ url: '/docs/asyncapi.json' })).body).toMatchObject({ asyncapi: '3.0.0', channels: { intake: { address: 'county.intake.v1' } } }));
   it('cannot be made with a call that has no name', () => expect(createApp(moduleOf(NamelessModule), config())).rejects.toThrow('GET /nameless'));
 });

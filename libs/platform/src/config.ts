@@ -27,6 +27,8 @@ export class Config {
   @IsInt() @Min(1) @Max(720) readonly tokenHours: number = 12;
   /** The addresses and networks of the proxies before the hall, whose word about their callers' addresses is believed; empty: nobody's is. */
   @IsProxies() readonly trustProxy: readonly string[] = [];
+  /** What the names of the topics begin with, wherever they are named. */
+  @Matches(/^[a-z0-9.-]{1,80}$/) readonly topicPrefix: string = 'onehall';
   /** Where the key for tokens lies: several processes of one hall have the same. */
   @Length(0, 4_096) readonly tokenKeyFile: string = '';
   /** Where it stands what this hall sets differently in the rulebook; empty: nowhere. */

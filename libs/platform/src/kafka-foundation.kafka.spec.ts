@@ -3,7 +3,7 @@ import { openLog, startSealer, type Sealer } from '@onehall/event-store';
 import type { KeyEncryption } from '@onehall/vault';
 import { anAppend, anEvent, eventually, freshDatabase, installLog, kafkaLine, runAt, testKafka, type FreshDatabase } from '@onehall/testing';
 import { Pool } from 'pg';
-import { KafkaFoundation } from './kafka-foundation.js';
+import { KafkaFoundation, type ServiceData } from './kafka-foundation.js';
 import { Life } from './life.js';
 
 interface Standing {
@@ -19,12 +19,12 @@ const unasked = (): Promise<never> => Promise.reject(new Error('Nobody opens a v
 const logIds = new Map<string, string>();
 const noKeys: KeyEncryption = { source: 'nowhere', wrap: unasked, unwrap: unasked, derive: unasked };
 
-async function stand(service: string, kafka = shared): Promise<Standing> {
+async function stand(service: string, kafka = shared, more: Partial<ServiceData> = {}): Promise<Standing> {
   const database: FreshDatabase = await freshDatabase();
   await installLog(database, service);
   const [own] = await runAt<{ log_id: string }>(database.adminUrl, `select log_id from ${service}.log`);
   logIds.set(service, own?.log_id ?? '');
-  const foundation = new KafkaFoundation({ service, address: role => database.url(role), vault: database.adminUrl, keyEncryption: noKeys, kafka, logIds, logger, died: error => { throw error; } });
+  const foundation = new KafkaFoundation({ service, address: role => database.url(role), vault: database.adminUrl, keyEncryption: noKeys, kafka, logIds, logger, died: error => { throw error; }, ...more });
   const pool = new Pool({ connectionString: foundation.ground(service).app, max: 4 });
   const sealing: { by?: Sealer } = {};
   const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });
@@ -83,22 +83,26 @@ describe('Its health', () => {
 describe('A process that ends of itself while Kafka answers nothing', () => {
   it('is gone after its grace, although its relay still waits for an answer', async () => {
     const line = await kafkaLine();
-    const routing = await stand('routing', testKafka({ line: line.to }));
+    const codes: number[] = [];
+    const said: string[] = [];
+    const life = new Life({ warn: text => void said.push(text), exit: code => codes.push(code) }, 1_000);
+    let failed = Infinity;
+    const died = (error: Error): void => {
+      failed = Date.now();
+      void life.fail(error);
+    };
+    const routing = await stand('routing', testKafka({ line: line.to }), { patience: 2_000, died });
     const relayed = (): number => (routing.foundation.check().detail as { relay?: { position: number } }).relay?.position ?? 0;
     await routing.log.append(anAppend('hall/case/1'));
     await eventually(() => relayed() === 1);
     line.deaf = true;
     await routing.log.append(anAppend('hall/case/2'));
-    await new Promise(resolve => setTimeout(resolve, 500));
-    const codes: number[] = [];
-    const life = new Life({ warn: () => undefined, exit: code => codes.push(code) }, 1_000);
     let undone = false;
     life.atStop(() => routing.stop().then(() => void (undone = true)));
-    const failed = Date.now();
-    void life.fail(new Error('No facts come.'));
     await eventually(() => codes.length > 0);
     expect(Date.now() - failed).toBeLessThan(3_000);
     expect([codes, undone]).toEqual([[1], false]);
+    expect(said).toEqual([expect.stringMatching(/^Error: For [45] seconds the relay of routing has waited for an answer of Kafka or of its database\n/)]);
     line.deaf = false;
     line.cut();
     await eventually(() => undone);

@@ -24,7 +24,7 @@ export interface ServiceData {
   /** On how many brokers each fact stands; 1 by default. */
   readonly replicas?: number;
   readonly logger: Logger;
-  /** Milliseconds without progress after which a source is not well; 30,000 by default. */
+  /** Milliseconds without progress after which a source is not well, or the relay waits in vain; after twice as many it has died. By default 30,000 and 45,000. */
   readonly patience?: number;
   /** Called when nothing but another process can help: let this one end. */
   readonly died: (error: Error) => void;
@@ -60,11 +60,11 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
   }
 
   opened(log: EventLog): void {
-    const { service, address, kafka, logger, replicas = 1 } = this.data;
+    const { service, address, kafka, logger, replicas = 1, patience, died } = this.data;
     this.assertOwn(log.service);
     const pool = new Pool({ ...reaching, connectionString: address(namesOf(service).app), max: 1, application_name: `onehall ${service} relay` });
     pool.on('error', silent);
-    const relay = new Relay({ log, run: async (sql, values) => (await pool.query<Record<string, unknown>>(sql, values)).rows, kafka, logger, replicas });
+    const relay = new Relay({ log, run: async (sql, values) => (await pool.query<Record<string, unknown>>(sql, values)).rows, kafka, logger, replicas, died, ...(patience !== undefined && { patience }) });
     this.own = { log, source: tailOf(log), relay, pool };
     relay.start();
   }

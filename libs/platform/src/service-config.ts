@@ -5,9 +5,11 @@ import { Config, configOf, type Told } from './config.js';
 import { IsLogIds } from './log-ids.js';
 import { asIs, asNumber, setting, whole, type Setting } from './settings.js';
 
-const isPostgresUrl = (value: unknown): boolean => typeof value === 'string' && /^postgres(ql)?:\/\//.test(value) && URL.canParse(value);
+/** Whether something is an address of a PostgreSQL, whatever stands behind it. */
+export const isPostgresUrl = (value: unknown): boolean => typeof value === 'string' && /^postgres(ql)?:\/\//.test(value) && URL.canParse(value);
 const PostgresUrl = (): PropertyDecorator => ValidateBy({ name: 'isPostgresUrl', validator: { validate: isPostgresUrl, defaultMessage: () => '$property must be an address of PostgreSQL' } });
-const address = { zh: 'PostgreSQL 地址，如 postgresql://user:password@host:5432/database', en: 'an address of PostgreSQL, such as postgresql://user:password@host:5432/database' };
+/** What such an address must be, in words. */
+export const postgresRule = { zh: 'PostgreSQL 地址，如 postgresql://user:password@host:5432/database', en: 'an address of PostgreSQL, such as postgresql://user:password@host:5432/database' };
 
 /** The settings of one service, valid. */
 export class ServiceConfig extends Config {
@@ -22,11 +24,10 @@ export class ServiceConfig extends Config {
   /** Which logs are this hall's: a topic that carries another one is not followed. */
   @IsLogIds() readonly logIds: string = '';
   @Matches(/^[A-Za-z0-9.-]+:\d{1,5}(,[A-Za-z0-9.-]+:\d{1,5})*$/) readonly brokers: string = '';
-  @Matches(/^[a-z0-9.-]{1,80}$/) readonly topicPrefix: string = 'onehall';
   @IsInt() @Min(1) @Max(9) readonly replicas: number = 1;
 }
 
-const secret = { read: asIs, rule: address, filed: true, secret: true } as const;
+const secret = { read: asIs, rule: postgresRule, filed: true, secret: true } as const;
 
 export const serviceSettings: readonly Setting[] = [
   setting('databaseUrl', 'DATABASE_URL', { ...secret, means: { zh: '本服务的数据库（以服务自己的登录名）；或用 DATABASE_URL_FILE 指明写有它的文件', en: 'this service’s database, by the service’s own login; or the file in which it stands, DATABASE_URL_FILE' } }),
@@ -36,7 +37,6 @@ export const serviceSettings: readonly Setting[] = [
   setting('peopleFile', 'PEOPLE_FILE', { means: { zh: '可用开发登录的人员名单（JSON）', en: 'who may use the development sign-in, a list in JSON' }, read: asIs, rule: { zh: '文件路径', en: 'the path of a file' } }),
   setting('logIds', 'LOG_IDS', { means: { zh: '本大厅各服务日志的标识，别的日志一概不跟随；或 LOG_IDS_FILE', en: 'the ids of this hall’s logs, which alone are followed; or LOG_IDS_FILE' }, read: asIs, filed: true, rule: { zh: '五个服务各一，如 intake=<UUID>,routing=<UUID>,…', en: 'one for each of the five services, such as intake=<UUID>,routing=<UUID>,…' } }),
   setting('brokers', 'KAFKA_BROKERS', { means: { zh: 'Kafka 的地址', en: 'where Kafka is' }, read: asIs, rule: { zh: '主机:端口，以逗号分隔', en: 'host:port, separated by commas' } }),
-  setting('topicPrefix', 'KAFKA_PREFIX', { means: { zh: '主题名的开头；两个大厅共用一个 Kafka 时须不同', en: 'what the names of the topics begin with; two halls on one Kafka need two' }, read: asIs, rule: { zh: '1 到 80 个小写字母、数字、点或连字符', en: '1 to 80 small letters, digits, dots or hyphens' } }),
   setting('replicas', 'KAFKA_REPLICAS', { means: { zh: '每个事实存于几个 broker', en: 'on how many brokers each fact stands' }, read: asNumber, rule: whole(1, 9) }),
 ];
 

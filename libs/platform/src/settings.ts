@@ -54,6 +54,7 @@ export const settings: readonly Setting[] = [
   setting('bodyLimit', 'BODY_LIMIT', { means: { zh: '一个请求最大多少字节', en: 'how many bytes a request may have' }, read: asNumber, rule: { zh: '1024 到 52428800 的整数（字节）', en: 'a whole number of bytes from 1024 to 52428800' } }),
   setting('tokenHours', 'TOKEN_HOURS', { means: { zh: '登录多少小时后失效', en: 'after how many hours a sign-in ends' }, read: asNumber, rule: whole(1, 720) }),
   setting('trustProxy', 'TRUST_PROXY', { means: { zh: '哪些代理所报的来访地址可信', en: 'which proxies are believed about their callers’ addresses' }, read: proxiesNamed, rule: { zh: 'none，或者以逗号分隔的代理地址或网段，如 127.0.0.1,10.0.0.0/8', en: 'none, or the addresses or networks of the proxies, separated by commas, such as 127.0.0.1,10.0.0.0/8' } }),
+  setting('topicPrefix', 'KAFKA_PREFIX', { means: { zh: 'Kafka 主题名的开头；两个大厅共用一个 Kafka 时须不同', en: 'what the names of the topics on Kafka begin with; two halls on one Kafka need two' }, read: asIs, rule: { zh: '1 到 80 个小写字母、数字、点或连字符', en: '1 to 80 small letters, digits, dots or hyphens' } }),
 ];
 
 function flags(argv: readonly string[], table: readonly Setting[]): Readonly<Record<string, string | boolean | undefined>> {

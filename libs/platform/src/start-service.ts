@@ -40,7 +40,7 @@ const isPeople = (value: unknown): value is readonly Person[] =>
 
 const peopleIn = (file: string): readonly Person[] => (file === '' ? [] : readJson(file, isPeople, { zh: '它必须是人员的 JSON 列表', en: 'it must be a list of people in JSON' })) ?? [];
 
-const noProgress = (error: Error): CannotStart => new CannotStart({ zh: `没有事实经 Kafka 传来，本进程退出，以便重新启动（${error.message}）。`, en: `${error.message}. This process ends, to be started again.` });
+const noProgress = (error: Error): CannotStart => new CannotStart({ zh: `经 Kafka 的收发没有进展，本进程退出，以便重新启动（${error.message}）。`, en: `${error.message}. This process ends, to be started again.` });
 
 /** Runs a service on these settings. It says when it is ready, on its output and to whoever started it. */
 export async function startService(life: Life, { name, module }: Service, config: ServiceConfig): Promise<Running> {

@@ -32,6 +32,8 @@ export class KafkaLine {
   losses = 0;
   /** While true, nothing passes in either direction, and no connection breaks: a line that is half open. */
   deaf = false;
+  /** Milliseconds by which every answer comes late. */
+  late = 0;
   private losing: number | undefined;
   private readonly open = new Set<Socket>();
   private readonly server = createServer(client => this.join(client));
@@ -113,9 +115,14 @@ export class KafkaLine {
         if (lost.has(frame.readInt32BE(4))) {
           this.losses++;
           client.destroy();
-        } else if (!this.deaf) client.write(frame);
+        } else if (!this.deaf) this.answer(client, frame);
       }
     });
+  }
+
+  private answer(client: Socket, frame: Buffer): void {
+    if (this.late === 0) client.write(frame);
+    else setTimeout(() => client.write(frame), this.late);
   }
 
   private keep(socket: Socket): void {

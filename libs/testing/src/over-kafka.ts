@@ -1,5 +1,5 @@
 // A small hall whose services hear of each other over a real Kafka: a relay for each log, and sources as a process that has just started would have them.
-import { kafkaSource, Relay, type KafkaSource, type OnKafka, type OverKafka } from '@onehall/messaging';
+import { kafkaSource, Relay, type KafkaSource, type OnKafka, type OverKafka, type Relaying } from '@onehall/messaging';
 import { testKafka } from './own-broker.js';
 import type { SmallHall } from './small-hall.js';
 
@@ -14,10 +14,10 @@ export class KafkaHall {
   ) {}
 
   /** Starts a relay of a service, as a process of its own would. */
-  relay(service: string, kafka: OnKafka = this.kafka): Relay {
+  relay(service: string, kafka: OnKafka = this.kafka, more: Partial<Relaying> = {}): Relay {
     const { log, pool } = this.hall.ground(service);
     const run = async (sql: string, values: unknown[]) => (await pool.query<Record<string, unknown>>(sql, values)).rows;
-    const relay = new Relay({ log, run, kafka, logger: this.hall.logger });
+    const relay = new Relay({ log, run, kafka, logger: this.hall.logger, ...more });
     this.relays.push(relay);
     relay.start();
     return relay;

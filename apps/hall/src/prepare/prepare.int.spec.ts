@@ -91,5 +91,6 @@ describe('A hall that is prepared for processes which somebody else starts', () 
   it('is not prepared where no PostgreSQL is named, or the file that names it is not there', async () => {
     expect(await prepares({ DATABASE_URL_FILE: '' })).toMatchObject({ code: 2, warned: expect.stringContaining('DATABASE_URL or DATABASE_URL_FILE must name') as string });
     expect(await prepares({ DATABASE_URL_FILE: at('nowhere') })).toMatchObject({ code: 1, warned: expect.stringContaining(`${at('nowhere')} is missing`) as string });
+    expect(await prepares({ DATABASE_URL: 'mysql://x' })).toMatchObject({ code: 2, warned: expect.stringContaining('DATABASE_URL must be an address of PostgreSQL') as string });
   });
 });

@@ -1,7 +1,8 @@
 // Prepares a hall of five whose processes somebody else starts, as containers are: databases, roles, vault and keys, and for each process a folder with what it alone may know.
-import { asIs, CannotStart, Config, configOf, openDiary, secretIn, setting, tokenKey, type Life, type Setting, type Told } from '@onehall/platform';
+import { asIs, CannotStart, Config, configOf, openDiary, setting, tokenKey, type Life, type Setting, type Told } from '@onehall/platform';
 import { Length } from 'class-validator';
 import { resolve } from 'node:path';
+import { givenServer } from '../database/given-server.js';
 import { addressesAt } from '../database/layout.js';
 import { openSecrets } from '../folder/secrets.js';
 import { enter } from '../opening.js';
@@ -32,7 +33,7 @@ export async function prepare({ life, told, say }: Preparing): Promise<void> {
   // Whoever starts the processes lives no demo in them.
   const config = Object.assign(configOf(Preparation, preparationSettings, told), { demo: false });
   const { dataDir } = config;
-  const server = secretIn(told.env, 'DATABASE_URL');
+  const server = await givenServer(told.env);
   if (server === undefined) throw nowhere();
   await enter(config, life, 'services-elsewhere');
   const installed = await installFive({ dataDir, server, isOurs: false, secrets: openSecrets(dataDir), say });

@@ -19,8 +19,6 @@ export interface Hall {
 }
 
 const here = '127.0.0.1';
-/** Two halls on one Kafka, and how many brokers keep a fact, are for whoever named that Kafka to say. */
-const passedOn = ['KAFKA_PREFIX', 'KAFKA_REPLICAS'];
 
 const folderOf = ({ dataDir }: Config, name: string): string => join(dataDir, name);
 
@@ -44,7 +42,7 @@ export function secretsOf(installed: InstalledFive, service: Service): Environme
 export function environmentOf(hall: Hall, service: Service): Environment {
   const { config, installed, brokers, ports } = hall;
   const secrets = { ...secretsOf(installed, service), KEY_FILE: installed.keyEncryption.source };
-  const kafka = { KAFKA_BROKERS: brokers.join(','), LOG_IDS: writtenLogIds(installed.logIds), ...Object.fromEntries(passedOn.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : []))) };
+  const kafka = { KAFKA_BROKERS: brokers.join(','), LOG_IDS: writtenLogIds(installed.logIds), KAFKA_REPLICAS: process.env['KAFKA_REPLICAS'] ?? '' };
   return { ...common(hall, service), ...secrets, ...kafka, HOST: here, PORT: String(ports.get(service)), TRUST_PROXY: here, PEOPLE_FILE: listPeople(config) };
 }
 

@@ -6,7 +6,6 @@ const codes = ['0  已停止，或显示了本说明 / it was stopped, or showed
 const elsewhere = [
   { flag: '', takes: 'DATABASE_URL', about: ['只用环境变量：管理员的 PostgreSQL 地址；不填则自带一个 / by environment only: an administrator’s PostgreSQL; its own when it is not set'] },
   { flag: '', takes: 'KAFKA_BROKERS', about: ['只用环境变量：已有的 Kafka；不填则用容器或本机 JDK / by environment only: a Kafka that is there; else one in a container or on the JDK here'] },
-  { flag: '', takes: 'KAFKA_PREFIX', about: ['只用环境变量：主题名的开头；两个大厅共用一个 Kafka 时须不同 / by environment only: what the names of the topics begin with; two halls on one Kafka need two'] },
   { flag: '', takes: 'KAFKA_REPLICAS', about: ['只用环境变量：每个事实存于几个 broker / by environment only: on how many brokers each fact stands'] },
 ];
 

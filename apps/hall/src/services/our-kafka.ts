@@ -1,4 +1,4 @@
-// Whether a Kafka is one for this hall: asked before any service starts, because what a service has once followed binds it for ever.
+// Whether a Kafka is one for this hall: asked before any service starts, because what a service has once followed binds it for ever, and a topic that cannot be made keeps everybody waiting.
 import { services } from '@onehall/contracts';
 import { OtherLog } from '@onehall/event-store';
 import { kafkaAt, whatStands, type OnKafka, type Standing } from '@onehall/messaging';
@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 /** Which Kafka, and whose logs are to stand there. */
 export interface OurKafka {
   readonly brokers: readonly string[];
+  readonly topicPrefix: string;
   readonly logIds: LogIds;
   readonly log: Logger;
 }
@@ -20,6 +21,18 @@ const ofAnother = (topics: string): CannotStart =>
   new CannotStart({
     zh: `Kafka 中的主题 ${topics} 载有另一个大厅的日志；请用 KAFKA_PREFIX 另取主题名的开头，或删除这些主题（各服务会从自己的日志重新写满）。什么都没有改动。`,
     en: `The Kafka topics ${topics} carry the logs of another hall. Name other topics with KAFKA_PREFIX, or delete these (each service fills its own again from its log). Nothing was changed.`,
+  });
+
+const tooFewBrokers = (wanted: number, { brokers, ofTopics }: { readonly brokers: number; readonly ofTopics: string }): CannotStart =>
+  new CannotStart({
+    zh: `KAFKA_REPLICAS 要求每个事实存于 ${wanted} 个 broker，而这个 Kafka 现有 ${brokers} 个，无法建立主题 ${ofTopics}。`,
+    en: `KAFKA_REPLICAS wants each fact on ${wanted} brokers; this Kafka has ${brokers} now, and cannot make the topics ${ofTopics}.`,
+  });
+
+const onFewer = (wanted: number, topics: string): CannotStart =>
+  new CannotStart({
+    zh: `KAFKA_REPLICAS 要求每个事实存于 ${wanted} 个 broker，而已有的主题 ${topics} 存得更少；请按主题现状设置 KAFKA_REPLICAS，或用 Kafka 的工具增加副本。`,
+    en: `KAFKA_REPLICAS wants each fact on ${wanted} brokers, and the topics ${topics} that are there keep it on fewer. Set it to what they have, or give them more with Kafka's own tools.`,
   });
 
 const noAnswer = (error: unknown): CannotStart => {
@@ -38,12 +51,21 @@ async function standing(kafka: OnKafka): Promise<Standing> {
   }
 }
 
-/** Throws `CannotStart` where a topic carries another log than the one of its service. */
-export async function assertOurKafka({ brokers, logIds, log }: OurKafka): Promise<void> {
-  const prefix = process.env['KAFKA_PREFIX'] || new ServiceConfig().topicPrefix;
-  const kafka = kafkaAt({ brokers, clientId: 'onehall-start', logger: log, prefix });
-  const { topics } = await standing(kafka);
+/** What a topic was made with, it keeps: a broker that is away for a while hinders nobody whose topics stand. */
+function assertEnough(kafka: OnKafka, { brokers, topics }: Standing): void {
+  const wanted = Number(process.env['KAFKA_REPLICAS'] || new ServiceConfig().replicas);
+  const missing = services.map(service => kafka.topicOf(service)).filter(name => !topics.some(({ topic }) => topic === name));
+  if (missing.length > 0 && wanted > brokers) throw tooFewBrokers(wanted, { brokers, ofTopics: missing.join(', ') });
+  const fewer = topics.filter(({ replicas }) => replicas < wanted);
+  if (fewer.length > 0) throw onFewer(wanted, fewer.map(({ topic }) => topic).join(', '));
+}
+
+/** Throws `CannotStart` where a topic carries another log than the one of its service, and where facts cannot stand, or do not, on as many brokers as this process's settings want. */
+export async function assertOurKafka({ brokers, topicPrefix, logIds, log }: OurKafka): Promise<void> {
+  const kafka = kafkaAt({ brokers, clientId: 'onehall-start', logger: log, prefix: topicPrefix });
+  const found = await standing(kafka);
   const own = new Map<string, string>(logIds);
-  const foreign = topics.filter(({ service, carries }) => carries && (carries.service !== service || carries.logId !== own.get(service)));
+  const foreign = found.topics.filter(({ service, carries }) => carries && (carries.service !== service || carries.logId !== own.get(service)));
   if (foreign.length > 0) throw ofAnother(foreign.map(({ topic }) => topic).join(', '));
+  assertEnough(kafka, found);
 }

@@ -1,9 +1,10 @@
 // How a hall of five processes opens in the morning: its folder, its PostgreSQL, its Kafka, five services, one gateway; and in the evening the other way round.
 import { services, type Service } from '@onehall/contracts';
-import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, secretIn, tokenKey, urlAt, type Config, type Life } from '@onehall/platform';
+import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, tokenKey, urlAt, type Config, type Life } from '@onehall/platform';
 import getPort from 'get-port';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { givenServer } from '../database/given-server.js';
 import { addressesAt, namedServer, serverAt } from '../database/layout.js';
 import { departments } from '../demo/departments.js';
 import { loadDemo } from '../demo/load-demo.js';
@@ -46,7 +47,7 @@ async function openDatabases(config: Config, life: Life, { given, log }: { reado
 /** Starts it on this process's settings. Throws `CannotStart`. */
 export async function startServices(life: Life, means: Means): Promise<void> {
   const config = platformConfig(process.argv.slice(2), process.env);
-  const given = secretIn(process.env, 'DATABASE_URL');
+  const given = await givenServer(process.env);
   const why = await means.whyNoKafka();
   if (why !== undefined) throw new CannotStart({ zh: '五个进程之间须有 Kafka。', en: why });
   await enter(config, life, given === undefined ? 'services' : 'services-elsewhere');
@@ -72,7 +73,7 @@ async function open(config: Config, life: Life, means: Means & { readonly given:
   const log = openDiary(config.dataDir, config.logLevel, () => ready && !life.stopping);
   const [installed, brokers] = await Promise.all([openDatabases(config, life, { given: means.given, log }), openKafka(config, life, means)]);
   life.stop.throwIfAborted();
-  await assertOurKafka({ brokers, logIds: installed.logIds, log });
+  await assertOurKafka({ brokers, topicPrefix: config.topicPrefix, logIds: installed.logIds, log });
   life.stop.throwIfAborted();
   tokenKey(config.tokenKeyFile);
   life.atStop(await watchReached({ dataDir: config.dataDir, admin: await addressesAt(installed.admin), log }));

@@ -10,8 +10,16 @@ const behind = 2_000;
 const idle = 10_000;
 const shortWait = 200;
 
+/** Somebody who asks for what comes after a position and gets nothing, although it is there. */
+interface Waiting {
+  readonly since: number;
+  readonly askedAt: number;
+}
+
 export class FarReels {
   private reels: Reel[] = [];
+  /** By the position at which they stand: a reel that fails is followed by another, and whoever waits still waits. */
+  private readonly waiting = new Map<number, Waiting>();
 
   constructor(private readonly given: Omit<Reeling, 'from' | 'begin' | 'keep' | 'ahead'>) {}
 
@@ -20,18 +28,35 @@ export class FarReels {
     const reel = this.reels.find(one => one.covers(after)) ?? this.another(from, after);
     if (!reel) return [];
     await reel.until(after, shortWait);
-    return reel.read(after, limit);
+    const found = reel.read(after, limit);
+    if (found.length > 0) this.waiting.delete(after);
+    else this.waits(after);
+    return found;
   }
 
+  /** The position after which somebody has waited longest, and for how many milliseconds; undefined when nobody waits who still asks. */
+  get longestWait(): { readonly after: number; readonly milliseconds: number } | undefined {
+    const [longest] = [...this.waiting].sort(([, one], [, other]) => one.since - other.since);
+    return longest && { after: longest[0], milliseconds: Date.now() - longest[1].since };
+  }
+
+  /** Forgets who has not asked for a while, and puts away what nobody reads. */
   dismissIdle(): void {
     const since = Date.now() - idle;
     const dismissed = this.reels.filter(({ usedAt }) => usedAt < since);
     this.reels = this.reels.filter(one => !dismissed.includes(one));
     for (const reel of dismissed) void reel.stop();
+    for (const [after, { askedAt }] of this.waiting) if (askedAt < since) this.waiting.delete(after);
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.reels.splice(0).map(reel => reel.stop()));
+  }
+
+  /** Whoever has not asked for a while begins anew. */
+  private waits(after: number): void {
+    const [askedAt, known] = [Date.now(), this.waiting.get(after)];
+    this.waiting.set(after, { since: known && known.askedAt > askedAt - idle ? known.since : askedAt, askedAt });
   }
 
   private another(from: LogIdentity, after: number): Reel | undefined {

@@ -105,8 +105,8 @@ class OnTopic implements KafkaSource {
 
   look(): KafkaLook {
     const { service, reader } = this;
-    const sentence = reader?.trouble?.message;
-    return { service, ok: reader?.ok ?? true, position: reader?.live?.reel.front ?? 0, silentFor: reader?.liveness.silentFor ?? 0, ...(sentence !== undefined && { sentence }) };
+    const sentence = reader?.sentence;
+    return { service, ok: reader?.ok ?? true, position: reader?.live?.reel.front ?? 0, silentFor: reader?.silentFor ?? 0, ...(sentence !== undefined && { sentence }) };
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,12 @@
 // Topics from which a fact was lost, on a real broker: the relay brings it again, whatever its notes say; and whoever waits for it in vain neither looks well nor lives for ever.
+import type { Recorded } from '@onehall/kernel';
 import { eventually, KafkaHall, smallHall, testKafka, type SmallHall } from '@onehall/testing';
-import type { Admin } from 'kafkajs';
+import type { Admin, EachBatchPayload } from 'kafkajs';
 import { isFact, readRecord } from './cloud-event.js';
 import type { OnKafka } from './connection.js';
 import { Courier, type Addressed } from './courier.js';
 import { lookAtEnds, marksOf } from './ends.js';
-import { glanceAt } from './glance.js';
+import { groupOf } from './glance.js';
 import type { KafkaSource } from './kafka-source.js';
 import { ensureTopic, partitionOf } from './topic.js';
 
@@ -42,9 +43,18 @@ async function sendUpTo(position: number): Promise<void> {
 
 async function recordsOf(kafka: OnKafka): Promise<readonly Addressed[]> {
   const topic = kafka.topicOf('routing');
-  const spots = (await marksOf(admin, topic)).flatMap(({ high }, partition) => Array.from({ length: Number(high) }, (_, offset) => ({ partition, offset: BigInt(offset) })));
-  const records = await glanceAt(kafka, topic, spots);
-  return records.map(({ key, value, headers, timestamp }, index) => ({ key, value, ...(headers && { headers }), timestamp, partition: spots[index]?.partition ?? 0 }));
+  const count = (await marksOf(admin, topic)).reduce((sum, { high }) => sum + Number(high), 0);
+  const records: Addressed[] = [];
+  const consumer = kafka.client.consumer({ groupId: groupOf(topic) });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  const eachBatch = ({ batch: { partition, messages } }: EachBatchPayload): Promise<void> => {
+    records.push(...messages.map(({ key, value, headers, timestamp }) => ({ key, value, ...(headers && { headers }), timestamp, partition })));
+    return Promise.resolve();
+  };
+  await consumer.run({ autoCommit: false, eachBatch });
+  await eventually(() => records.length >= count).finally(() => consumer.disconnect());
+  return records;
 }
 
 /** Copies what was sent to the topic elsewhere, as far as its positions are wanted; the announcement has the position 0. */
@@ -141,4 +151,28 @@ describe('Whoever waits for a fact that does not come', () => {
     expect(await outlive(source, died)).toEqual({ recovered: false });
     expect(died.map(({ message }) => message)).toEqual([expect.stringMatching(/^For [34] seconds no facts of routing have come over Kafka: Position 18 of routing does not come over Kafka\.$/)]);
   });
+
+  /** Asks from far behind the end for a fact that is not there, until the source has died of it. */
+  async function dieFarBehind(lost: number): Promise<{ readonly source: KafkaSource; readonly ask: () => Promise<readonly Recorded[]> }> {
+    await say(17);
+    await sayLonely();
+    await say(2_100);
+    await sendUpTo(2_118);
+    await copy(position => position !== lost);
+    const { source, died } = listening();
+    const ask = (): Promise<readonly Recorded[]> => source.read(lost - 1, 10).catch(() => []);
+    await eventually(async () => (await source.read(2_117, 10)).length === 1);
+    for (const end = Date.now() + 10 * patience; died.length === 0 && Date.now() < end; ) expect(await ask()).toEqual([]);
+    expect([source.look().ok, source.look().sentence]).toEqual([false, expect.stringContaining(`${lost}`)]);
+    expect(died.map(({ message }) => message)).toEqual([expect.stringMatching(new RegExp(`^For \\d+ seconds no facts of routing have come over Kafka: Position ${lost} of routing does not come over Kafka\\.$`))]);
+    return { source, ask };
+  }
+
+  it('far behind the end is not well and then has died, although the end is well; when it comes after all, everything is there', async () => {
+    const { source, ask } = await dieFarBehind(18);
+    await copy(position => position === 18);
+    await eventually(async () => (await ask()).length > 0 && source.look().ok);
+  });
+
+  it('far behind the end, where others follow it in its partition, is not well and then has died, however often he begins again', async () => void (await dieFarBehind(17)));
 });

@@ -1,6 +1,7 @@
-// A reel that begins in the middle of a topic, on a real broker: it goes to where it begins, and after a rebalance to where it stood; what lies before is never fetched.
+// A reel on a real broker: one that begins in the middle of a topic goes to where it begins, and after a rebalance to where it stood; and none keeps more than it should.
 import { eventually, KafkaHall, smallHall, type SmallHall } from '@onehall/testing';
 import type { Admin } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Courier } from './courier.js';
 import { identityOf, lookAtEnds } from './ends.js';
 import { Reel } from './reel.js';
@@ -34,9 +35,9 @@ async function mark(): Promise<void> {
 }
 const marksFetched = (): number => hall.remarks.filter(({ sentence }) => /no fact of the house/.test(sentence)).length;
 
-async function reelFrom(begin: number): Promise<Reel> {
+async function reelFrom(begin: number, manner: { readonly keep: number; readonly ahead?: number } = { keep: 1_000 }): Promise<Reel> {
   const from = identityOf(await lookAtEnds(over.kafka, admin, 'routing'), { service: 'routing', logId: hall.logIds.get('routing') ?? '' });
-  const made = new Reel({ kafka: over.kafka, logger: hall.logger, from, begin, keep: 1_000, heard: () => undefined, failed: () => undefined });
+  const made = new Reel({ kafka: over.kafka, logger: hall.logger, from, begin, ...manner, heard: () => undefined, failed: () => undefined });
   reel = made;
   await made.start();
   return made;
@@ -77,5 +78,42 @@ describe('A reel that begins in the middle', () => {
     const made = await reelFrom(0);
     await eventually(() => made.front === 120);
     expect(marksFetched()).toBeGreaterThan(0);
+  });
+});
+
+describe('What a reel keeps', () => {
+  const sent = async (count: number, word = ''): Promise<void> => {
+    const relay = over.relay('routing');
+    await hall.say('routing', ...Array.from({ length: count }, (_, step) => ({ type: 'StepTaken', data: { caseId: 'case-1', step, word } })));
+    await eventually(() => relay.look().position === count);
+  };
+
+  it('at the end of the topic are the last facts: it drops what is older, and says so to whoever asks for it', async () => {
+    await sent(20);
+    const made = await reelFrom(0, { keep: 20 });
+    await eventually(() => made.front === 20);
+    expect(made.covers(0)).toBe(true);
+    await hall.say('routing', ...Array.from({ length: 80 }, (_, step) => ({ type: 'StepTaken', data: { caseId: 'case-1', step } })));
+    await eventually(() => made.front === 100);
+    expect([made.covers(0), made.covers(70), made.covers(80)]).toEqual([false, false, true]);
+    const kept = made.read(0, 1_000).map(({ position }) => position);
+    expect(kept).toEqual(numbers(101 - kept.length, 100));
+    expect(kept.length).toBeLessThanOrEqual(25);
+  });
+
+  it('for readers that are far behind goes no further than a little beyond what they asked for, and they get all of it', async () => {
+    // Each takes a fetch by itself.
+    await sent(30, 'x'.repeat(300_000));
+    const made = await reelFrom(0, { keep: 3, ahead: 5 });
+    await eventually(() => made.front > 5);
+    await pause(3_000);
+    expect(made.front).toBeLessThanOrEqual(8);
+    const heard: number[] = [];
+    await eventually(() => {
+      heard.push(...made.read(heard.length, 2).map(({ position }) => position));
+      expect(made.front).toBeLessThanOrEqual(heard.length + 8);
+      return heard.length === 30;
+    });
+    expect(heard).toEqual(numbers(1, 30));
   });
 });

@@ -4,6 +4,7 @@ import { Pace, type Logger } from '@onehall/projections';
 import type { OnKafka } from './connection.js';
 import { TopicChanged } from './courier.js';
 import { marksOf } from './ends.js';
+import { Liveness } from './liveness.js';
 import type { Filled } from './load.js';
 import { openTopic, type Open } from './opening.js';
 import { RelayLease } from './relay-lease.js';
@@ -18,6 +19,10 @@ export interface Relaying {
   readonly replicas?: number;
   /** How many seconds the lease outlives a process that died; 10 by default. */
   readonly leaseSeconds?: number;
+  /** Milliseconds in which something is sent, or a try comes to its end, well or badly; after twice as many the relay has died. 45,000 by default: twice that is longer than it waits for Kafka to acknowledge. */
+  readonly patience?: number;
+  /** Called once, when it hangs in a question that nobody answers: let this process end, so that its supervisor starts it again. Where Kafka or the database refuses something, the relay tries again by itself. */
+  readonly died?: (error: Error) => void;
 }
 
 /** How a relay stands. `waiting`: another process relays, or nothing answered yet. `stopped`: for good. `sentence`: what is wrong, until it is right again. `movedAt`: when it last sent something, or had nothing to send. */
@@ -42,6 +47,7 @@ const margin = 2_000;
 export class Relay {
   private readonly lease: RelayLease;
   private readonly pace: Pace;
+  private readonly liveness: Liveness;
   private open: Open | undefined;
   private lastLook = 0;
   private refilling = false;
@@ -52,16 +58,20 @@ export class Relay {
   constructor(private readonly given: Relaying) {
     this.lease = new RelayLease(given.log.service, given.run, given.leaseSeconds ?? 10);
     this.pace = new Pace(() => this.turn(), error => this.failed(error));
+    const { log: { service }, patience = 45_000, died = () => undefined } = given;
+    this.liveness = new Liveness(patience, silent => died(new Error(`For ${Math.round(silent / 1_000)} seconds the relay of ${service} has waited for an answer of Kafka or of its database`)));
   }
 
   start(): void {
     this.quiet = this.given.log.onSealed(() => this.pace.wake());
     this.pace.start();
+    this.liveness.start();
   }
 
   /** Finishes what is under way and gives the lease back. */
   async stop(): Promise<void> {
     this.quiet();
+    this.liveness.stop();
     await this.pace.stop();
     await this.close();
     await this.lease.release();
@@ -79,6 +89,7 @@ export class Relay {
     if (loads.length === 0) await this.idle(open);
     else await this.carry(open, loads);
     this.now = { state: 'relaying', position: open.load.position, movedAt: Date.now() };
+    this.liveness.well();
     this.lastFailure = undefined;
     return loads.length > 0;
   }
@@ -86,6 +97,7 @@ export class Relay {
   /** Another process relays. */
   private rest(): boolean {
     const { position, movedAt } = this.now;
+    this.liveness.well();
     this.now = { state: 'waiting', position, movedAt };
     return false;
   }
@@ -105,6 +117,7 @@ export class Relay {
       this.tellLoss(filled);
       if (filled.records.length > 0) await courier.send(filled.records);
       load.delivered(filled);
+      this.liveness.well();
     }
     await this.lease.keep(load.position);
   }
@@ -142,9 +155,11 @@ export class Relay {
     const { logger, log: { service } } = this.given;
     void this.close();
     this.lease.doubt();
+    this.liveness.well();
     if (error instanceof OtherLog) {
       this.now = { ...this.now, state: 'stopped', sentence };
       this.pace.halt();
+      this.liveness.stop();
       logger.error({ service, error: sentence }, 'A relay has stopped: log and topic do not belong together.');
       return;
     }

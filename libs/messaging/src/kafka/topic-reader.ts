@@ -42,20 +42,21 @@ export class TopicReader {
   failure: OtherLog | undefined;
   /** What went wrong last, until it goes right. */
   trouble: Error | undefined;
-  readonly liveness: Liveness;
+  private readonly liveness: Liveness;
   private readonly far: FarReels;
   private readonly pace: Pace;
   private admin: Admin | undefined;
   private over = false;
+  private dead = false;
   private furthest = 0;
   private from: LogIdentity | undefined;
   private lastFailure: string | undefined;
 
   constructor(private readonly given: TopicReading) {
-    const { kafka, logger, service, patience, died, heard } = given;
+    const { kafka, logger, patience, heard } = given;
     this.pace = new Pace(() => this.turn(), error => this.turnFailed(error), { shortest: betweenLooks });
     this.far = new FarReels({ kafka, logger, heard, failed: error => this.failed(error) });
-    this.liveness = new Liveness(patience, silent => died(new Error(`For ${Math.round(silent / 1_000)} seconds no facts of ${service} have come over Kafka: ${this.why()}`)));
+    this.liveness = new Liveness(patience, silent => this.die(silent, this.why()));
   }
 
   start(): void {
@@ -79,19 +80,45 @@ export class TopicReader {
 
   /** Whether what should come does come, and there is somebody from whom it can. */
   get ok(): boolean {
-    return !this.failure && this.liveness.ok && !(this.trouble instanceof NotAnnounced);
+    return !this.failure && this.liveness.ok && this.missing === undefined && !(this.trouble instanceof NotAnnounced);
+  }
+
+  /** Milliseconds for which something should have come that did not, at the end of the topic or far behind it. */
+  get silentFor(): number {
+    return Math.max(this.liveness.silentFor, this.far.longestWait?.milliseconds ?? 0);
+  }
+
+  /** What is wrong; undefined when nothing is. */
+  get sentence(): string | undefined {
+    return this.trouble?.message ?? this.missing;
+  }
+
+  /** What somebody far behind has waited for too long, although it is there or should be. */
+  private get missing(): string | undefined {
+    const { longestWait } = this.far;
+    return longestWait && longestWait.milliseconds > this.given.patience ? `Position ${longestWait.after + 1} of ${this.given.service} does not come over Kafka.` : undefined;
   }
 
   /** Opens what is not open, and looks whether what is open gets on. */
   private async turn(): Promise<boolean> {
-    const { kafka, service } = this.given;
+    const { kafka, service, patience } = this.given;
     const admin = (this.admin ??= await this.connected());
     this.live ??= await this.open(admin);
     const { reel } = this.live;
     const marks = await marksOf(admin, kafka.topicOf(service));
     if (reel.isThrough(marks.map(({ high }) => high))) this.liveness.well();
     this.far.dismissIdle();
+    const { longestWait } = this.far;
+    if (longestWait && longestWait.milliseconds > 2 * patience) this.die(longestWait.milliseconds, this.missing ?? '');
     return false;
+  }
+
+  /** Told once, by whoever finds it out first. */
+  private die(silent: number, why: string): void {
+    const { service, died } = this.given;
+    if (this.dead) return;
+    this.dead = true;
+    died(new Error(`For ${Math.round(silent / 1_000)} seconds no facts of ${service} have come over Kafka: ${why}`));
   }
 
   private async connected(): Promise<Admin> {
