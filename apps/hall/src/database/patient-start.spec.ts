@@ -57,14 +57,14 @@ describe('A server that gives no sign of life', () => {
 
 describe('A server that gets on', () => {
   it('by what it writes is waited for, however long it takes', async () => {
-    const { server: started, port } = await startPatiently(server(over(1_800, line(' LOG:  redo in progress, elapsed time: 10.00 s')), ready, 'wait', 'sleep 60'), manner);
+    const { server: started, port } = await startPatiently({ ...server(over(5_000, line(' LOG:  redo in progress, elapsed time: 10.00 s')), ready, 'wait', 'sleep 60'), silence: 2_500 }, manner);
     expect(port).toBe(5432);
     await started.stop();
     expect(warnings).toEqual([]);
   });
 
   it('by what it notes is waited for', async () => {
-    const { server: started } = await startPatiently(server(over(1_800, 'echo "$$ $n" > "$2/postmaster.pid"'), ready, 'sleep 60'), manner);
+    const { server: started } = await startPatiently({ ...server(over(5_000, 'echo "$$ $n" > "$2/postmaster.pid"'), ready, 'sleep 60'), silence: 2_500 }, manner);
     await started.stop();
     expect(warnings).toEqual([]);
   });
