@@ -91,7 +91,7 @@ describe('When the county is reformed', () => {
     await house.quiet();
     expect(await suggested('林地界线不清')).toEqual(['land']);
     const matter = await comes('林地被占');
-    expect(await house.as('router', `POST /intake/cases/${matter.caseId}/disposal`, { way: 'transfer', departments: parts(['forestry']) })).toMatchObject({ status: 422, body: { reason: 'UNKNOWN_DEPARTMENT', field: 'departments[0].department' } });
+    expect(await house.as('router', `POST /intake/cases/${matter.caseId}/disposal`, { way: 'transfer', departments: parts(['forestry']) })).toMatchObject({ status: 422, body: { reason: 'UNKNOWN_DEPARTMENT', field: 'departments.0.department' } });
     await sendsOut(house, matter.caseId, [['land']]);
     expect(await house.as('router', `POST /routing/cases/${matter.caseId}/sending`, { way: 'transfer', departments: [{ department: 'forestry', part: 'assist' }] })).toMatchObject({ status: 422, body: { reason: 'DEPARTMENT_CLOSED', article: '信访条例 第二十五条' } });
   });

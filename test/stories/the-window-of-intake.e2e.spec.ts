@@ -121,7 +121,7 @@ describe('The window refuses', () => {
   it('a department that is not there, by its place in the list', async () => {
     const { caseId } = await register();
     const departments = [{ department: 'county-water', part: 'lead' }, { department: 'county-nowhere', part: 'assist' }];
-    expect(await refuses(`POST /intake/cases/${caseId}/disposal`, { way: 'transfer', departments }, 'router')).toEqual({ status: 422, reason: 'UNKNOWN_DEPARTMENT', field: 'departments[1].department' });
+    expect(await refuses(`POST /intake/cases/${caseId}/disposal`, { way: 'transfer', departments }, 'router')).toEqual({ status: 422, reason: 'UNKNOWN_DEPARTMENT', field: 'departments.1.department' });
   });
 
   it('a case that nobody ever heard of', async () => expect(await refuses(`POST /intake/cases/${randomUUID()}/disposal`, { way: 'urgent' }, 'router')).toMatchObject({ status: 404, reason: 'UNKNOWN_CASE' }));

@@ -70,7 +70,7 @@ const table: Refusals<IntakeReason> = {
   DEPARTMENT_NEEDED: [goes('departments', { way: 'transfer' }), goes('departments', { way: 'assign', departments: [], answerBy: '2026-05-20' })],
   DEPARTMENT_TWICE: [goes('departments', { way: 'transfer', departments: [asked(lead), asked(lead, 'assist')] })],
   LEAD_NEEDED: [goes('departments', { way: 'transfer', departments: [asked(lead, 'assist')] }), goes('departments', { way: 'transfer', departments: [asked(lead), asked(other)] })],
-  UNKNOWN_DEPARTMENT: [goes('departments[1].department', { way: 'transfer', departments: [asked(lead), asked('nowhere', 'assist')] }), goes('departments[0].department', { way: 'transfer', departments: [asked(old)] })],
+  UNKNOWN_DEPARTMENT: [goes('departments.1.department', { way: 'transfer', departments: [asked(lead), asked('nowhere', 'assist')] }), goes('departments.0.department', { way: 'transfer', departments: [asked(old)] })],
   DEPARTMENT_NOT_FOR_THIS_WAY: [goes('departments', { way: 'urgent', departments: [asked(lead)] })],
   ANSWER_BY_NEEDED: [goes('answerBy', { ...toLead, way: 'assign' }), goes('answerBy', { ...toLead, way: 'assign', answerBy: '2026-04-20' })],
   ANSWER_BY_TOO_FAR: [goes('answerBy', { ...toLead, way: 'assign', answerBy: '2028-04-21' }), goes('answerBy', { ...toLead, way: 'assign', answerBy: '2149-12-31' }), form('origin.answerBy', { ...letter, channel: 'instruction', origin: { leader: '县长', answerBy: '2028-04-21' } })],

@@ -15,11 +15,12 @@ import { problemOf } from './problem-of.js';
 const ofStatus = (status: number): Problem => problemOf(new HttpException('', status)) ?? unexpected();
 const protecting = (id: string) => ({ 'Content-Type': problemType, 'X-Correlation-Id': id, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
 
-/** The answer where no filter stands: the same form, in the language of whoever asked. */
+/** The answer to whoever is refused, by the filter as where none stands: in the form of the house and the language of whoever asked. */
 export function tell(problem: Problem, { id, headers, url }: FastifyRequest, reply: FastifyReply): void {
   const [path = '/'] = url.split('?');
-  const body = problemBody(problem, { path, correlationId: id, language: languageOf(headers['accept-language']) });
-  void reply.status(problem.status).headers({ ...protecting(id), ...problem.says.headers }).send(JSON.stringify(body));
+  const language = languageOf(headers['accept-language']);
+  const body = problemBody(problem, { path, correlationId: id, language });
+  void reply.status(problem.status).headers({ ...protecting(id), 'Content-Language': language, ...problem.says.headers }).send(JSON.stringify(body));
 }
 
 /** What cannot be heard to its end (an address that the router cannot read, a body that is too large), from the error of the framework. */

@@ -87,7 +87,7 @@ describe('A second look', () => {
     const no = scene([notAsked, notAsked, notAsked], { neighbours: true });
     await expect(no.said).rejects.toBe(notAsked);
     expect(no.did).toEqual({ looks: 2, waits: 2, heardOut: 1 });
-    const unheardOf = scene([new Refused('UNKNOWN_DEPARTMENT', { zh: '没有', en: 'Unknown.', field: 'departments[0].department' })], { neighbours: true });
+    const unheardOf = scene([new Refused('UNKNOWN_DEPARTMENT', { zh: '没有', en: 'Unknown.', field: 'departments.0.department' })], { neighbours: true });
     expect([await unheardOf.said, unheardOf.did]).toEqual(['granted', { looks: 2, waits: 1, heardOut: 1 }]);
     const field = scene([misspelled, misspelled], { neighbours: true });
     await expect(field.said).rejects.toBe(misspelled);

@@ -18,7 +18,7 @@ export class Departments {
     if (asked.length === 0) return;
     const open = new Set((await this.open(hall)).map(({ department }) => department));
     const index = asked.findIndex(({ department }) => !open.has(department));
-    if (index >= 0) throw refuseIntake('UNKNOWN_DEPARTMENT', { field: `departments[${index}].department` });
+    if (index >= 0) throw refuseIntake('UNKNOWN_DEPARTMENT', { field: `departments.${index}.department` });
   }
 
   /** What each is called, closed ones too. */
