@@ -73,7 +73,7 @@ export class ConferenceController {
   @ApiOperation({ operationId: 'passResolution', summary: '作出决议 / pass the resolution' })
   async resolve(@PathId('conferenceId') conferenceId: string, @Body() { resolution, tasks }: PassResolutionDto, @Saying() said: SaidAtWindow) {
     const agreed = tasks.map((task, index) => ({ ...task, taskId: said.id(`task/${index}`) }));
-    await this.world.checkMayBeTalkedAbout(said, conferenceId, tasks.map(({ caseId }) => ({ caseId, field: 'tasks' })));
+    await this.world.checkMayBeResolved(said, conferenceId, tasks);
     const answer = await this.desk.tell(new PassResolution(conferenceId, { resolution, tasks: agreed }), said);
     return { conferenceId, tasks: agreed.map(({ taskId, department, dueOn }) => ({ taskId, department, dueOn })), ...answer };
   }

@@ -21,7 +21,7 @@ export const refuseConference = refusing({
   NOT_AT_TABLE: { zh: '该信访事项不在这次会议上。', en: 'The case is not one of this conference.', field: 'caseId' },
   TOPIC_TWICE: { zh: '议程中同一事项的同一议题列了两次。', en: 'The agenda names the same topic of a case twice.', field: 'agenda' },
   NOT_ON_AGENDA: { zh: '议程中没有该信访事项的议题，不能就其议定事项。', en: 'No item of the agenda is about this case: nothing is agreed about it.', field: 'tasks' },
-  NO_AGENDA: { zh: '没有议程不能作出决议。', en: 'Without an agenda there is no resolution.' },
+  NO_AGENDA: { zh: '没有议程，或者议程所列事项都已离开会议，不能作出决议。', en: 'Without an agenda on a case that still lies on the table there is no resolution.' },
   NOBODY_PRESENT: { zh: '没有单位到会不能作出决议。', en: 'With nobody present there is no resolution.' },
   DUE_TOO_EARLY: { zh: '议定事项的期限不能早于决议之日。', en: 'A task cannot be due before the day of the resolution.', field: 'tasks' },
   DUE_TOO_FAR: { zh: '议定事项的期限定得过远，请核对年份。', en: 'The day by which a task is due lies too far ahead: check its year.', field: 'tasks' },
