@@ -94,7 +94,8 @@ class Routing {
       }
       case 'signed': {
         const mayObject = !share.denied && day <= law.deadline('C-OBJECT', share.since).on;
-        return [...this.accept(department, day, share), ...(mayObject ? [to({ ...share, phase: 'objected', objectedOn: day }, objected(department, day))] : [])];
+        const decided = share.denied ? [() => this.takeBack(department, leads => upheld(department, day, leads))] : [];
+        return [...this.accept(department, day, share), ...decided, ...(mayObject ? [to({ ...share, phase: 'objected', objectedOn: day }, objected(department, day))] : [])];
       }
       case 'objected': {
         const left = law.extend(law.deadline('C-INFORM-TRANSFER', share.since), law.daysBetween(share.objectedOn ?? day, day));

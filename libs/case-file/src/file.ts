@@ -1,5 +1,5 @@
 // How a case looks: parties, departments, custody, clocks, papers, conferences and supervision, on one page.
-import type { Ending, Forgetting, Grade, Outcome, Purpose, Route, Stance, Way } from '@onehall/contracts';
+import type { Decider, Ending, Forgetting, Grade, Outcome, Purpose, Route, Stance, Way } from '@onehall/contracts';
 import type { Actor, Personal } from '@onehall/kernel';
 import type { SubmissionOnFile } from './submission.js';
 
@@ -20,6 +20,19 @@ export interface SendingOnFile {
   readonly takenBack?: { readonly on: string; readonly reasons: Personal<string> };
 }
 
+/** What a department said against a sending. `proposes`: the department that it holds competent. `because`: why it was upheld or denied. `decidedBy`, `decision`: who has decided for it in the hall's place, and the paper. `denied`: what the hall had said before that. */
+export interface ObjectionOnFile {
+  readonly on: string;
+  readonly reasons: Personal<string>;
+  readonly proposes?: string | undefined;
+  readonly answer?: 'upheld' | 'denied';
+  readonly answeredOn?: string;
+  readonly because?: Personal<string> | undefined;
+  readonly decidedBy?: Decider | undefined;
+  readonly decision?: Personal<string> | undefined;
+  readonly denied?: { readonly on: string | undefined; readonly because: Personal<string> | undefined };
+}
+
 /** A department's share of the case: how far it is. `excused`: its objection was upheld; `withdrawn`: the hall took the sending back. */
 export interface ShareOnFile {
   readonly part: 'lead' | 'assist';
@@ -37,8 +50,7 @@ export interface ShareOnFile {
   readonly extendedBecause?: Personal<string>;
   readonly extension?: { readonly days: number; readonly approvedBy: string; readonly approvedOn: string; readonly toldOn: string };
   readonly sendings: readonly SendingOnFile[];
-  /** `proposes`: the department that it holds competent. `because`: why the hall upheld or denied it. */
-  readonly objections: readonly { readonly on: string; readonly reasons: Personal<string>; readonly proposes?: string | undefined; readonly answer?: 'upheld' | 'denied'; readonly answeredOn?: string; readonly because?: Personal<string> | undefined }[];
+  readonly objections: readonly ObjectionOnFile[];
   readonly progress: readonly { readonly on: string; readonly note: Personal<string> }[];
   readonly answers: readonly { readonly revision: number; readonly on: string; readonly outcome: Outcome; readonly answer: Personal<string>; readonly basis?: string | undefined }[];
 }

@@ -118,7 +118,7 @@ describe('Who resolves', () => {
     const [thirdId, about] = ['00000000-0000-4000-8000-00000000c003', { conferenceId: '00000000-0000-4000-8000-00000000c003', caseId: estate }];
     const table = { ...called, data: { ...called.data, ...about, cases: [estate, elsewhere] } };
     const speaking = (caseId: string) => ({ ...agenda, data: { ...about, agenda: [{ item: 1, caseId, topic: '议题' }] } });
-    const resolve = () => world.checkMayBeResolved(caller('secretary'), thirdId, []);
+    const resolve = () => world.checkMayBeResolved({ hall: 'hall', actor: caller('secretary') }, thirdId, []);
     await say('conference', [table, speaking(estate)], () => `conference/${thirdId}`);
     await expect(resolve()).resolves.toBeUndefined();
     await say('conference', [speaking(elsewhere)], () => `conference/${thirdId}`);
