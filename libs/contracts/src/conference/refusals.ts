@@ -25,8 +25,8 @@ export const refuseConference = refusing({
   NOBODY_PRESENT: { zh: '没有单位到会不能作出决议。', en: 'With nobody present there is no resolution.' },
   DUE_TOO_EARLY: { zh: '议定事项的期限不能早于决议之日。', en: 'A task cannot be due before the day of the resolution.', field: 'tasks' },
   DUE_TOO_FAR: { zh: '议定事项的期限定得过远，请核对年份。', en: 'The day by which a task is due lies too far ahead: check its year.', field: 'tasks' },
-  MINUTES_SIGNED: { zh: '会议纪要已经签发。', en: 'The minutes are signed already.' },
-  NOT_THE_CONVENER: { zh: '会议纪要由会议召集人签发。', en: 'The minutes are signed by the convener of the conference.', field: 'convener' },
+  MINUTES_SIGNED: { zh: '已签发的会议纪要已经归档。', en: 'The signed minutes are on file already.' },
+  NOT_THE_CONVENER: { zh: '会议纪要由会议召集人签发；所填签发人不是会议通知的召集人。', en: 'Minutes are signed by the convener; the name given is not the one of the call.', field: 'convener' },
   NOT_YOURS: { zh: '只有本单位可以办理此项。', en: 'Only the department concerned can do this.' },
   TASK_DONE: { zh: '该事项已经报告办结。', en: 'The task is reported as done already.' },
 });
