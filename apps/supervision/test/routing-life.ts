@@ -85,6 +85,7 @@ class Routing {
       this.shares.set(department, next);
       return event;
     };
+    const decided: Act = () => this.takeBack(department, leads => upheld(department, day, leads));
     switch (share?.phase) {
       case undefined:
         return [() => this.send(department, { day, ...letter })];
@@ -94,12 +95,11 @@ class Routing {
       }
       case 'signed': {
         const mayObject = !share.denied && day <= law.deadline('C-OBJECT', share.since).on;
-        const decided = share.denied ? [() => this.takeBack(department, leads => upheld(department, day, leads))] : [];
-        return [...this.accept(department, day, share), ...decided, ...(mayObject ? [to({ ...share, phase: 'objected', objectedOn: day }, objected(department, day))] : [])];
+        return [...this.accept(department, day, share), ...(share.denied ? [decided] : []), ...(mayObject ? [to({ ...share, phase: 'objected', objectedOn: day }, objected(department, day))] : [])];
       }
       case 'objected': {
         const left = law.extend(law.deadline('C-INFORM-TRANSFER', share.since), law.daysBetween(share.objectedOn ?? day, day));
-        return [to({ ...share, phase: 'signed', denied: true }, denied(department, day, left)), () => this.takeBack(department, leads => upheld(department, day, leads))];
+        return [to({ ...share, phase: 'signed', denied: true }, denied(department, day, left)), decided];
       }
       case 'accepted': {
         const { handlesFrom } = share;

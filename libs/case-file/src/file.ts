@@ -1,6 +1,7 @@
 // How a case looks: parties, departments, custody, clocks, papers, conferences and supervision, on one page.
 import type { Decider, Ending, Forgetting, Grade, Outcome, Purpose, Route, Stance, Way } from '@onehall/contracts';
 import type { Actor, Personal } from '@onehall/kernel';
+import type { ClockMove } from './clock-move.js';
 import type { SubmissionOnFile } from './submission.js';
 
 /** A numbered, dated document that left the hall. */
@@ -70,10 +71,10 @@ export interface ClockOnFile {
   readonly dueOn: string;
   readonly article: string;
   readonly provisional?: true | undefined;
-  readonly moves: readonly { readonly dueOn: string; readonly because: string }[];
+  readonly moves: readonly ClockMove[];
   readonly warnOn: string;
-  readonly warnedOn?: string;
-  readonly ranOutOn?: string;
+  readonly warnedOn?: string | undefined;
+  readonly ranOutOn?: string | undefined;
   readonly stoppedOn?: string;
   readonly daysLate?: number;
   /** Who holds the matter since the clock stopped. */

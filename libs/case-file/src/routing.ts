@@ -1,6 +1,6 @@
 // What routing's words add to the file of a case.
 import type { CaseSentOut, ObjectionUpheld, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached, SubmissionWithdrawn } from '@onehall/contracts';
-import type { Personal, Recorded } from '@onehall/kernel';
+import type { Recorded } from '@onehall/kernel';
 import type { CaseFile, ObjectionOnFile, Paper, ShareOnFile } from './file.js';
 
 /** What is said of a department that was not asked yet, seen as of an instant before that, waits until it was. */

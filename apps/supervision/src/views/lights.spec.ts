@@ -90,6 +90,20 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
       { numRuns: 300 },
     ));
 
+  it('what was late and is over is the same, whether timers looked or not', () => {
+    let over = 0;
+    fc.assert(
+      fc.property(anyHearing, hearing => {
+        const lateBefore = (ticks: readonly number[]) => heard({ ...hearing, ticks }).rows().map(row => [row.clockId, row.lateBefore] as const);
+        const found = lateBefore(hearing.ticks);
+        expect(found).toEqual(lateBefore([]));
+        over += found.filter(([, before]) => before !== null).length;
+      }),
+      { numRuns: 300 },
+    );
+    expect(over).toBeGreaterThan(10);
+  });
+
   it('the lead owes the reply when nobody else owes a share, and then only', () =>
     fc.assert(
       fc.property(anyHearing, hearing => {
