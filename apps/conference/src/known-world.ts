@@ -45,19 +45,19 @@ export class KnownWorld {
     return Object.fromEntries(gone.map(({ caseId, confidential, gone: because }) => [caseId, confidential || !because ? 'discipline' : because]));
   }
 
-  /** Refuses to talk about a case that has left the hall by now, as the table itself will a moment later. `about` absent: about the whole table. */
-  async checkMayBeTalkedAbout({ hall, actor }: Pick<Said, 'hall' | 'actor'>, conferenceId: string, about: readonly Named[] = []): Promise<void> {
+  /** Refuses to talk about a case that has left the hall by now, as the table itself will a moment later. `about` absent: about the whole table. Answers with the conference as it then will be. */
+  async checkMayBeTalkedAbout({ hall, actor }: Pick<Said, 'hall' | 'actor'>, conferenceId: string, about: readonly Named[] = []): Promise<Conference> {
     const table = await this.asItStands(hall, conferenceId);
-    if (!('cases' in table)) return;
+    if (!('cases' in table)) return table;
     const speaking = { actor, law: this.law.today() };
     withCases(table, speaking);
     for (const named of about) checkNotTakenOff(table, named, speaking);
+    return table;
   }
 
   /** Refuses to resolve about a case that has left the hall by now, and when none is left of which the agenda speaks. */
   async checkMayBeResolved(said: Pick<Said, 'hall' | 'actor'>, conferenceId: string, tasks: readonly { readonly caseId: string }[]): Promise<void> {
-    await this.checkMayBeTalkedAbout(said, conferenceId, tasks.map(({ caseId }) => ({ caseId, field: 'tasks' })));
-    const table = await this.asItStands(said.hall, conferenceId);
+    const table = await this.checkMayBeTalkedAbout(said, conferenceId, tasks.map(({ caseId }) => ({ caseId, field: 'tasks' })));
     if (table.phase === 'called') checkAgenda(table);
   }
 

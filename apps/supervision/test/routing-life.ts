@@ -85,7 +85,6 @@ class Routing {
       this.shares.set(department, next);
       return event;
     };
-    const decided: Act = () => this.takeBack(department, leads => upheld(department, day, leads));
     switch (share?.phase) {
       case undefined:
         return [() => this.send(department, { day, ...letter })];
@@ -95,11 +94,11 @@ class Routing {
       }
       case 'signed': {
         const mayObject = !share.denied && day <= law.deadline('C-OBJECT', share.since).on;
-        return [...this.accept(department, day, share), ...(share.denied ? [decided] : []), ...(mayObject ? [to({ ...share, phase: 'objected', objectedOn: day }, objected(department, day))] : [])];
+        return [...this.accept(department, day, share), ...(share.denied ? [this.uphold(department, day)] : []), ...(mayObject ? [to({ ...share, phase: 'objected', objectedOn: day }, objected(department, day))] : [])];
       }
       case 'objected': {
         const left = law.extend(law.deadline('C-INFORM-TRANSFER', share.since), law.daysBetween(share.objectedOn ?? day, day));
-        return [to({ ...share, phase: 'signed', denied: true }, denied(department, day, left)), decided];
+        return [to({ ...share, phase: 'signed', denied: true }, denied(department, day, left)), this.uphold(department, day)];
       }
       case 'accepted': {
         const { handlesFrom } = share;
@@ -109,6 +108,11 @@ class Routing {
       case 'answered':
         return [to(share, answered(department, day, 2)), ...this.deliver(department, day)];
     }
+  }
+
+  /** By the hall itself, or after its denial as somebody else has decided. */
+  private uphold(department: Department, day: string): Act {
+    return () => this.takeBack(department, leads => upheld(department, day, leads));
   }
 
   /** By a route with a term more often than by one without. */

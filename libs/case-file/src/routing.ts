@@ -147,7 +147,7 @@ function nextShare(before: ShareOnFile, event: ShareEvent): ShareOnFile {
   }
 }
 
-/** What the hall had denied before somebody above it decided otherwise stays on file. */
+/** What the hall had denied before somebody else decided otherwise stays on file. */
 const upheld = (objection: ObjectionOnFile, { upheldOn: answeredOn, reasons: because, decidedBy, decision }: ObjectionUpheld['data']): ObjectionOnFile => ({
   ...objection,
   ...(objection.answer === 'denied' && { denied: { on: objection.answeredOn, because: objection.because } }),

@@ -58,7 +58,7 @@ describe('The hall agrees with an objection', () => {
       over.when(upholdObjection, uphold(water)).thenNothing();
     });
   });
-  it('because somebody above it has decided before it did itself', () =>
+  it('because somebody else has decided before it did itself', () =>
     given(...atWork, objected(land)).when(upholdObjection, new UpholdObjection(caseId, { department: land, decidedBy: 'conference', decision: '联纪〔2026〕7号' }))
       .then(ObjectionUpheld({ ...upheld(land).data, decidedBy: 'conference', decision: '联纪〔2026〕7号' })));
   it('but no paper of anybody of whom nothing is said', () => given(...atWork, objected(land)).when(upholdObjection, new UpholdObjection(caseId, { department: land, decision: '联纪〔2026〕7号' })).thenRefused('DECISION_MISSING'));
