@@ -3,6 +3,5 @@ export * from './file.js';
 export * from './submission.js';
 export * from './case-file.js';
 export * from './bare-file.js';
-export { clockMove, type ClockMove, type EarlierTerm } from './clock-move.js';
 export { labelOf, labels, type Label, type Word } from './labels.js';
 export { casesOf, hallOf, personStreamsOf, type Worded } from './cases-of.js';

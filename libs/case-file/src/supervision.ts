@@ -1,7 +1,7 @@
 // What supervision's words add to the file of a case.
 import type { ClockMoved, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
-import { clockMove } from './clock-move.js';
+import { dayOfInstant, movedTerm } from '@onehall/rulebook';
 import type { CaseFile, ClockOnFile } from './file.js';
 
 const clock = (file: CaseFile, clockId: string, change: (clock: ClockOnFile) => ClockOnFile): CaseFile => {
@@ -9,10 +9,10 @@ const clock = (file: CaseFile, clockId: string, change: (clock: ClockOnFile) => 
   return before ? { ...file, clocks: { ...file.clocks, [clockId]: change(before) } } : file;
 };
 
-/** The new term has neither been warned of nor run out. */
-function moved(before: ClockOnFile, event: Recorded<ClockMoved>): ClockOnFile {
-  const { startedOn = before.startedOn, term, warnOn } = event.data;
-  const moves = [...before.moves, clockMove(before, event)];
+/** The new term has neither been warned of nor run out. A move that does not say its day happened on the legal day of its instant. */
+function moved(before: ClockOnFile, { data, meta }: Recorded<ClockMoved>): ClockOnFile {
+  const { startedOn = before.startedOn, term, warnOn, because, movedOn = dayOfInstant(meta.at) } = data;
+  const moves = [...before.moves, { movedOn, dueOn: term.on, because, before: movedTerm(before, movedOn) }];
   return { ...before, startedOn, dueOn: term.on, provisional: term.provisional, warnOn, moves, warnedOn: undefined, ranOutOn: undefined };
 }
 

@@ -1,15 +1,15 @@
 // The sheet of a case as a supervisor reads it: every run of every clock with its moves, and every urge with its answer.
-import { clockMove, type ClockMove } from '@onehall/case-file';
 import type { ClockMoved, DepartmentUrged, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Personal, Recorded } from '@onehall/kernel';
-import type { Law } from '@onehall/rulebook';
+import { dayOfInstant, movedTerm, type EarlierTerm, type Law } from '@onehall/rulebook';
 import { labelOf, lampOf, type Lamp, type Lit } from './lights.js';
 
 export interface Run extends Lit {
   readonly clockId: string;
   readonly holder: string;
   readonly provisional: boolean;
-  readonly moves: readonly ClockMove[];
+  /** `before`: the term in whose place the new one came. */
+  readonly moves: readonly { readonly movedOn: string; readonly dueOn: string; readonly because: string; readonly before: EarlierTerm }[];
   readonly warnedOn: string | null;
   readonly ranOutOn: string | null;
 }
@@ -62,9 +62,11 @@ function fold(sheet: CaseSheet, event: Recorded<SupervisionCaseEvent>): CaseShee
   }
 }
 
-function moved(run: Run, event: Recorded<ClockMoved>): Partial<Run> {
-  const { term, startedOn = run.startedOn } = event.data;
-  return { startedOn, dueOn: term.on, provisional: term.provisional ?? false, moves: [...run.moves, clockMove(run, event)], warnedOn: null, ranOutOn: null };
+/** A move that does not say its day happened on the legal day of its instant. */
+function moved(run: Run, { data, meta }: Recorded<ClockMoved>): Partial<Run> {
+  const { term, because, startedOn = run.startedOn, movedOn = dayOfInstant(meta.at) } = data;
+  const moves = [...run.moves, { movedOn, dueOn: term.on, because, before: movedTerm(run, movedOn) }];
+  return { startedOn, dueOn: term.on, provisional: term.provisional ?? false, moves, warnedOn: null, ranOutOn: null };
 }
 
 /** What a department may see of a sheet: its own clocks and what it was urged about. */

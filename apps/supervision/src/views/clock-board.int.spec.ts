@@ -105,6 +105,7 @@ describe('The board shows', () => {
       const stillStopped = rows.filter(({ stoppedOn }) => stoppedOn !== null).length;
       expect([running, stopped, mostDaysLate]).toEqual([rows.length - stillStopped, stillStopped + isOver.length, Math.max(...rows.map(lateDays), ...isOver.map(({ daysLate }) => daysLate))]);
     }
+    expect([...lines].sort((one, two) => two.mostDaysLate - one.mostDaysLate || (one.holder < two.holder ? -1 : 1)).map(({ mostDaysLate, holder }) => [mostDaysLate, holder])).toEqual(lines.map(({ mostDaysLate, holder }) => [mostDaysLate, holder]));
     expect(before('hall', 'C-ROUTE')).toContainEqual({ holder: 'hall', dueOn: '2026-05-06', daysLate: 1 });
     expect(lines.reduce((sum, { stopped }) => sum + stopped, 0)).toBe(stored.filter(row => row.stoppedOn !== null && lateDays(row) > 0).length + stored.flatMap(({ lateBefore }) => lateBefore ?? []).length);
     expect(await lateByClock(views, { ...board, holder: 'road' })).toEqual(lines.filter(({ holder }) => holder === 'road'));

@@ -88,5 +88,5 @@ export function lateByClock(views: ViewReader, { reader, today, holder }: Board)
   query.select(whose, 'holder').addSelect('late.clock', 'clock').addSelect(`(count(*) filter (where ${runs}))::int`, 'running').addSelect(`(count(*) filter (where not ${runs}))::int`, 'stopped');
   query.addSelect(`max((late.breach ->> 'daysLate')::int)`, 'mostDaysLate');
   if (holder !== undefined) query.where(`${whose} = :holder`, { holder });
-  return query.groupBy('1').addGroupBy('2').orderBy('5', 'DESC').addOrderBy('1', 'ASC').getRawMany<Late>();
+  return query.groupBy('1').addGroupBy('2').orderBy('5', 'DESC').addOrderBy(whose, 'ASC').getRawMany<Late>();
 }
