@@ -89,6 +89,44 @@ describe('A department objects', () => {
   });
 });
 
+describe('A department that was denied disputes on', () => {
+  let matter: Matter & Registered;
+  const uphold = (more: object) => matter.tries('router', 'objection/upholding', { department: water, ...more });
+  const decided = { reasons: '县政府办公室协调意见。', decidedBy: 'common-superior', decision: '县政办函〔2026〕3号' };
+
+  it('and neither the hall alone nor another sending ends the dispute: the law names who does', async () => {
+    matter = await matterWith(house, [water, land]);
+    await matter.signedBy(water, land);
+    await matter.says(water, 'objection', objection);
+    await house.does('router', `POST /routing/cases/${matter.caseId}/objection/denial`, { department: water, reasons: '按三定方案由水利部门负责。' });
+    expect(await uphold({})).toMatchObject({ status: 422, body: { reason: 'DECISION_MISSING', field: 'decidedBy', article: '信访工作条例 第二十四条第一款', detail: expect.stringContaining('共同的上一级机关') as string } });
+    expect(await uphold({ decidedBy: 'conference' })).toMatchObject({ status: 422, body: { reason: 'DECISION_MISSING', field: 'decision' } });
+    expect(await uphold({ ...decided, decidedBy: 'mayor' })).toMatchObject({ status: 400 });
+    expect(await matter.tries('router', 'sending', { way: 'transfer', departments: parts([roads]) })).toMatchObject({ body: { reason: 'TWO_LEADS' } });
+  });
+
+  it('until the common superior decides for it: then it owes nothing, and the hall a new sending', async () => {
+    expect(await uphold(decided)).toMatchObject({ status: 201 });
+    expect(await custody(matter)).toMatchObject({ custodian: 'hall' });
+    expect((await runs(matter)).filter(({ clockId, stoppedOn }) => clockId.endsWith(`/${water}`) && stoppedOn === null)).toEqual([]);
+    expect(await runs(matter)).toContainEqual(expect.objectContaining({ clockId: 'C-RESEND/1', holder: 'hall', stoppedOn: null }));
+    const { history } = await read(matter);
+    expect(history.flatMap(({ type, data }) => (type === 'ObjectionUpheld' ? [data] : []))).toMatchObject([{ department: water, ...decided }]);
+    expect(await house.does('auditor', `GET /audit/cases/${matter.caseId}`)).toMatchObject({
+      departments: { [water]: { phase: 'excused', objections: [{ reasons: objection.reasons, denied: { because: '按三定方案由水利部门负责。' }, answer: 'upheld', because: decided.reasons, decidedBy: 'common-superior', decision: decided.decision }] } },
+    });
+  });
+
+  it('and another one leads the case to its end', async () => {
+    expect(await matter.tries('router', 'sending', { way: 'transfer', departments: parts([roads]) })).toMatchObject({ status: 201 });
+    await matter.signedBy(roads);
+    await matter.acceptedBy(roads, land);
+    await matter.answeredBy(land, roads);
+    await matter.repliedBy(roads);
+    expect(await hands(matter)).toEqual(['hall', water, 'hall', roads]);
+  });
+});
+
 describe('Whoever holds a case', () => {
   let matter: Matter & Registered;
 

@@ -72,10 +72,11 @@ async function worked(house: StoryHouse, { word }: Planting, caseId: string): Pr
   await house.does(`handler@${lead}`, `POST /supervision/cases/${caseId}/urges/${urgeId}/answer`, { answer: word('回复') });
 }
 
-/** The hall agrees that it is not the lead's, so that it may go elsewhere from the window. */
+/** The hall denies that it is not the lead's, and its superior agrees, so that it may go elsewhere from the window. */
 async function cameBack(house: StoryHouse, { word }: Planting, caseId: string): Promise<void> {
   await house.does(`handler@${lead}`, `POST /routing/cases/${caseId}/objection`, { reasons: word('异议') });
-  await house.does('router', `POST /routing/cases/${caseId}/objection/upholding`, { department: lead, reasons: word('同意') });
+  await house.does('router', `POST /routing/cases/${caseId}/objection/denial`, { department: lead, reasons: word('不同意') });
+  await house.does('router', `POST /routing/cases/${caseId}/objection/upholding`, { department: lead, reasons: word('同意'), decidedBy: 'common-superior', decision: word('决定') });
   await house.quiet();
 }
 

@@ -62,7 +62,7 @@ describe('The joint conference on the estate', () => {
     expect(await taskClocks()).toMatchObject([{ holder: construction, dueOn: '2011-06-10', stoppedOn: null }, { holder: housing, dueOn: '2011-08-31', stoppedOn: null }]);
   });
 
-  it('is signed: the minutes by its convener and by nobody else, the resolution by a leader', async () => {
+  it('is signed on paper and filed: the minutes under its convener’s name and nobody else’s, the resolution under a leader’s', async () => {
     expect((await tries('minutes', { convener: '秘书长', minutes: '略' })).body).toMatchObject({ reason: 'NOT_THE_CONVENER', field: 'convener' });
     await says('minutes', { convener: '副市长', minutes: '会议听取报告，议定按未登记房屋办证。' });
     await says('signatures', { leader: '市长', instruction: '同意，房产局八月底前办结。' });

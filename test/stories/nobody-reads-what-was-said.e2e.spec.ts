@@ -76,7 +76,7 @@ async function andOffThePath(): Promise<void> {
   await settled.signedBy(water, land);
   await settled.acceptedBy(water);
   await settled.says(land, 'objection', { reasons: sentence });
-  await house.does('router', `POST /routing/cases/${settled.caseId}/objection/upholding`, { department: land, reasons: sentence });
+  await house.does('router', `POST /routing/cases/${settled.caseId}/objection/upholding`, { department: land, reasons: sentence, decidedBy: 'conference', decision: sentence });
   await settled.says(water, 'settlement', { departments: [water], agreement: sentence });
   const withdrawn = await matterWith(house, [water], visit);
   await house.does('clerk', `POST /routing/cases/${withdrawn.caseId}/ending`, { how: 'withdrawn', reasons: sentence });

@@ -71,6 +71,10 @@ const table: Refusals<RoutingReason> = {
   OBJECTION_STANDS: [about(409, `${handler} objected/acceptance`, route), about(409, `${handler} objected/objection`, objection), about(409, `${handler} objected/part`, part), about(422, `${handler} objected/settlement`, { ...settles(lead, assist), field: 'departments' })],
   OBJECTION_DENIED: [about(409, `${handler} denied/objection`, objection)],
   OBJECTION_WAS_UPHELD: [about(422, 'router upheld/sending', { ...sending(one(assist, 'assist'), one(other, 'assist')), field: 'reasons' })],
+  DECISION_MISSING: [
+    about(422, 'router denied/objection/upholding', { body: { department: lead }, field: 'decidedBy' }), about(422, 'router denied/objection/upholding', { body: { department: lead, decidedBy: 'conference' }, field: 'decision' }),
+    about(422, 'router objected/objection/upholding', { body: { department: lead, decision: '联纪〔2026〕7号' }, field: 'decidedBy' }),
+  ],
   NO_OBJECTION: [about(409, 'router signed/objection/denial', { body: { department: lead, reasons: '没有异议' } }), about(409, 'router signed/objection/upholding', { body: { department: lead } })],
   PROPOSES_ITSELF: [about(422, `${handler} signed/objection`, { body: { reasons: '不归我局', proposes: lead }, field: 'proposes' })],
   ALREADY_DELIVERED: [about(409, 'clerk delivered/delivery', { body: { method: 'post' } }), about(409, 'clerk delivered/delivery', { body: { method: 'direct', receiver: '王乙' } }), about(409, `${handler} late/acceptance-delivery`, { body: { deliveredOn: '2026-03-11' } })],

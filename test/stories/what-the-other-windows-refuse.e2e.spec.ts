@@ -42,7 +42,7 @@ const ofConference: Refusals<ReasonOf<typeof refuseConference>> = {
   NOT_AT_TABLE: [agenda(422, 'open', { caseId: '<yours>', field: 'agenda' }), about(422, 'open/positions', { ...position(lead, '<yours>'), field: 'about' }), about(422, 'open/resolution', { ...resolution(task(lead, { caseId: '<yours>' })), field: 'tasks' })],
   TOPIC_TWICE: [{ ...agenda(422, 'open', { field: 'agenda' }), body: { agenda: [{ caseId: '<mine>', topic: '议题' }, { caseId: '<mine>', topic: '议题' }] } }],
   NOT_ON_AGENDA: [about(422, 'wide/resolution', { ...resolution(task(lead), task(lead, { caseId: '<yours>' })), field: 'tasks' })],
-  NO_AGENDA: [about(409, 'bare/resolution', resolution())],
+  NO_AGENDA: [about(409, 'bare/resolution', resolution()), about(409, 'deserted/resolution', resolution())],
   NOBODY_PRESENT: [about(409, 'future/resolution', resolution())],
   DUE_TOO_EARLY: [about(422, 'open/resolution', { ...resolution(task(lead, { dueOn: '2026-03-04' })), field: 'tasks' })],
   DUE_TOO_FAR: [about(422, 'open/resolution', { ...resolution(task(lead, { dueOn: '2028-03-06' })), field: 'tasks' }), about(422, 'open/resolution', { ...resolution(task(lead, { dueOn: '2090-12-31' })), field: 'tasks' })],
@@ -123,6 +123,7 @@ beforeAll(async () => {
   const { caseId: left } = await registers(house);
   ids['left'] = left;
   await sits('empty', { cases: [left] });
+  await sits('deserted', { cases: ['<mine>', left] }, ['agenda', { agenda: [{ caseId: left, topic: '议题' }] }], ['attendance', came(lead, 'present').body]);
   await house.does('router', `POST /intake/cases/${left}/decline`, { ground: 'IN_HAND', reasons: '县里在办' });
   await sits('open', {}, ...spoken);
   await sits('wide', { cases: ['<mine>', ids['yours']] }, ...spoken);

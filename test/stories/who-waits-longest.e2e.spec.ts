@@ -2,11 +2,13 @@
 import { on, openDepartments, registers, sendsOut, type Registered } from './acts.js';
 import { storyHouse } from './house.js';
 
-interface Clock { readonly clockId: string; readonly light: string; readonly label: string; readonly startedOn: string; readonly dueOn: string; readonly daysLate: number | null; readonly moves: readonly { readonly dueOn: string }[] }
+interface Clock { readonly clockId: string; readonly light: string; readonly label: string; readonly startedOn: string; readonly dueOn: string; readonly daysLate: number | null; readonly ranOutOn: string | null; readonly moves: readonly { readonly dueOn: string }[] }
+interface Late { readonly holder: string; readonly clock: string; readonly running: number; readonly stopped: number; readonly mostDaysLate: number }
 
 const house = storyHouse(on('2022-07-04'));
 const letter = (receivedAt: string, more: object = {}) => ({ channel: 'letter', title: '水渠漏水', personCount: 1, receivedAt, ...more });
 const route = async ({ caseId }: Registered) => (await house.does<{ clocks: readonly Clock[] }>('supervisor', `GET /supervision/cases/${caseId}`)).clocks.find(({ clockId }) => clockId === 'C-ROUTE');
+const lateWith = async () => (await house.does<{ items: readonly Late[] }>('supervisor', 'GET /supervision/late')).items.find(({ holder, clock }) => holder === 'hall' && clock === 'C-ROUTE');
 const lineOf = async ({ caseId }: Registered) => (await house.does<{ items: readonly { caseId: string; routeBy: string }[] }>('router', 'GET /intake/cases')).items.find(line => line.caseId === caseId);
 
 /** A case that a letter of 4 July opened, and the letter of an earlier day that joined it. */
@@ -34,6 +36,20 @@ describe('A letter of 10 June joins what a letter of 4 July opened', () => {
     await house.quiet();
     expect(await route(opened)).toMatchObject({ startedOn: '2022-07-04', dueOn: '2022-07-19', light: 'green' });
     expect(await lineOf(opened)).toMatchObject({ routeBy: '2022-07-19' });
+  });
+
+  it('but that it was late by the days of that letter stays on the sheet, in the file and among what is late', async () => {
+    const { opened, joined } = await joinedBy('2022-06-14', '李四有');
+    const was = await lateWith();
+    const before = { startedOn: '2022-06-14', dueOn: '2022-06-29', ranOutOn: '2022-06-30', daysLate: 5 };
+    await house.does('router', `POST /routing/cases/${opened.caseId}/withdrawals`, { number: joined.number, reasons: '信访人书面撤回。' });
+    await house.quiet();
+    const now = { startedOn: '2022-07-04', dueOn: '2022-07-19', moves: [{ movedOn: '2022-07-04', dueOn: '2022-06-29', before: { dueOn: '2022-07-19', ranOutOn: null, daysLate: 0 } }, { movedOn: '2022-07-04', dueOn: '2022-07-19', before }] };
+    expect(await route(opened)).toMatchObject({ ...now, ranOutOn: null, light: 'green' });
+    const { clocks } = await house.does<{ clocks: Readonly<Record<string, object>> }>('auditor', `GET /audit/cases/${opened.caseId}`);
+    expect(clocks['C-ROUTE']).toMatchObject(now);
+    expect(clocks['C-ROUTE']).not.toHaveProperty('ranOutOn');
+    expect(await lateWith()).toMatchObject({ running: (was?.running ?? 0) - 1, stopped: (was?.stopped ?? 0) + 1 });
   });
 
   it('and moves nothing once the case is on its way', async () => {

@@ -73,14 +73,14 @@ export class ConferenceController {
   @ApiOperation({ operationId: 'passResolution', summary: '作出决议 / pass the resolution' })
   async resolve(@PathId('conferenceId') conferenceId: string, @Body() { resolution, tasks }: PassResolutionDto, @Saying() said: SaidAtWindow) {
     const agreed = tasks.map((task, index) => ({ ...task, taskId: said.id(`task/${index}`) }));
-    await this.world.checkMayBeTalkedAbout(said, conferenceId, tasks.map(({ caseId }) => ({ caseId, field: 'tasks' })));
+    await this.world.checkMayBeResolved(said, conferenceId, tasks);
     const answer = await this.desk.tell(new PassResolution(conferenceId, { resolution, tasks: agreed }), said);
     return { conferenceId, tasks: agreed.map(({ taskId, department, dueOn }) => ({ taskId, department, dueOn })), ...answer };
   }
 
   @Post(':conferenceId/minutes')
   @Admits('secretary')
-  @ApiOperation({ operationId: 'signMinutes', summary: '召集人签发会议纪要 / the convener signs the minutes' })
+  @ApiOperation({ operationId: 'signMinutes', summary: '归档召集人已在纸质件上签发的会议纪要 / file the minutes that the convener has signed on paper' })
   async signMinutes(@PathId('conferenceId') conferenceId: string, @Body() body: SignMinutesDto, @Saying() said: SaidAtWindow) {
     await this.world.checkMayBeTalkedAbout(said, conferenceId);
     return { conferenceId, ...(await this.desk.tell(new SignMinutes(conferenceId, body), said)) };
@@ -88,7 +88,7 @@ export class ConferenceController {
 
   @Post(':conferenceId/signatures')
   @Admits('secretary')
-  @ApiOperation({ operationId: 'recordLeaderSignature', summary: '记录领导批示 / record a leader’s signature' })
+  @ApiOperation({ operationId: 'recordLeaderSignature', summary: '归档领导在纸质件上的批示 / file what a leader has written and signed on paper' })
   async sign(@PathId('conferenceId') conferenceId: string, @Body() body: RecordLeaderSignatureDto, @Saying() said: SaidAtWindow) {
     await this.world.checkMayBeTalkedAbout(said, conferenceId);
     return { conferenceId, ...(await this.desk.tell(new RecordLeaderSignature(conferenceId, body), said)) };

@@ -88,7 +88,7 @@ export class PassResolutionDto {
 }
 
 export class SignMinutesDto {
-  @Words(atMost.words, { zh: '签发人，须为召集人' })
+  @Words(atMost.words, { zh: '纸质件上的签发人，须与会议通知的召集人一致' })
   convener: string;
 
   @Words(atMost.text, { zh: '会议纪要正文' })
@@ -96,7 +96,7 @@ export class SignMinutesDto {
 }
 
 export class RecordLeaderSignatureDto {
-  @Words(atMost.words, { zh: '批示领导的职务' })
+  @Words(atMost.words, { zh: '纸质件上批示领导的职务' })
   leader: string;
 
   @Words(atMost.text, { zh: '批示内容' })

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { refuseConference } from '@onehall/contracts';
 import { HallLaw, StreamReader, ViewReader, type Said } from '@onehall/platform';
 import { setTimeout as pause } from 'node:timers/promises';
-import { conferences } from './conference/conference.js';
-import { checkNotTakenOff, withCases, type Named } from './conference/phases.js';
+import { conferences, type Conference } from './conference/conference.js';
+import { checkAgenda, checkNotTakenOff, withCases, type Named } from './conference/phases.js';
 import type { Proceedings } from './conference/proceedings.js';
 import { knownCases, type KnownCase } from './views/known-cases.js';
 import { knownDepartments } from './views/known-departments.js';
@@ -45,16 +45,29 @@ export class KnownWorld {
     return Object.fromEntries(gone.map(({ caseId, confidential, gone: because }) => [caseId, confidential || !because ? 'discipline' : because]));
   }
 
-  /** Refuses to talk about a case that has left the hall by now, as the table itself will a moment later. `about` absent: about the whole table. */
-  async checkMayBeTalkedAbout({ hall, actor }: Pick<Said, 'hall' | 'actor'>, conferenceId: string, about: readonly Named[] = []): Promise<void> {
-    const { state } = await this.streams.state(conferences, hall, conferenceId);
-    if (!('cases' in state)) return;
-    const gone = await this.goneOf(hall, state.cases);
-    const left = Object.keys(gone);
-    const table = { ...state, takenOff: [...state.takenOff, ...left], secret: [...state.secret, ...left.filter(caseId => gone[caseId] === 'discipline')] };
+  /** Refuses to talk about a case that has left the hall by now, as the table itself will a moment later. `about` absent: about the whole table. Answers with the conference as it then will be. */
+  async checkMayBeTalkedAbout({ hall, actor }: Pick<Said, 'hall' | 'actor'>, conferenceId: string, about: readonly Named[] = []): Promise<Conference> {
+    const table = await this.asItStands(hall, conferenceId);
+    if (!('cases' in table)) return table;
     const speaking = { actor, law: this.law.today() };
     withCases(table, speaking);
     for (const named of about) checkNotTakenOff(table, named, speaking);
+    return table;
+  }
+
+  /** Refuses to resolve about a case that has left the hall by now, and when none is left of which the agenda speaks. */
+  async checkMayBeResolved(said: Pick<Said, 'hall' | 'actor'>, conferenceId: string, tasks: readonly { readonly caseId: string }[]): Promise<void> {
+    const table = await this.checkMayBeTalkedAbout(said, conferenceId, tasks.map(({ caseId }) => ({ caseId, field: 'tasks' })));
+    if (table.phase === 'called') checkAgenda(table);
+  }
+
+  /** The conference, without what has left the hall by now. */
+  private async asItStands(hall: string, conferenceId: string): Promise<Conference> {
+    const { state } = await this.streams.state(conferences, hall, conferenceId);
+    if (!('cases' in state)) return state;
+    const gone = await this.goneOf(hall, state.cases);
+    const left = Object.keys(gone);
+    return { ...state, takenOff: [...state.takenOff, ...left], secret: [...state.secret, ...left.filter(caseId => gone[caseId] === 'discipline')] };
   }
 
   private async opened(hall: string, caseId: string, until: number): Promise<KnownCase | undefined> {

@@ -64,9 +64,9 @@ export class CaseController {
 
   @Post('objection/upholding')
   @Admits('router')
-  @ApiOperation({ operationId: 'upholdObjection', summary: '同意异议 / uphold an objection' })
-  uphold(@PathId('caseId') caseId: string, @Body() { department, reasons }: UpholdObjectionDto, @Saying() said: SaidAtWindow) {
-    return this.tell(new UpholdObjection(caseId, { department, reasons }), said);
+  @ApiOperation({ operationId: 'upholdObjection', summary: '同意异议；此前未获同意的，记录共同的上一级机关或者联席会议的决定 / uphold an objection; after a denial, as the common superior or the joint conference has decided' })
+  uphold(@PathId('caseId') caseId: string, @Body() { department, reasons, decidedBy, decision }: UpholdObjectionDto, @Saying() said: SaidAtWindow) {
+    return this.tell(new UpholdObjection(caseId, { department, reasons, decidedBy, decision }), said);
   }
 
   @Post('objection/denial')

@@ -1,5 +1,5 @@
 // What may come through the window about a department's share of a case, validated.
-import { outcomes, parts, routes, type CaseSentOut, type Outcome, type Route } from '@onehall/contracts';
+import { deciders, outcomes, parts, routes, type CaseSentOut, type Decider, type Outcome, type Route } from '@onehall/contracts';
 import { Choice, Day, Department, Form, Whole, Words } from '@onehall/platform';
 
 type Sending = CaseSentOut['data'];
@@ -52,6 +52,12 @@ export class UpholdObjectionDto {
 
   @Words(atMost.text, { zh: '核实情况', optional: true })
   reasons?: string;
+
+  @Choice(deciders, { zh: '由谁决定：common-superior 共同的上一级机关，conference 联席会议；大厅自己同意的不填，异议此前未获同意的必填', optional: true })
+  decidedBy?: Decider;
+
+  @Words(atMost.words, { zh: '该决定的文号或者名称；填了 decidedBy 的必填', optional: true })
+  decision?: string;
 }
 
 export class DenyObjectionDto {

@@ -55,6 +55,7 @@ const acts: fc.Arbitrary<Say> = fc.oneof(
   { weight: 2, arbitrary: fc.constant(byOneWho('signed', say(objectToCase, new ObjectToCase(caseId, { reasons: '理由' })))) },
   department.map(one => say(upholdObjection, new UpholdObjection(caseId, { department: one }))),
   { weight: 2, arbitrary: department.map(one => by(router, say(upholdObjection, new UpholdObjection(caseId, { department: one })))) },
+  department.map(one => by(router, say(upholdObjection, new UpholdObjection(caseId, { department: one, decidedBy: 'common-superior', decision: '县政办函〔2026〕3号' })))),
   department.map(one => say(denyObjection, new DenyObjection(caseId, { department: one, reasons: '理由' }))),
   { weight: 8, arbitrary: fc.constant(say(acceptCase, new AcceptCase(caseId, { route: 'route-6' }))) },
   { weight: 4, arbitrary: fc.constant(byOneWho('signed', say(acceptCase, new AcceptCase(caseId, { route: 'route-6' })))) },

@@ -25,9 +25,12 @@ export const lateRead = Type.Object({ today: day, items: Type.Array(late) });
 /** One case that is watched. Of what is the discipline organ's only number and day are told, and while it waits to be handed over, by when. */
 export const watchedLine = rowOf({}, { caseId, number: text, openedOn: day, open: Type.Record(text, day), openClocks: count, nextDueOn: day, urges: count, urgesOpen: count, sealed: yes });
 
+/** A term that was moved: what became of it until then. */
+const earlierTerm = Type.Object({ startedOn: day, dueOn: day, warnedOn: orNone(day), ranOutOn: orNone(day), daysLate: count });
+const move = Type.Object({ movedOn: day, dueOn: day, because: text, before: earlierTerm });
 const run = Type.Object({
   ...lit,
-  ...{ clockId: text, clock: text, holder: custodian, startedOn: day, dueOn: day, article: text, provisional: yes, moves: Type.Array(Type.Object({ dueOn: day, because: text })) },
+  ...{ clockId: text, clock: text, holder: custodian, startedOn: day, dueOn: day, article: text, provisional: yes, moves: Type.Array(move) },
   ...{ warnedOn: orNone(day), ranOutOn: orNone(day), stoppedOn: orNone(day), daysLate: orNone(Type.Integer()) },
 });
 const urge = Type.Object({

@@ -62,15 +62,16 @@ const receipts = (routing: readonly Event[]) => {
 
 function receiversClocks(clocks: Clocks, routing: readonly Event[]): void {
   const stopOf = (index: number, department: string) =>
-    stopAfter(routing, index, event => event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && ['CaseAccepted', 'DepartmentObjected', 'SendingWithdrawn'].includes(event.type)));
+    stopAfter(routing, index, event => event.type === 'CaseEnded' || settledBy(event, department) || (about(event, department) && ['CaseAccepted', 'DepartmentObjected', 'ObjectionUpheld', 'SendingWithdrawn'].includes(event.type)));
   for (const { index, department, startedOn, objectBy, informBy } of receipts(routing)) {
     const stop = stopOf(index, department);
     clocks.set(`C-INFORM-TRANSFER/${department}`, { startedOn, dueOn: informBy.on, stoppedOn: stop ?? null });
     clocks.set(`C-OBJECT/${department}`, { startedOn, dueOn: objectBy.on, stoppedOn: stop === undefined ? null : first([stop, objectBy.on]) });
   }
-  // Who was denied may not object again and cannot be returned: what was left runs last.
+  // What was left to whoever was denied runs last, unless its share went back to the hall all the same and it was asked anew.
   for (const { index, data } of of<ObjectionDenied>(routing, 'ObjectionDenied')) {
-    if (data.informBy) clocks.set(`C-INFORM-TRANSFER/${data.department}`, { startedOn: data.deniedOn, dueOn: data.informBy.on, stoppedOn: stopOf(index, data.department) ?? null });
+    const again = receipts(routing).some(receipt => receipt.department === data.department && receipt.index > index);
+    if (data.informBy && !again) clocks.set(`C-INFORM-TRANSFER/${data.department}`, { startedOn: data.deniedOn, dueOn: data.informBy.on, stoppedOn: stopOf(index, data.department) ?? null });
   }
 }
 

@@ -94,11 +94,11 @@ class Routing {
       }
       case 'signed': {
         const mayObject = !share.denied && day <= law.deadline('C-OBJECT', share.since).on;
-        return [...this.accept(department, day, share), ...(mayObject ? [to({ ...share, phase: 'objected', objectedOn: day }, objected(department, day))] : [])];
+        return [...this.accept(department, day, share), ...(share.denied ? [this.uphold(department, day)] : []), ...(mayObject ? [to({ ...share, phase: 'objected', objectedOn: day }, objected(department, day))] : [])];
       }
       case 'objected': {
         const left = law.extend(law.deadline('C-INFORM-TRANSFER', share.since), law.daysBetween(share.objectedOn ?? day, day));
-        return [to({ ...share, phase: 'signed', denied: true }, denied(department, day, left)), () => this.takeBack(department, leads => upheld(department, day, leads))];
+        return [to({ ...share, phase: 'signed', denied: true }, denied(department, day, left)), this.uphold(department, day)];
       }
       case 'accepted': {
         const { handlesFrom } = share;
@@ -108,6 +108,11 @@ class Routing {
       case 'answered':
         return [to(share, answered(department, day, 2)), ...this.deliver(department, day)];
     }
+  }
+
+  /** By the hall itself, or after its denial as somebody else has decided. */
+  private uphold(department: Department, day: string): Act {
+    return () => this.takeBack(department, leads => upheld(department, day, leads));
   }
 
   /** By a route with a term more often than by one without. */

@@ -74,7 +74,7 @@ describe('The file of a case that was lived to its end', () => {
   });
 
   it('says what supervision saw', () => {
-    expect(file.clocks[`C-HANDLE/${water}`]).toMatchObject({ holder: water, dueOn: '2026-06-09', moves: [{ dueOn: '2026-06-09' }], warnedOn: '2026-03-18', ranOutOn: '2026-03-24', stoppedOn: '2026-03-25', daysLate: 1 });
+    expect(file.clocks[`C-HANDLE/${water}`]).toMatchObject({ holder: water, dueOn: '2026-06-09', moves: [{ movedOn: '2026-03-12', dueOn: '2026-06-09', before: { startedOn: '2026-03-10', dueOn: '2026-05-09', warnedOn: null, ranOutOn: null, daysLate: 0 } }], warnedOn: '2026-03-18', ranOutOn: '2026-03-24', stoppedOn: '2026-03-25', daysLate: 1 });
     expect(file.urges).toEqual([expect.objectContaining({ department: water, on: '2026-03-16', answeredOn: '2026-03-17' })]);
   });
 

@@ -1,6 +1,7 @@
 // How a case looks: parties, departments, custody, clocks, papers, conferences and supervision, on one page.
-import type { Ending, Forgetting, Grade, Outcome, Purpose, Route, Stance, Way } from '@onehall/contracts';
+import type { Decider, Ending, Forgetting, Grade, Outcome, Purpose, Route, Stance, Way } from '@onehall/contracts';
 import type { Actor, Personal } from '@onehall/kernel';
+import type { EarlierTerm } from '@onehall/rulebook';
 import type { SubmissionOnFile } from './submission.js';
 
 /** A numbered, dated document that left the hall. */
@@ -20,6 +21,19 @@ export interface SendingOnFile {
   readonly takenBack?: { readonly on: string; readonly reasons: Personal<string> };
 }
 
+/** What a department said against a sending. `proposes`: the department that it holds competent. `because`: why it was upheld or denied. `decidedBy`, `decision`: who has decided for it in the hall's place, and the paper. `denied`: what the hall had said before that. */
+export interface ObjectionOnFile {
+  readonly on: string;
+  readonly reasons: Personal<string>;
+  readonly proposes?: string | undefined;
+  readonly answer?: 'upheld' | 'denied';
+  readonly answeredOn?: string;
+  readonly because?: Personal<string> | undefined;
+  readonly decidedBy?: Decider | undefined;
+  readonly decision?: Personal<string> | undefined;
+  readonly denied?: { readonly on: string | undefined; readonly because: Personal<string> | undefined };
+}
+
 /** A department's share of the case: how far it is. `excused`: its objection was upheld; `withdrawn`: the hall took the sending back. */
 export interface ShareOnFile {
   readonly part: 'lead' | 'assist';
@@ -37,8 +51,7 @@ export interface ShareOnFile {
   readonly extendedBecause?: Personal<string>;
   readonly extension?: { readonly days: number; readonly approvedBy: string; readonly approvedOn: string; readonly toldOn: string };
   readonly sendings: readonly SendingOnFile[];
-  /** `proposes`: the department that it holds competent. `because`: why the hall upheld or denied it. */
-  readonly objections: readonly { readonly on: string; readonly reasons: Personal<string>; readonly proposes?: string | undefined; readonly answer?: 'upheld' | 'denied'; readonly answeredOn?: string; readonly because?: Personal<string> | undefined }[];
+  readonly objections: readonly ObjectionOnFile[];
   readonly progress: readonly { readonly on: string; readonly note: Personal<string> }[];
   readonly answers: readonly { readonly revision: number; readonly on: string; readonly outcome: Outcome; readonly answer: Personal<string>; readonly basis?: string | undefined }[];
 }
@@ -50,7 +63,7 @@ export interface Custody {
   readonly to?: string;
 }
 
-/** A clock as supervision keeps it. */
+/** A clock as supervision keeps it. `moves`: each new term, and the one `before` in whose place it came. */
 export interface ClockOnFile {
   readonly clock: string;
   readonly holder: string;
@@ -58,10 +71,10 @@ export interface ClockOnFile {
   readonly dueOn: string;
   readonly article: string;
   readonly provisional?: true | undefined;
-  readonly moves: readonly { readonly dueOn: string; readonly because: string }[];
+  readonly moves: readonly { readonly movedOn: string; readonly dueOn: string; readonly because: string; readonly before: EarlierTerm }[];
   readonly warnOn: string;
-  readonly warnedOn?: string;
-  readonly ranOutOn?: string;
+  readonly warnedOn?: string | undefined;
+  readonly ranOutOn?: string | undefined;
   readonly stoppedOn?: string;
   readonly daysLate?: number;
   /** Who holds the matter since the clock stopped. */

@@ -68,7 +68,7 @@ export const labels: Readonly<Record<Word, Label>> = {
   AttendanceRecorded: { zh: '登记到会', en: 'Attendance recorded' },
   PositionStated: { zh: '单位表态', en: 'Position stated' },
   ResolutionPassed: { zh: '形成议定意见', en: 'Resolution passed' },
-  MinutesSigned: { zh: '签发会议纪要', en: 'Minutes signed' },
+  MinutesSigned: { zh: '归档已签发的会议纪要', en: 'Signed minutes filed' },
   LeaderSigned: { zh: '领导批示', en: 'Signed by a leader' },
   TaskDone: { zh: '议定事项办结', en: 'Task done' },
   CaseTakenOffTable: { zh: '撤下会议', en: 'Case taken off the table' },

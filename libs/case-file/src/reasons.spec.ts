@@ -53,6 +53,13 @@ describe('What was done for reasons', () => {
     expect(departments[water]?.sendings).toEqual([{ on: '2026-03-04', way: 'transfer', takenBack: { on: day, reasons: '重新分派' } }, { on: day, way: 'transfer' }]);
   });
 
+  it('says of an objection that the hall denied who has decided otherwise, and by which paper', () => {
+    const decided = ObjectionUpheld({ ...upheld.data, upheldOn: '2026-03-20', decidedBy: 'common-superior', decision: '县政办函〔2026〕3号' });
+    expect(heard(withReasons[5], decided).departments[land]).toMatchObject({
+      phase: 'excused', objections: [{ reasons: '不属于本单位。', denied: { on: day, because: '归你局' }, answer: 'upheld', answeredOn: '2026-03-20', because: '确属发错', decidedBy: 'common-superior', decision: '县政办函〔2026〕3号' }],
+    });
+  });
+
   it('says how the petitioners declared that they withdraw, each and the last one', () =>
     expect(heard(withReasons[0], withReasons[1])).toMatchObject({ withdrawals: [{ number: '20260309P00001', on: day, reasons: '已私下解决' }], ending: { on: day, how: 'withdrawn', article: '第三十六条', reasons: '书面撤回' } }));
 

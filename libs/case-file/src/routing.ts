@@ -1,7 +1,7 @@
 // What routing's words add to the file of a case.
-import type { CaseSentOut, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached, SubmissionWithdrawn } from '@onehall/contracts';
-import type { Personal, Recorded } from '@onehall/kernel';
-import type { CaseFile, Paper, ShareOnFile } from './file.js';
+import type { CaseSentOut, ObjectionUpheld, ReplyDelivered, ReplyIssued, RoutingCaseEvent, SendingWithdrawn, SettlementReached, SubmissionWithdrawn } from '@onehall/contracts';
+import type { Recorded } from '@onehall/kernel';
+import type { CaseFile, ObjectionOnFile, Paper, ShareOnFile } from './file.js';
 
 /** What is said of a department that was not asked yet, seen as of an instant before that, waits until it was. */
 const share = (file: CaseFile, department: string, change: (share: ShareOnFile) => ShareOnFile): CaseFile => {
@@ -127,9 +127,9 @@ function nextShare(before: ShareOnFile, event: ShareEvent): ShareOnFile {
     case 'DepartmentObjected':
       return { ...before, phase: 'objected', objections: [...before.objections, { on: event.data.objectedOn, reasons: event.data.reasons, proposes: event.data.proposes }] };
     case 'ObjectionUpheld':
-      return { ...before, phase: 'excused', objections: answered(before, { answer: 'upheld', answeredOn: event.data.upheldOn, because: event.data.reasons }) };
+      return { ...before, phase: 'excused', objections: last(before.objections, objection => upheld(objection, event.data)) };
     case 'ObjectionDenied':
-      return { ...before, phase: 'received', objections: answered(before, { answer: 'denied', answeredOn: event.data.deniedOn, because: event.data.reasons }) };
+      return { ...before, phase: 'received', objections: last(before.objections, objection => ({ ...objection, answer: 'denied', answeredOn: event.data.deniedOn, because: event.data.reasons })) };
     case 'CaseAccepted':
       return { ...before, phase: 'accepted', acceptedOn: event.data.acceptedOn, route: event.data.route, answerBy: event.data.answerBy?.on };
     case 'AcceptanceDelivered':
@@ -147,8 +147,12 @@ function nextShare(before: ShareOnFile, event: ShareEvent): ShareOnFile {
   }
 }
 
-type Answer = { readonly answer: 'upheld' | 'denied'; readonly answeredOn: string; readonly because: Personal<string> | undefined };
-const answered = ({ objections }: ShareOnFile, answer: Answer): ShareOnFile['objections'] => last(objections, objection => ({ ...objection, ...answer }));
+/** What the hall had denied before somebody else decided otherwise stays on file. */
+const upheld = (objection: ObjectionOnFile, { upheldOn: answeredOn, reasons: because, decidedBy, decision }: ObjectionUpheld['data']): ObjectionOnFile => ({
+  ...objection,
+  ...(objection.answer === 'denied' && { denied: { on: objection.answeredOn, because: objection.because } }),
+  ...{ answer: 'upheld', answeredOn, because, decidedBy, decision },
+});
 
 const takenBack = ({ sendings }: ShareOnFile, { data: { withdrawnOn: on, reasons } }: SendingWithdrawn): ShareOnFile['sendings'] => last(sendings, sending => ({ ...sending, takenBack: { on, reasons } }));
 

@@ -1,12 +1,20 @@
 // What supervision's words add to the file of a case.
-import type { SupervisionCaseEvent } from '@onehall/contracts';
+import type { ClockMoved, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
+import { dayOfInstant, movedTerm } from '@onehall/rulebook';
 import type { CaseFile, ClockOnFile } from './file.js';
 
 const clock = (file: CaseFile, clockId: string, change: (clock: ClockOnFile) => ClockOnFile): CaseFile => {
   const before = file.clocks[clockId];
   return before ? { ...file, clocks: { ...file.clocks, [clockId]: change(before) } } : file;
 };
+
+/** The new term has neither been warned of nor run out. A move that does not say its day happened on the legal day of its instant. */
+function moved(before: ClockOnFile, { data, meta }: Recorded<ClockMoved>): ClockOnFile {
+  const { startedOn = before.startedOn, term, warnOn, because, movedOn = dayOfInstant(meta.at) } = data;
+  const moves = [...before.moves, { movedOn, dueOn: term.on, because, before: movedTerm(before, movedOn) }];
+  return { ...before, startedOn, dueOn: term.on, provisional: term.provisional, warnOn, moves, warnedOn: undefined, ranOutOn: undefined };
+}
 
 /** One event of supervision, folded into the file. */
 export function foldSupervision(file: CaseFile, event: Recorded<SupervisionCaseEvent>): CaseFile {
@@ -19,10 +27,8 @@ export function foldSupervision(file: CaseFile, event: Recorded<SupervisionCaseE
       const { clockId, clock: name, holder, startedOn, term, warnOn } = event.data;
       return { ...file, clocks: { ...file.clocks, [clockId]: { clock: name, holder, startedOn, dueOn: term.on, article: term.article, provisional: term.provisional, warnOn, moves: [] } } };
     }
-    case 'ClockMoved': {
-      const { clockId, startedOn, term, warnOn, because } = event.data;
-      return clock(file, clockId, before => ({ ...before, startedOn: startedOn ?? before.startedOn, dueOn: term.on, provisional: term.provisional, warnOn, moves: [...before.moves, { dueOn: term.on, because }] }));
-    }
+    case 'ClockMoved':
+      return clock(file, event.data.clockId, before => moved(before, event));
     case 'ClockStopped':
       return clock(file, event.data.clockId, before => ({ ...before, stoppedOn: event.data.stoppedOn, daysLate: event.data.daysLate, passedTo: event.data.passedTo }));
     case 'ClockWarned':

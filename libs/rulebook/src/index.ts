@@ -3,6 +3,7 @@ export * from './law.js';
 export * from './lawbook.js';
 export * from './calendar.js';
 export * from './clocks.js';
+export * from './moved-term.js';
 export * from './ways.js';
 export * from './grounds.js';
 export * from './answer-by.js';

@@ -19,7 +19,8 @@ const asked = { asOf: Type.Optional(moment), knownAt: Type.Optional(moment), kno
 
 const line = { eventId: id, service: text, stream: text, version, type: text, happenedAt: moment, decidedAt: moment, recordedAt: moment, actor, rulebook: text, calendar: text };
 const paper = Type.Object({ kind: text, number: text, issuedOn: day, by: text });
-const clock = Type.Object({ clock: text, holder: text, startedOn: day, dueOn: day, article: text, moves: Type.Array(Type.Object({ dueOn: day, because: text })) });
+const earlierTerm = Type.Object({ startedOn: day, dueOn: day, warnedOn: orNone(day), ranOutOn: orNone(day), daysLate: count });
+const clock = Type.Object({ clock: text, holder: text, startedOn: day, dueOn: day, article: text, moves: Type.Array(Type.Object({ movedOn: day, dueOn: day, because: text, before: earlierTerm })) });
 const share = Type.Object({ part: oneOf('lead', 'assist'), phase: oneOf('asked', 'received', 'objected', 'excused', 'withdrawn', 'accepted', 'answered'), askedOn: day });
 const custody = Type.Object({ custodian: text, from: moment, to: Type.Optional(moment) });
 

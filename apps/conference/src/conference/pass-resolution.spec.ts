@@ -1,5 +1,5 @@
 // Proof of what a conference may resolve.
-import { absent, agenda, called, cancelled, certificates, conferenceId, elsewhere, estate, given, neighbours, present, resolved, survey, wideAgenda } from '../../test/the-estate.js';
+import { absent, agenda, called, cancelled, certificates, conferenceId, declined, elsewhere, estate, given, neighbours, present, resolved, survey, takenOff, wideAgenda } from '../../test/the-estate.js';
 import { passResolution, PassResolution, type AgreedTask } from './pass-resolution.js';
 
 const measure: AgreedTask = { taskId: survey, caseId: estate, department: 'housing', what: '补测绘', dueOn: '2026-03-31' };
@@ -23,6 +23,12 @@ describe('A conference resolves', () => {
     given(called, agenda, present('land')).when(passResolution, resolve(measure, register)).thenRefused('NOT_ON_AGENDA');
   });
   it('nothing without an agenda', () => given(called, present('land')).when(passResolution, resolve()).thenRefused('NO_AGENDA'));
+  it('nothing once every case has left of which an item of the agenda speaks', () => {
+    for (const left of [declined, takenOff]) {
+      given(called, agenda, present('land'), left).when(passResolution, resolve()).thenRefused('NO_AGENDA');
+      given(called, wideAgenda, present('land'), left).when(passResolution, resolve()).thenTypes('ResolutionPassed');
+    }
+  });
   it('nothing when nobody came', () => given(called, agenda, absent('land')).when(passResolution, resolve()).thenRefused('NOBODY_PRESENT'));
   it('once', () => given(called, agenda, present('land'), resolved).when(passResolution, resolve()).thenRefused('ALREADY_RESOLVED'));
   it('not when it was cancelled', () => given(called, cancelled).when(passResolution, resolve()).thenRefused('CANCELLED'));

@@ -3,7 +3,7 @@ import { refuseConference, ResolutionPassed, type ConferenceEvent } from '@oneha
 import type { Decide, Scene } from '@onehall/kernel';
 import { addDays, type Law } from '@onehall/rulebook';
 import type { Conference } from './conference.js';
-import { checkNotTakenOff, stillOpen, type Called } from './phases.js';
+import { checkAgenda, checkNotTakenOff, stillOpen, type Called } from './phases.js';
 
 export interface AgreedTask {
   readonly taskId: string;
@@ -22,7 +22,7 @@ export class PassResolution {
 
 export const passResolution: Decide<PassResolution, Conference, ConferenceEvent, Law> = ({ conferenceId, given }, conference, scene) => {
   const table = stillOpen(conference, scene);
-  if (table.agenda.length === 0) throw refuseConference('NO_AGENDA');
+  checkAgenda(table);
   if (!Object.values(table.attendance).includes('present')) throw refuseConference('NOBODY_PRESENT');
   const resolvedOn = scene.law.day(scene.now);
   for (const task of given.tasks) assertAgreeable(task, table, scene);

@@ -54,6 +54,11 @@ export function withCases<Standing extends Table>(table: Standing, { actor, law 
   throw secret.length > 0 ? refuseConference.under(law, 'CONFIDENTIAL') : refuseConference('CASE_LEFT');
 }
 
+/** Throws when no item of the agenda is about a case that still lies on the table. */
+export function checkAgenda({ agenda, takenOff }: Table): void {
+  if (agenda.every(caseId => takenOff.includes(caseId))) throw refuseConference('NO_AGENDA');
+}
+
 function afterResolution(conference: Conference): Resolved {
   switch (conference.phase) {
     case 'uncalled':

@@ -1,4 +1,4 @@
-// A leader signs what the conference resolved and says what is to be done (领导批示).
+// The secretary files what a leader has written and signed on paper about a resolution: what is to be done (领导批示).
 import { LeaderSigned, type ConferenceEvent } from '@onehall/contracts';
 import type { Decide } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';

@@ -1,4 +1,4 @@
-// The convener signs the minutes (联席会议纪要), a numbered paper, once.
+// The secretary files the minutes (联席会议纪要) that the convener has signed on paper: under a number, once.
 import { MinutesSigned, refuseConference, type ConferenceEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';

@@ -112,3 +112,16 @@ describe('Who calls a conference', () => {
   it('may not with one that was closed', () => expect(known([estate], ['old'])).rejects.toMatchObject({ reason: 'DEPARTMENT_CLOSED' }));
   it('may not with those of another hall', () => expect(world.assertKnown('elsewhere', { cases: [estate], invited: [] })).rejects.toMatchObject({ reason: 'UNKNOWN_CASE' }));
 });
+
+describe('Who resolves', () => {
+  it('is told at once that what the agenda speaks of has left the hall, before the table hears of it', async () => {
+    const [thirdId, about] = ['00000000-0000-4000-8000-00000000c003', { conferenceId: '00000000-0000-4000-8000-00000000c003', caseId: estate }];
+    const table = { ...called, data: { ...called.data, ...about, cases: [estate, elsewhere] } };
+    const speaking = (caseId: string) => ({ ...agenda, data: { ...about, agenda: [{ item: 1, caseId, topic: '议题' }] } });
+    const resolve = () => world.checkMayBeResolved({ hall: 'hall', actor: caller('secretary') }, thirdId, []);
+    await say('conference', [table, speaking(estate)], () => `conference/${thirdId}`);
+    await expect(resolve()).resolves.toBeUndefined();
+    await say('conference', [speaking(elsewhere)], () => `conference/${thirdId}`);
+    await expect(resolve()).rejects.toMatchObject({ reason: 'NO_AGENDA' });
+  });
+});

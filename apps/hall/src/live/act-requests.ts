@@ -46,7 +46,7 @@ export const caseSayings: Sayings<CaseAct> = {
     of(known).router('sending', { way, departments: departments.map(({ department, part }) => ({ department: known.department(department), part })), ...given({ answerBy }) }),
   sign: ({ department }, known) => ({ ...of(known).handler('signing-for', department), after: 'intake' }),
   object: ({ department, reasons, proposes }, known) => of(known).handler('objection', department, { reasons, ...given({ proposes: proposes === undefined ? undefined : known.department(proposes) }) }),
-  uphold: ({ department, reasons }, known) => of(known).router('objection/upholding', { department: known.department(department), ...given({ reasons }) }),
+  uphold: ({ department, reasons, decidedBy, decision }, known) => of(known).router('objection/upholding', { department: known.department(department), ...given({ reasons, decidedBy, decision }) }),
   deny: ({ department, reasons }, known) => of(known).router('objection/denial', { department: known.department(department), reasons }),
   accept: ({ department, route }, known) => of(known).handler('acceptance', department, { route }),
   'acceptance-delivered': ({ department }, known) => of(known).handler('acceptance-delivery', department),

@@ -1,5 +1,5 @@
 // What a script is: one case in the hall's words, from its registration through every act to its end.
-import { channels, deliveries, grades, outcomes, parts, purposes, routes, standings, stances, ways } from '@onehall/contracts';
+import { channels, deciders, deliveries, grades, outcomes, parts, purposes, routes, standings, stances, ways } from '@onehall/contracts';
 import Type, { type Static, type TObject, type TProperties } from 'typebox';
 
 const choice = <const Words extends readonly string[]>(...words: Words) => Type.Unsafe<Words[number]>({ type: 'string', enum: [...words] });
@@ -22,7 +22,7 @@ const said = {
   ask: { way: choice('transfer', 'assign'), departments: Type.Array(closed({ department, part: choice(...parts) }), { minItems: 1, maxItems: 40 }), answerBy: Type.Optional(moment) },
   sign: { department },
   object: { department, reasons: text, proposes: Type.Optional(department) },
-  uphold: { department, reasons: Type.Optional(text) },
+  uphold: { department, reasons: Type.Optional(text), decidedBy: Type.Optional(choice(...deciders)), decision: Type.Optional(words(2_000)) },
   deny: { department, reasons: text },
   accept: { department, route: choice(...routes) },
   'acceptance-delivered': { department },

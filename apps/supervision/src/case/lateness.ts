@@ -1,4 +1,4 @@
-// How a clock stops: on which day, how many days late, and that it had run out, whether or not a timer was there to say so.
+// How a clock stops: on which day, how many days late; and that its term had run out when it was stopped or moved, whether or not a timer was there to say so.
 import { ClockRanOut, ClockStopped, type SupervisionCaseEvent } from '@onehall/contracts';
 import { addDays, type Law } from '@onehall/rulebook';
 import type { RunningClock, StoppedClock } from './case.js';
@@ -21,11 +21,15 @@ export const dayAfter = ({ on }: { readonly on: string }): string => addDays(on,
 
 /** A right stops on its last day at the latest and is never late. A duty that stops late has run out, and the log says so even when the hall was down on that day. */
 export function stopping({ caseId, clockId, clock, on: day, passedTo }: Stopping, law: Law): readonly SupervisionCaseEvent[] {
-  const { term, holder, ranOut } = clock;
+  const { term } = clock;
   const on = stopDay(clockId, clock, day);
   const passed = passedTo === undefined ? {} : { passedTo };
   if (isRight(clock.clock)) return [ClockStopped({ caseId, clockId, stoppedOn: on < term.on ? on : term.on, daysLate: 0, ...passed })];
   const daysLate = Math.max(0, law.daysBetween(term.on, on));
-  const runOut = daysLate > 0 && !ranOut ? [ClockRanOut({ caseId, clockId, holder, ranOutOn: dayAfter(term) })] : [];
-  return [...runOut, ClockStopped({ caseId, clockId, stoppedOn: on, daysLate, ...passed })];
+  return [...runningOut({ caseId, clockId, clock, on }), ClockStopped({ caseId, clockId, stoppedOn: on, daysLate, ...passed })];
+}
+
+/** That the term of a duty was over by a day, unless a timer has said so. */
+export function runningOut({ caseId, clockId, clock: { clock, term, holder, ranOut }, on }: Stopping): readonly SupervisionCaseEvent[] {
+  return on > term.on && !ranOut && !isRight(clock) ? [ClockRanOut({ caseId, clockId, holder, ranOutOn: dayAfter(term) })] : [];
 }

@@ -28,11 +28,18 @@ describe('A clock starts', () => {
   it('once, however often it is said', () => given(started()).when(startClocks, start).thenNothing());
   it('and moves when it is said again with another term', () => {
     const later = law.extend(due, 5);
-    given(started()).when(startClocks, new StartClocks(caseId, [{ ...route, due: later }])).then(ClockMoved({ caseId, clockId: routeClock, term: later, warnOn: law.warnOn(later, '2026-03-02'), because: later.article }));
+    given(started()).when(startClocks, new StartClocks(caseId, [{ ...route, due: later }])).then(ClockMoved({ caseId, clockId: routeClock, movedOn: '2026-03-02', term: later, warnOn: law.warnOn(later, '2026-03-02'), because: later.article }));
   });
   it('and is warned of by the day on which it began, also when a later letter moves it', () => {
     const later = law.extend(due, 5);
-    given(started()).when(startClocks, new StartClocks(caseId, [{ ...route, startedOn: '2026-03-12', due: later }])).then(ClockMoved({ caseId, clockId: routeClock, term: later, warnOn: law.warnOn(later, '2026-03-02'), because: later.article }));
+    given(started()).when(startClocks, new StartClocks(caseId, [{ ...route, startedOn: '2026-03-12', due: later }])).then(ClockMoved({ caseId, clockId: routeClock, movedOn: '2026-03-12', term: later, warnOn: law.warnOn(later, '2026-03-02'), because: later.article }));
+  });
+  it('and what was late by then has run out, though no timer said so; once', () => {
+    const ranOut = ClockRanOut({ caseId, clockId: routeClock, holder: 'hall', ranOutOn: '2026-03-18' });
+    const further = new StartClocks(caseId, [{ ...route, startedOn: '2026-03-18', due: law.extend(due, 5) }]);
+    given(started()).when(startClocks, further).thenTypes('ClockRanOut', 'ClockMoved');
+    expect(given(started()).when(startClocks, further).events()[0]).toEqual(ranOut);
+    given(started(), ranOut).when(startClocks, further).thenTypes('ClockMoved');
   });
   it('anew after it has stopped, when a department is asked a second time', () => given(started(), stopped('2026-03-05')).when(startClocks, start).then(started()));
 });

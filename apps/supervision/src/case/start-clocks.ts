@@ -5,7 +5,7 @@ import type { ClockName, Law, Term } from '@onehall/rulebook';
 import type { WatchedCase } from './case.js';
 import { decisionClock, isOfOne, isTask, routeClock, theCase, theDispute } from './clock-ids.js';
 import { inTurn, type Step } from './in-turn.js';
-import { stopping } from './lateness.js';
+import { runningOut, stopping } from './lateness.js';
 import { turnReply } from './reply.js';
 
 /** `due`: the term that an event named, or the day that a letter or a resolution fixed. */
@@ -36,7 +36,10 @@ const startOne =
     const then = law.on(startedOn);
     const term = typeof due === 'string' ? then.termOn(clock, due) : due;
     const before = state.clocks[clockId];
-    if (before?.phase === 'running') return before.term.on === term.on ? [] : [ClockMoved({ caseId, clockId, term, warnOn: law.on(before.startedOn).warnOn(term, before.startedOn), because: term.article })];
+    if (before?.phase === 'running') {
+      const moved = ClockMoved({ caseId, clockId, movedOn: startedOn, term, warnOn: law.on(before.startedOn).warnOn(term, before.startedOn), because: term.article });
+      return before.term.on === term.on ? [] : [...runningOut({ caseId, clockId, clock: before, on: startedOn }), moved];
+    }
     const start = ClockStarted({ caseId, clockId, clock, holder, startedOn, term, warnOn: then.warnOn(term, startedOn) });
     const on = stopThatCameFirst(state, clockId);
     if (on === undefined) return [start];

@@ -4,7 +4,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { serviceOf } from '@onehall/contracts';
 import { namesOf, openLog, type EventLog } from '@onehall/event-store';
 import type { Event, Recorded } from '@onehall/kernel';
-import { Crew, deciding, Desk, Foundation, HallClock, Overtaken, StreamReader, StreamWriter, UnderWay } from '@onehall/platform';
+import { deciding, Desk, HallClock, Overtaken, StreamReader, StreamWriter } from '@onehall/platform';
 import { PolicyFollower, type AnyPolicy } from '@onehall/projections';
 import { rowsOf, smallHall, type SmallHall } from '@onehall/testing';
 import fc from 'fast-check';
@@ -53,7 +53,7 @@ beforeAll(async () => {
   log = openLog({ pool, service: 'supervision', onAppended: () => undefined });
   const writer = new StreamWriter({ log, vault: hall.vault, clock: HallClock.virtual(at('2026-12-01')) });
   const decisions = [deciding(WatchCase, cases, watchCase), deciding(StartClocks, cases, startClocks), deciding(MoveClock, cases, moveClock), deciding(StopClocks, cases, stopClocks), deciding(EndClocks, cases, endClocks), deciding(OweSending, cases, oweSending), deciding(SealWatch, cases, sealWatch)];
-  desks = await Test.createTestingModule({ imports: [CqrsModule], providers: [Desk, Crew, UnderWay, { provide: Foundation, useValue: undefined }, { provide: StreamWriter, useValue: writer }, ...decisions] }).compile();
+  desks = await Test.createTestingModule({ imports: [CqrsModule], providers: [Desk, { provide: StreamWriter, useValue: writer }, ...decisions] }).compile();
   await desks.init();
 }, 600_000);
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { Test } from '@nestjs/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { serviceOf } from '@onehall/contracts';
 import { namesOf, openLog, type EventLog } from '@onehall/event-store';
-import { Config, Crew, deciding, Desk, Foundation, HallClock, Quiet, StreamReader, StreamWriter, UnderWay, ViewReader } from '@onehall/platform';
+import { Config, deciding, Desk, HallClock, Quiet, StreamReader, StreamWriter, ViewReader } from '@onehall/platform';
 import { ViewFollower } from '@onehall/projections';
 import { eventually, smallHall, type SmallHall } from '@onehall/testing';
 import { PinoLogger } from 'nestjs-pino';
@@ -60,7 +60,7 @@ async function begin(): Promise<INestApplicationContext> {
   const module = await Test.createTestingModule({
     imports: [CqrsModule],
     providers: [
-      Desk, Crew, UnderWay, { provide: Foundation, useValue: undefined }, Quiet, ClockTimers,
+      Desk, Quiet, ClockTimers,
       { provide: StreamWriter, useValue: new StreamWriter({ log, vault: hall.vault, clock }) },
       { provide: ViewReader, useValue: new ViewReader(hall.views) },
       { provide: HallClock, useValue: clock },

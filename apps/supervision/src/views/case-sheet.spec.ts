@@ -1,6 +1,6 @@
 // Proof of what a supervisor, and what a department, reads of a case.
 import { DepartmentUrged, UrgeAnswered, type SupervisionCaseEvent } from '@onehall/contracts';
-import { accepted, answered, caseId, extended, law, objected, opened, other, recorded, sentOut, signedFor, upheld } from '../../test/facts.js';
+import { accepted, answered, caseId, extended, joinedEarlier, law, leftAgain, objected, opened, other, recorded, sentOut, signedFor, upheld } from '../../test/facts.js';
 import { SmallSupervision } from '../../test/small-supervision.js';
 import { litUp, ofDepartment, sheetOf } from './case-sheet.js';
 
@@ -18,8 +18,23 @@ describe('The sheet of a case', () => {
   });
   it('keeps every move with its article', () =>
     expect(sheet(two().hear(accepted('land', '2026-03-05'), extended('land', '2026-04-20', '2026-03-05'))).runs.find(({ clockId }) => clockId === 'C-HANDLE/land')).toMatchObject({
-      dueOn: '2026-06-05', moves: [{ dueOn: '2026-06-05', because: law.deadline('C-HANDLE', '2026-03-05').article }],
+      dueOn: '2026-06-05', moves: [{ movedOn: '2026-04-20', dueOn: '2026-06-05', because: law.deadline('C-HANDLE', '2026-03-05').article, before: { startedOn: '2026-03-05', dueOn: '2026-05-06', warnedOn: null, ranOutOn: null, daysLate: 0 } }],
     }));
+  it('keeps what became of each term until it was moved, whether or not a timer spoke of it', () => {
+    const before = [{ startedOn: '2026-03-02', dueOn: '2026-03-17', ranOutOn: null, daysLate: 0 }, { startedOn: '2026-02-10', dueOn: '2026-02-25', ranOutOn: '2026-02-26', daysLate: 15 }];
+    for (const [timers, warnedOn] of [[['2026-03-03'], law.warnOn(law.deadline('C-ROUTE', '2026-02-10'), '2026-02-10')], [[], null]] as const) {
+      const supervision = timers.reduce((late, day) => late.tick(day), new SmallSupervision().hear(opened('2026-03-02'), joinedEarlier('2026-02-10'))).hear(leftAgain('2026-03-12', '2026-03-02'));
+      const [route] = sheet(supervision).runs;
+      expect(route?.moves.map(move => move.before)).toMatchObject([before[0], { ...before[1], warnedOn }]);
+      expect(route).toMatchObject({ startedOn: '2026-03-02', dueOn: '2026-03-17', warnedOn: null, ranOutOn: null });
+    }
+  });
+  it('counts nothing as late of a term that was moved before it was over, though the stop was heard first', () => {
+    const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-20', ['land']), joinedEarlier('2026-03-01'));
+    expect(supervision.events.map(({ type }) => type)).toContain('ClockRanOut');
+    const [route] = sheet(supervision).runs;
+    expect(route).toMatchObject({ dueOn: '2026-03-16', ranOutOn: '2026-03-17', stoppedOn: '2026-03-20', daysLate: 4, moves: [{ before: { dueOn: '2026-03-17', ranOutOn: null, daysLate: 0 } }] });
+  });
   it('keeps both runs of a clock that was started a second time', () => {
     const again = two().hear(objected('tax', '2026-03-05'), upheld('tax', '2026-03-09'), sentOut('2026-03-20', ['tax'], { noLead: true }), signedFor('tax', '2026-03-23'));
     expect(sheet(again).runs.filter(({ clockId }) => clockId === 'C-INFORM-TRANSFER/tax')).toEqual([expect.objectContaining({ startedOn: '2026-03-04', stoppedOn: '2026-03-05' }), expect.objectContaining({ startedOn: '2026-03-23', stoppedOn: null })]);

@@ -1,14 +1,15 @@
 // The sheet of a case as a supervisor reads it: every run of every clock with its moves, and every urge with its answer.
-import type { DepartmentUrged, SupervisionCaseEvent } from '@onehall/contracts';
+import type { ClockMoved, DepartmentUrged, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Personal, Recorded } from '@onehall/kernel';
-import type { Law } from '@onehall/rulebook';
+import { dayOfInstant, movedTerm, type EarlierTerm, type Law } from '@onehall/rulebook';
 import { labelOf, lampOf, type Lamp, type Lit } from './lights.js';
 
 export interface Run extends Lit {
   readonly clockId: string;
   readonly holder: string;
   readonly provisional: boolean;
-  readonly moves: readonly { readonly dueOn: string; readonly because: string }[];
+  /** `before`: the term in whose place the new one came. */
+  readonly moves: readonly { readonly movedOn: string; readonly dueOn: string; readonly because: string; readonly before: EarlierTerm }[];
   readonly warnedOn: string | null;
   readonly ranOutOn: string | null;
 }
@@ -32,7 +33,8 @@ function latest(sheet: CaseSheet, clockId: string, change: (run: Run) => Partial
   return { ...sheet, runs: sheet.runs.map((run, place) => (place === index ? { ...run, ...change(run) } : run)) };
 }
 
-function fold(sheet: CaseSheet, { type, data }: Recorded<SupervisionCaseEvent>): CaseSheet {
+function fold(sheet: CaseSheet, event: Recorded<SupervisionCaseEvent>): CaseSheet {
+  const { type, data } = event;
   switch (type) {
     case 'CaseWatched':
       return { ...sheet, number: data.number, openedOn: data.openedOn };
@@ -43,10 +45,8 @@ function fold(sheet: CaseSheet, { type, data }: Recorded<SupervisionCaseEvent>):
       const { on: dueOn, article, provisional = false } = term;
       return { ...sheet, runs: [...sheet.runs, { clockId, clock, holder, startedOn, dueOn, article, provisional, moves: [], warnedOn: null, ranOutOn: null, stoppedOn: null, daysLate: null }] };
     }
-    case 'ClockMoved': {
-      const { term, because, startedOn } = data;
-      return latest(sheet, data.clockId, ({ moves }) => ({ ...(startedOn !== undefined && { startedOn }), dueOn: term.on, provisional: term.provisional ?? false, moves: [...moves, { dueOn: term.on, because }], warnedOn: null, ranOutOn: null }));
-    }
+    case 'ClockMoved':
+      return latest(sheet, data.clockId, run => moved(run, event));
     case 'ClockStopped':
       return latest(sheet, data.clockId, () => ({ stoppedOn: data.stoppedOn, daysLate: data.daysLate }));
     case 'ClockWarned':
@@ -60,6 +60,13 @@ function fold(sheet: CaseSheet, { type, data }: Recorded<SupervisionCaseEvent>):
     case 'UrgeAnswered':
       return { ...sheet, urges: sheet.urges.map(urge => (urge.urgeId === data.urgeId ? { ...urge, answeredOn: data.answeredOn, answer: data.answer } : urge)) };
   }
+}
+
+/** A move that does not say its day happened on the legal day of its instant. */
+function moved(run: Run, { data, meta }: Recorded<ClockMoved>): Partial<Run> {
+  const { term, because, startedOn = run.startedOn, movedOn = dayOfInstant(meta.at) } = data;
+  const moves = [...run.moves, { movedOn, dueOn: term.on, because, before: movedTerm(run, movedOn) }];
+  return { startedOn, dueOn: term.on, provisional: term.provisional ?? false, moves, warnedOn: null, ranOutOn: null };
 }
 
 /** What a department may see of a sheet: its own clocks and what it was urged about. */

@@ -4,7 +4,7 @@ import type { Event } from '@onehall/kernel';
 import { ViewFollower, ViewReader } from '@onehall/projections';
 import { rowsOf, smallHall, type SmallHall } from '@onehall/testing';
 import fc from 'fast-check';
-import { accepted, ended, law, opened, recorded, resolved, sentOut, signedFor } from '../../test/facts.js';
+import { accepted, ended, joinedEarlier, law, leftAgain, opened, recorded, resolved, sentOut, signedFor } from '../../test/facts.js';
 import { anyHistory, interleaved } from '../../test/histories.js';
 import { SmallSupervision } from '../../test/small-supervision.js';
 import { supervisionMigrations } from '../migrations/migrations.js';
@@ -17,17 +17,18 @@ import { watchList, type WatchedRow } from './watch-list.js';
 const idOf = (index: number): string => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 const asCase = (index: number, events: readonly Event[]): readonly Event[] => events.map(event => ({ ...event, data: { ...event.data, caseId: idOf(index) } }));
 
-/** Case 1: land is late with its answer since 7 May, tax has not accepted since 20 March, the right to object lapsed; case 2: hall is late since 18 March; case 3: ended two days late. */
-const [late, waiting, over] = [
+/** Case 1: land is late with its answer since 7 May, tax has not accepted since 20 March, the right to object lapsed; case 2: hall is late since 18 March; case 3: ended two days late; case 4: hall was one day late for a letter that was withdrawn. */
+const [late, waiting, over, excused] = [
   new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), signedFor('land', '2026-03-04'), signedFor('tax', '2026-03-04'), accepted('land', '2026-03-05'), resolved('2026-03-10', { department: 'road', dueOn: '2026-12-01' })),
   new SmallSupervision().hear(opened('2026-03-02')),
   new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-19', ['land']), signedFor('land', '2026-03-19'), ended('2026-03-20')),
+  new SmallSupervision().hear(opened('2026-05-06'), joinedEarlier('2026-04-16')).hear(leftAgain('2026-05-07', '2026-05-06')),
 ];
 const lives = fc.sample(anyHistory, { numRuns: 30, seed: 5 }).map((history, index) => {
   const supervision = new SmallSupervision().hear(...interleaved(history, [1, 0, 2, 1, 1, 0]));
   return index % 2 === 0 ? supervision.tick('2026-04-20') : supervision;
 });
-const cases = [late, waiting, over, ...lives].map(({ events }, index) => asCase(index + 1, events));
+const cases = [late, waiting, over, excused, ...lives].map(({ events }, index) => asCase(index + 1, events));
 
 let hall: SmallHall;
 let views: ViewReader;
@@ -94,13 +95,19 @@ describe('The board shows', () => {
   });
   it('who is late by which clock, now and before, and by how many days at most', async () => {
     const stored = await rowsIn<ClockRow>('running_clocks');
+    const before = (by: string, clock: string) => stored.filter(row => row.clock === clock).flatMap(({ lateBefore }) => lateBefore ?? []).filter(({ holder }) => holder === by);
     const lateDays = (row: ClockRow): number => (row.stoppedOn === null ? (lampOf(row as Lit, today, law) === 'red' ? law.daysBetween(row.dueOn ?? '', today) : 0) : (row.daysLate ?? 0));
     const lines = await lateByClock(views, board);
     expect(lines.length).toBeGreaterThan(2);
     for (const { holder, clock, running, stopped, mostDaysLate } of lines) {
       const rows = stored.filter(row => row.holder === holder && row.clock === clock && lateDays(row) > 0);
-      expect([running, stopped, mostDaysLate]).toEqual([rows.filter(({ stoppedOn }) => stoppedOn === null).length, rows.filter(({ stoppedOn }) => stoppedOn !== null).length, Math.max(...rows.map(lateDays))]);
+      const isOver = before(holder, clock);
+      const stillStopped = rows.filter(({ stoppedOn }) => stoppedOn !== null).length;
+      expect([running, stopped, mostDaysLate]).toEqual([rows.length - stillStopped, stillStopped + isOver.length, Math.max(...rows.map(lateDays), ...isOver.map(({ daysLate }) => daysLate))]);
     }
+    expect([...lines].sort((one, two) => two.mostDaysLate - one.mostDaysLate || (one.holder < two.holder ? -1 : 1)).map(({ mostDaysLate, holder }) => [mostDaysLate, holder])).toEqual(lines.map(({ mostDaysLate, holder }) => [mostDaysLate, holder]));
+    expect(before('hall', 'C-ROUTE')).toContainEqual({ holder: 'hall', dueOn: '2026-05-06', daysLate: 1 });
+    expect(lines.reduce((sum, { stopped }) => sum + stopped, 0)).toBe(stored.filter(row => row.stoppedOn !== null && lateDays(row) > 0).length + stored.flatMap(({ lateBefore }) => lateBefore ?? []).length);
     expect(await lateByClock(views, { ...board, holder: 'road' })).toEqual(lines.filter(({ holder }) => holder === 'road'));
   });
 });

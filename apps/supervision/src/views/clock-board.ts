@@ -68,7 +68,7 @@ export function holdings(views: ViewReader, { reader, today, holder }: Board): P
   return query.groupBy('row."holder"').orderBy('2', 'DESC').addOrderBy('row."holder"', 'ASC').getRawMany<Holding>();
 }
 
-/** Who is late by which clock: `running` are late now, `stopped` were late when they stopped. */
+/** Who is late by which clock: `running` are late now, `stopped` were late when they stopped, were moved or began anew. */
 export interface Late {
   readonly holder: string;
   readonly clock: string;
@@ -79,10 +79,14 @@ export interface Late {
 
 /** One line for each holder and kind of clock, the worst first. */
 export function lateByClock(views: ViewReader, { reader, today, holder }: Board): Promise<Late[]> {
-  const late = `case when row."stoppedOn" is null then cast(cast(:today as text) as date) - cast(row."dueOn" as date) else row."daysLate" end`;
-  const query = known(views, reader).select('row."holder"', 'holder').addSelect('row."clock"', 'clock');
-  query.addSelect('(count(*) filter (where row."stoppedOn" is null))::int', 'running').addSelect('(count(*) filter (where row."stoppedOn" is not null))::int', 'stopped');
-  query.addSelect(`max(${late})::int`, 'mostDaysLate').andWhere(`((${running} and ${shows.red}) or row."daysLate" > 0)`, { today });
-  if (holder !== undefined) query.andWhere('row."holder" = :holder', { holder });
-  return query.groupBy('row."holder"').addGroupBy('row."clock"').orderBy('5', 'DESC').addOrderBy('row."holder"', 'ASC').getRawMany<Late>();
+  const days = `case when row."stoppedOn" is null then cast(cast(:today as text) as date) - cast(row."dueOn" as date) else row."daysLate" end`;
+  const isLate = `((${running} and ${shows.red}) or row."daysLate" > 0)`;
+  const itself = `case when ${isLate} then jsonb_build_array(jsonb_build_object('holder', row."holder", 'daysLate', ${days}, 'runs', row."stoppedOn" is null)) else '[]' end`;
+  const each = known(views, reader).select('row."clock"', 'clock').addSelect(`jsonb_array_elements(coalesce(row."lateBefore", '[]') || ${itself})`, 'breach').andWhere(`(${isLate} or row."lateBefore" is not null)`, { today });
+  const query = each.connection.createQueryBuilder().from(`(${each.getQuery()})`, 'late').setParameters(each.getParameters());
+  const [whose, runs] = [`late.breach ->> 'holder'`, `coalesce((late.breach ->> 'runs')::boolean, false)`];
+  query.select(whose, 'holder').addSelect('late.clock', 'clock').addSelect(`(count(*) filter (where ${runs}))::int`, 'running').addSelect(`(count(*) filter (where not ${runs}))::int`, 'stopped');
+  query.addSelect(`max((late.breach ->> 'daysLate')::int)`, 'mostDaysLate');
+  if (holder !== undefined) query.where(`${whose} = :holder`, { holder });
+  return query.groupBy('1').addGroupBy('2').orderBy('5', 'DESC').addOrderBy(whose, 'ASC').getRawMany<Late>();
 }

@@ -1,5 +1,5 @@
 // Proof that the lights are right: said day by day, and equal to a computation from scratch whatever happened in whatever order it was heard.
-import type { CaseSentOut } from '@onehall/contracts';
+import type { CaseSentOut, ObjectionDenied } from '@onehall/contracts';
 import type { Law, Light } from '@onehall/rulebook';
 import { addDays, lawOn } from '@onehall/rulebook';
 import fc from 'fast-check';
@@ -90,6 +90,20 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
       { numRuns: 300 },
     ));
 
+  it('what was late and is over is the same, whether timers looked or not', () => {
+    let over = 0;
+    fc.assert(
+      fc.property(anyHearing, hearing => {
+        const lateBefore = (ticks: readonly number[]) => heard({ ...hearing, ticks }).rows().map(row => [row.clockId, row.lateBefore] as const);
+        const found = lateBefore(hearing.ticks);
+        expect(found).toEqual(lateBefore([]));
+        over += found.filter(([, before]) => before !== null).length;
+      }),
+      { numRuns: 300 },
+    );
+    expect(over).toBeGreaterThan(10);
+  });
+
   it('the lead owes the reply when nobody else owes a share, and then only', () =>
     fc.assert(
       fc.property(anyHearing, hearing => {
@@ -156,6 +170,8 @@ describe('Whatever happens to a case, in whatever order it is heard', () => {
     const sampled = fc.sample(anyHistory, { numRuns: 500, seed: 11 });
     const further = sampled.flatMap(({ routing }) => routing.flatMap(event => (event.type === 'CaseSentOut' ? [(event as CaseSentOut).data] : []))).flatMap(({ way, departments, standing = [] }) => standing.map(one => `${way} ${departments.find(({ department }) => department === one)?.part ?? 'in'}`));
     expect([...new Set(further)].sort()).toEqual(['assign assist', 'assign in', 'assign lead', 'transfer assist', 'transfer in', 'transfer lead']);
+    const disputes = sampled.flatMap(({ routing }) => routing.flatMap((event, index) => (event.type === 'ObjectionDenied' ? [routing.slice(index + 1).find(later => 'department' in later.data && later.data.department === (event as ObjectionDenied).data.department)?.type] : [])));
+    expect(disputes).toEqual(expect.arrayContaining(['CaseAccepted', 'ObjectionUpheld']));
     const routes = sampled.map(history => clocksFromScratch(history).get('C-ROUTE'));
     expect([routes.some(clock => clock?.stoppedOn && clock.startedOn < '2026-03-02' && clock.dueOn < clock.stoppedOn), sampled.some(({ intake }) => intake.some(({ type }) => type === 'SubmissionLeft'))]).toEqual([true, true]);
     const replies = sampled.map(history => ({ owed: replyOwedBy(history), shares: ['land', 'housing', 'tax'].map(department => shareOf(history.routing, department)), clocks: clocksFromScratch(history) }));

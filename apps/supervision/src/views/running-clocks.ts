@@ -1,6 +1,14 @@
 // Which clocks run in which case, who holds them, until when, and how those that stopped stood.
 import type { ClockMoved, ClockRanOut, ClockStarted, ClockStopped, ClockWarned } from '@onehall/contracts';
 import type { Recorded, View } from '@onehall/kernel';
+import { dayOfInstant, movedTerm } from '@onehall/rulebook';
+
+/** A breach that is over: a term that was late when it was moved, or a run that stopped late before it began anew. */
+export interface LateBefore {
+  readonly holder: string;
+  readonly dueOn: string;
+  readonly daysLate: number;
+}
 
 export interface ClockRow {
   readonly caseId: string;
@@ -20,6 +28,8 @@ export interface ClockRow {
   readonly daysLate: number | null;
   readonly warnedOn: string | null;
   readonly ranOutOn: string | null;
+  /** Null: nothing of it was late before. */
+  readonly lateBefore: readonly LateBefore[] | null;
 }
 
 type ClockEvent = ClockStarted | ClockMoved | ClockStopped | ClockWarned | ClockRanOut;
@@ -30,17 +40,30 @@ const termOf = ({ id, meta, data: { term, warnOn } }: Recorded<ClockStarted | Cl
   dueOn: term.on, warnOn, article: term.article, provisional: term.provisional ?? false, setBy: id, setAt: meta.at, warnedOn: null, ranOutOn: null,
 });
 
+type Row = Readonly<ClockRow> | undefined;
+
+function lateBefore(row: Row, daysLate: number): Pick<ClockRow, 'lateBefore'> {
+  if (!row?.holder || !row.dueOn || daysLate === 0) return { lateBefore: row?.lateBefore ?? null };
+  return { lateBefore: [...(row.lateBefore ?? []), { holder: row.holder, dueOn: row.dueOn, daysLate }] };
+}
+
+function moved(row: Row, event: Recorded<ClockMoved>): Partial<ClockRow> {
+  const { startedOn = row?.startedOn ?? null, movedOn = dayOfInstant(event.meta.at) } = event.data;
+  const before = row?.startedOn && row.dueOn ? movedTerm({ ...row, startedOn: row.startedOn, dueOn: row.dueOn }, movedOn) : undefined;
+  return { ...termOf(event), startedOn, ...lateBefore(row, before?.daysLate ?? 0) };
+}
+
 export const runningClocks: View<ClockRow, 'caseId' | 'clockId', ClockEvent> = {
   name: 'running-clocks',
-  version: 2,
+  version: 3,
   table: 'running_clocks',
   key: ['caseId', 'clockId'],
   on: {
     ClockStarted: {
       rows,
-      fold: (_, event) => ({ ...termOf(event), clock: event.data.clock, holder: event.data.holder, startedOn: event.data.startedOn, stoppedOn: null, daysLate: null }),
+      fold: (row, event) => ({ ...termOf(event), ...lateBefore(row, row?.daysLate ?? 0), clock: event.data.clock, holder: event.data.holder, startedOn: event.data.startedOn, stoppedOn: null, daysLate: null }),
     },
-    ClockMoved: { rows, fold: (_, event) => ({ ...termOf(event), ...(event.data.startedOn !== undefined && { startedOn: event.data.startedOn }) }) },
+    ClockMoved: { rows, fold: moved },
     // A stop that came before its start says nothing here: when the clock starts, it is stopped again with the right number of days.
     ClockStopped: { rows, fold: (row, { data: { stoppedOn, daysLate } }) => (row ? { stoppedOn, daysLate } : undefined) },
     ClockWarned: { rows, fold: (_, { data: { warnedOn } }) => ({ warnedOn }) },

@@ -1,7 +1,7 @@
 // Proof of what the views of supervision show.
 import { DepartmentUrged, UrgeAnswered } from '@onehall/contracts';
 import { rowsOf } from '@onehall/testing';
-import { accepted, answered, at, caseId, ended, extended, law, opened, other, recorded, sentOut, signedFor } from '../../test/facts.js';
+import { accepted, answered, at, caseId, ended, extended, joinedEarlier, law, leftAgain, objected, opened, other, recorded, sentOut, signedFor, upheld } from '../../test/facts.js';
 import { SmallSupervision } from '../../test/small-supervision.js';
 import { watchList } from './watch-list.js';
 
@@ -14,7 +14,7 @@ describe('The list of running clocks shows', () => {
     expect(supervision.rows()).toEqual([
       {
         caseId, clockId: 'C-ROUTE', clock: 'C-ROUTE', holder: 'hall', startedOn: '2026-03-02', dueOn: '2026-03-17', warnOn: law.warnOn(law.deadline('C-ROUTE', '2026-03-02'), '2026-03-02'),
-        article: law.deadline('C-ROUTE', '2026-03-02').article, provisional: false, setBy: started?.id, setAt: at('2026-03-02'), stoppedOn: null, daysLate: null, warnedOn: null, ranOutOn: null,
+        article: law.deadline('C-ROUTE', '2026-03-02').article, provisional: false, setBy: started?.id, setAt: at('2026-03-02'), stoppedOn: null, daysLate: null, warnedOn: null, ranOutOn: null, lateBefore: null,
       },
     ]);
   });
@@ -28,6 +28,22 @@ describe('The list of running clocks shows', () => {
     expect(supervision.row('C-HANDLE/land')).toMatchObject({ dueOn: '2026-05-06', warnedOn: law.warnOn(law.deadline('C-HANDLE', '2026-03-05'), '2026-03-05') });
     supervision.hear(extended('land', '2026-04-25', '2026-03-05'));
     expect(supervision.row('C-HANDLE/land')).toMatchObject({ dueOn: '2026-06-05', warnedOn: null, setBy: supervision.events.find(({ type }) => type === 'ClockMoved')?.id });
+  });
+});
+
+describe('What was late and is over stays known', () => {
+  it('of a term that was moved', () => {
+    const supervision = new SmallSupervision().hear(opened('2026-03-02')).tick('2026-03-20').hear(joinedEarlier('2026-03-01'));
+    expect(supervision.row('C-ROUTE')?.lateBefore).toBeNull();
+    supervision.hear(leftAgain('2026-03-20', '2026-03-18'));
+    expect(supervision.row('C-ROUTE')).toMatchObject({ startedOn: '2026-03-18', stoppedOn: null, ranOutOn: null, lateBefore: [{ holder: 'hall', dueOn: '2026-03-16', daysLate: 4 }] });
+    expect(supervision.hear(sentOut('2026-03-23', ['land'])).row('C-ROUTE')).toMatchObject({ stoppedOn: '2026-03-23', daysLate: 0, lateBefore: [{ daysLate: 4 }] });
+  });
+  it('of a run that stopped late before its clock began anew, with whoever held it', () => {
+    const supervision = new SmallSupervision().hear(opened('2026-03-02'), sentOut('2026-03-03', ['land', 'tax']), signedFor('tax', '2026-03-04'), objected('tax', '2026-03-05'), upheld('tax', '2026-03-18'));
+    expect(supervision.row('C-OBJECTION/tax')).toMatchObject({ holder: 'hall', daysLate: 6, lateBefore: null });
+    supervision.hear(sentOut('2026-03-20', ['tax'], { noLead: true }), signedFor('tax', '2026-03-23'), objected('tax', '2026-03-24'));
+    expect(supervision.row('C-OBJECTION/tax')).toMatchObject({ startedOn: '2026-03-24', stoppedOn: null, daysLate: null, lateBefore: [{ holder: 'hall', dueOn: '2026-03-12', daysLate: 6 }] });
   });
 });
 

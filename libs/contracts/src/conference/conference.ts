@@ -25,7 +25,9 @@ export const AgendaSet = event('AgendaSet', 1, { conferenceId, caseId, agenda })
 export const AttendanceRecorded = event('AttendanceRecorded', 1, { conferenceId, caseId, department, attendance: oneOf('present', 'absent', 'excused'), post: Type.Optional(words) });
 export const PositionStated = event('PositionStated', 1, { conferenceId, caseId, department, about: caseId, stance: oneOf(...stances), view: personal('caseId', text) });
 export const ResolutionPassed = event('ResolutionPassed', 1, { conferenceId, caseId, resolvedOn: day, resolution: personal('caseId', text), tasks: Type.Array(task, { maxItems: 100 }) });
+/** The secretary, who is the event’s actor, has filed what the convener signed on paper. `convener`: whose name stands under it; `signedOn`: the day of filing; `paper`: the number under which it lies. */
 export const MinutesSigned = event('MinutesSigned', 1, { conferenceId, caseId, convener: words, signedOn: day, minutes: personal('caseId', text), paper });
+/** The secretary has filed what a leader signed on paper. `signedOn`: the day of filing. */
 export const LeaderSigned = event('LeaderSigned', 1, { conferenceId, caseId, leader: words, signedOn: day, instruction: personal('caseId', text) });
 /** `task.caseId` is the case that the task serves, and its report that case's own text. Until version 2 it stood in the place of the first case. */
 export const TaskDone = event('TaskDone', 2, {

@@ -14,6 +14,9 @@ export type Route = (typeof routes)[number];
 /** How a case can end. */
 export const endings = ['answered', 'settled', 'declined', 'redirected', 'referred', 'withdrawn'] as const;
 export type Ending = (typeof endings)[number];
+/** Who decides where departments differ about whose a matter is (信访工作条例 第二十四条第一款): 共同的上一级机关, or the joint conference 联席会议. */
+export const deciders = ['common-superior', 'conference'] as const;
+export type Decider = (typeof deciders)[number];
 /** How a written reply reaches the petitioner: in person, registered post, online, by phone, by public notice. */
 export const deliveries = ['direct', 'post', 'online', 'phone', 'public'] as const;
 
@@ -65,8 +68,17 @@ export const DepartmentObjected = event('DepartmentObjected', 1, {
   proposes: Type.Optional(department),
   decideBy: Type.Optional(term),
 });
-/** `resendBy`, `acceptedBy` as at `SendingWithdrawn`. */
-export const ObjectionUpheld = event('ObjectionUpheld', 1, { caseId, department, upheldOn: day, reasons: Type.Optional(personal('caseId', text)), resendBy: Type.Optional(term), acceptedBy });
+/** `resendBy`, `acceptedBy` as at `SendingWithdrawn`. `decidedBy`, `decision`: not the hall itself but this one decided, by the paper of that number or title; after a denial nobody else does. */
+export const ObjectionUpheld = event('ObjectionUpheld', 1, {
+  caseId,
+  department,
+  upheldOn: day,
+  reasons: Type.Optional(personal('caseId', text)),
+  decidedBy: Type.Optional(oneOf(...deciders)),
+  decision: Type.Optional(personal('caseId', words)),
+  resendBy: Type.Optional(term),
+  acceptedBy,
+});
 /** `informBy`: the department’s term to inform with the days that were left when it objected. */
 export const ObjectionDenied = event('ObjectionDenied', 1, { caseId, department, deniedOn: day, reasons: personal('caseId', text), informBy: Type.Optional(term) });
 export const CaseAccepted = event('CaseAccepted', 1, { caseId, department, route: oneOf(...routes), acceptedOn: day, answerBy: Type.Optional(term), paper });

@@ -41,6 +41,7 @@ export const refuseRouting = refusing({
   OBJECTION_STANDS: { zh: '异议尚待转送、交办机关核实。', en: 'The objection waits for the office that sent the case; silence is not consent.', rule: 'R-RT-09' },
   OBJECTION_DENIED: { zh: '异议未获同意；仍有争议的，由共同的上一级机关或者联席会议协调。', en: 'The objection was denied; a dispute goes to the common superior or the joint conference.', rule: 'R-RT-10' },
   OBJECTION_WAS_UPHELD: { zh: '该单位的异议已经同意；再次转送、交办须写明理由。', en: 'The department’s objection was upheld: to send the case there again needs reasons.', rule: 'R-RT-09', field: 'reasons' },
+  DECISION_MISSING: { zh: '异议未获同意的，由共同的上一级机关决定或者联席会议协调：同意退回须写明由谁决定（decidedBy）和该决定的文号或者名称（decision）。', en: 'Once an objection was denied, the common superior or the joint conference decides: say which of them did (decidedBy), and the number or title of its paper (decision).', rule: 'R-RT-10', field: 'decidedBy' },
   NO_OBJECTION: { zh: '没有待核实的异议。', en: 'No objection is waiting.' },
   PROPOSES_ITSELF: { zh: '不能建议转给本单位。', en: 'A department cannot propose itself.', field: 'proposes' },
   ALREADY_DELIVERED: { zh: '已经送达；送达的日期、方式和签收人不能另记。', en: 'It was delivered already: the day, the way and the receiver cannot be written down anew.' },

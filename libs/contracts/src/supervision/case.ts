@@ -10,8 +10,8 @@ export const CaseWatched = event('CaseWatched', 1, { caseId, number: Type.String
 /** The case is confidential, or has been handed to the discipline organ: no department is urged about it or reads its sheet from here on. */
 export const WatchSealed = event('WatchSealed', 1, { caseId, sealedOn: day });
 export const ClockStarted = event('ClockStarted', 1, { caseId, clockId, clock: Type.String({ maxLength: 40 }), holder: custodian, startedOn: day, term, warnOn: day });
-/** `startedOn`: it runs from another day than before. */
-export const ClockMoved = event('ClockMoved', 1, { caseId, clockId, startedOn: Type.Optional(day), term, warnOn: day, because: article });
+/** `startedOn`: it runs from another day than before. `movedOn`: until this day the term before it counted; absent: the day of the event. */
+export const ClockMoved = event('ClockMoved', 1, { caseId, clockId, startedOn: Type.Optional(day), movedOn: Type.Optional(day), term, warnOn: day, because: article });
 /** May stand before the start of its clock, when facts of two services arrive in that order. `passedTo`: who holds the matter from then on (the lead, when the hall sent the case out; the department that a reply waits for; a department itself, when its term begins with the delivery of its notice; the hall, when a department objected or its share was taken back). */
 export const ClockStopped = event('ClockStopped', 1, { caseId, clockId, stoppedOn: day, daysLate: Type.Integer({ minimum: 0 }), passedTo: Type.Optional(custodian) });
 export const ClockWarned = event('ClockWarned', 1, { caseId, clockId, holder: custodian, warnedOn: day });
