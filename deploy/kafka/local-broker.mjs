@@ -24,9 +24,15 @@ log.dirs=${data}
 `;
 }
 
-/** Lays out what Kafka keeps where it is missing. What was left of it goes: it belongs to no quorum any more, and the relays fill the topics from their logs. */
+/** A power cut may leave files without content, and whoever makes room may delete one folder of several. */
+function isWhole(folder) {
+  const properties = path.join(folder, data, 'meta.properties');
+  return existsSync(properties) && /^node\.id=1$/m.test(readFileSync(properties, 'utf8')) && existsSync(path.join(folder, data, '__cluster_metadata-0'));
+}
+
+/** Lays out what Kafka keeps where it is missing or not whole. What was left of it goes: it belongs to no quorum any more, and the relays fill the topics from their logs. */
 function format(folder, classes) {
-  if (existsSync(path.join(folder, data, 'meta.properties'))) return;
+  if (isWhole(folder)) return;
   rmSync(path.join(folder, data), { recursive: true, force: true });
   const tool = (...words) => spawnSync('java', ['-XX:TieredStopAtLevel=1', ...classes, 'kafka.tools.StorageTool', ...words], { ...within(folder), encoding: 'utf8' });
   const id = tool('random-uuid').stdout.trim().split('\n').at(-1);
@@ -79,8 +85,9 @@ export async function localBroker(folder) {
     },
     /** As a machine that loses its power. */
     kill: () => broker.end('SIGKILL'),
-    /** After it was killed: the same folder, the same ports. */
+    /** After it was killed: the same folder, the same ports; laid out anew, where its data were lost meanwhile. */
     restart: async () => {
+      format(folder, classes);
       broker = launch(folder, classes);
       await broker.started;
     },

@@ -8,8 +8,8 @@ import { doors } from './doors.js';
 import { away, type Neighbours } from './neighbours.js';
 import { RecentlySaid } from './recently-said.js';
 
-/** Milliseconds: longer than a service ever waits before it answers. */
-const patience = 130_000;
+/** Milliseconds: longer than a service ever waits before it answers. One that is silent for longer hangs, and is away. */
+const patience = 60_000;
 /** A connection that was kept may have ended with the process at its other end: who only reads is not told of that. */
 const broken = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);
 const readers = new Set(['GET', 'HEAD']);

@@ -25,7 +25,7 @@ const withBroker = (folder: string, deeds: string): string => `
 const { localBroker } = await import(${place('deploy/kafka/local-broker.mjs')});
 const { whyNoJars } = await import(${place('deploy/kafka/jars.mjs')});
 const { default: { Kafka } } = await import(${place('node_modules/kafkajs/index.js')});
-const { readFileSync } = await import('node:fs');
+const { readFileSync, rmSync } = await import('node:fs');
 const net = await import('node:net');
 const answer = found => new Promise(resolve => process.stdout.write(JSON.stringify(found) + '\\n', resolve));
 const folder = ${JSON.stringify(folder)};
@@ -60,8 +60,12 @@ const moved = (folder: string): string => withBroker(folder, `
   await new Promise(resolve => another.close(resolve));
   await second.restart();
   const again = await topicsAfter(second, 'again');
+  await second.kill();
+  rmSync(folder + '/data', { recursive: true });
+  await second.restart();
+  const anew = await topicsAfter(second, 'anew');
   await second.stop();
-  await answer({ topics, again, ended, refused, moved: portsIn().map((port, index) => port !== had[index]) });`);
+  await answer({ topics, again, anew, ended, refused, moved: portsIn().map((port, index) => port !== had[index]) });`);
 
 /** Its keeper is killed, or stops it. */
 const opened = (folder: string, topic: string, end: 'killed' | 'stopped'): string => withBroker(folder, `
@@ -96,7 +100,7 @@ describe('A Kafka', () => {
   it.each(['broker', 'controller'])('on the JDK here moves when somebody listens where its %s did, and says in one line why it does not start again while its port is taken', async part => {
     const found = await answered(moved(join(parent, part)));
     if (typeof found === 'object' && found && 'why' in found) return expect(found.why).toMatch(/JDK/);
-    expect(found).toMatchObject({ topics: ['after', 'before'], again: ['after', 'again', 'before'], ended: 'SIGKILL', moved: [true, true] });
+    expect(found).toMatchObject({ topics: ['after', 'before'], again: ['after', 'again', 'before'], anew: ['anew'], ended: 'SIGKILL', moved: [true, true] });
     expect(found).toMatchObject({ refused: expect.stringMatching(/^Kafka did not start: exit code 1: Socket server failed to bind to 127\.0\.0\.1:\d+: Address already in use\. \(see .*last-words\.log\)\.$/) as string });
   });
 
@@ -119,6 +123,10 @@ describe('A Kafka', () => {
     expect(await open('fourth', 'stopped')).toEqual({ topics: ['fourth'] });
     rmSync(join(folder, 'data'), { recursive: true });
     expect(await open('fifth', 'stopped')).toEqual({ topics: ['fifth'] });
+    writeFileSync(join(folder, 'data', 'meta.properties'), '');
+    expect(await open('sixth', 'stopped')).toEqual({ topics: ['sixth'] });
+    rmSync(join(folder, 'data', '__cluster_metadata-0'), { recursive: true });
+    expect(await open('seventh', 'stopped')).toEqual({ topics: ['seventh'] });
     expect([readdirSync(parent), readdirSync(folder).sort()]).toEqual([[odd], ['broker.pid', 'data', 'server.properties']]);
   });
 });

@@ -55,6 +55,11 @@ describe('A fact on its way over Kafka', () => {
 });
 
 describe('An announcement', () => {
+  it('that cannot be read says nothing, and stops nobody', () => {
+    const { headers } = travelled(announcementOf({ from, head: 17 }, '2026-03-02T02:00:00.000Z'));
+    for (const said of ['hello', 'null', '7', '"x"', '[]', '{}', '{"service":"routing","head":1}']) expect(readRecord({ headers, value: Buffer.from(said) })).toBeUndefined();
+  });
+
   it('says which log the topic carries, and is no fact', () => {
     expect(readRecord(travelled(announcementOf({ from, head: 17 }, '2026-03-02T02:00:00.000Z')))).toEqual({ from, head: 17 });
   });

@@ -47,15 +47,20 @@ interface Place {
 
 const numbered = ['incarnation', 'position', 'version', 'gpos', 'inPartition', 'inLog'] as const;
 
-function placeIn(said: string | undefined): Place | undefined {
-  if (said === undefined) return undefined;
+/** Whoever may write into a topic may write anything: what cannot be read says nothing. */
+function formIn<Form>(said: string | undefined): Partial<Form> {
+  if (said === undefined) return {};
   try {
-    const place = JSON.parse(said) as Partial<Place> | null;
-    const isWhole = typeof place?.logId === 'string' && numbered.every(name => Number.isSafeInteger(place[name]) && Number(place[name]) >= 0);
-    return isWhole ? (place as Place) : undefined;
+    return (JSON.parse(said) as Partial<Form> | null) ?? {};
   } catch {
-    return undefined;
+    return {};
   }
+}
+
+function placeIn(said: string | undefined): Place | undefined {
+  const place = formIn<Place>(said);
+  const isWhole = typeof place.logId === 'string' && numbered.every(name => Number.isSafeInteger(place[name]) && Number(place[name]) >= 0);
+  return isWhole ? (place as Place) : undefined;
 }
 
 /** The record of a fact. Its time is its position (./topic.ts), its key the case, as CloudEvents has it of Kafka. Pure. */
@@ -84,7 +89,7 @@ const text = (headers: IHeaders | undefined, name: string): string | undefined =
 };
 
 function announcementIn(said: string): Announcement | undefined {
-  const { head, ...from } = JSON.parse(said) as Partial<LogIdentity> & { readonly head?: number };
+  const { head, ...from } = formIn<LogIdentity & { readonly head: number }>(said);
   const isWhole = typeof from.service === 'string' && typeof from.logId === 'string' && Number.isSafeInteger(from.incarnation) && Number.isSafeInteger(head);
   return isWhole ? { from: from as LogIdentity, head: head as number } : undefined;
 }

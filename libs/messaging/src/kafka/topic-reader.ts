@@ -33,6 +33,7 @@ export interface Live {
 const warm = 2_000;
 /** Milliseconds. */
 const betweenLooks = 1_000;
+const overAfter = 10_000;
 const shortWait = 200;
 
 /** Has one life, from `start` to `stop`. */
@@ -51,6 +52,7 @@ export class TopicReader {
   private furthest = 0;
   private from: LogIdentity | undefined;
   private lastFailure: string | undefined;
+  private failedAt = 0;
 
   constructor(private readonly given: TopicReading) {
     const { kafka, logger, patience, heard } = given;
@@ -108,6 +110,7 @@ export class TopicReader {
     const marks = await marksOf(admin, kafka.topicOf(service));
     if (reel.isThrough(marks.map(({ high }) => high))) this.liveness.well();
     this.far.dismissIdle();
+    if (Date.now() - this.failedAt > overAfter) this.goesRight();
     const { longestWait } = this.far;
     if (longestWait && longestWait.milliseconds > 2 * patience) this.die(longestWait.milliseconds, this.missing ?? '');
     return false;
@@ -146,8 +149,7 @@ export class TopicReader {
       await reel.stop();
       throw new Error(`Position ${reel.front + 1} of ${service} does not come over Kafka.`);
     }
-    this.trouble = undefined;
-    this.lastFailure = undefined;
+    this.goesRight();
     // Whoever waits for it is told when it stands.
     setImmediate(() => this.heard(reel));
     return { reel, ends };
@@ -160,6 +162,12 @@ export class TopicReader {
     this.given.heard();
   }
 
+  /** A reader far behind has failures of its own, after which nothing is opened anew: they are over when none has come for a while. */
+  private goesRight(): void {
+    this.trouble = undefined;
+    this.lastFailure = undefined;
+  }
+
   /** kafkajs's clients do not forget what went wrong: the next turn has another one. */
   private turnFailed(error: unknown): void {
     void this.admin?.disconnect().catch(() => undefined);
@@ -170,6 +178,7 @@ export class TopicReader {
   private failed(error: Error): void {
     const { logger, service, heard } = this.given;
     this.trouble = error;
+    this.failedAt = Date.now();
     if (error instanceof OtherLog) {
       this.failure = error;
       this.pace.halt();
