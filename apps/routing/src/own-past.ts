@@ -13,7 +13,7 @@ export class OwnPast {
   /** Waits until the views stand where routing's log stood when this was asked; throws `NotYet` after a second. */
   async followed(): Promise<void> {
     const { service, position } = await this.followers.written();
-    if (await this.followers.waitFor({ service, position, reading: true }, patience)) return;
+    if (await this.followers.waitFor({ service, position, by: 'views' }, patience)) return;
     const { reason, refusal } = refuseRouting('STILL_COUNTING');
     throw new NotYet(reason, refusal);
   }

@@ -25,7 +25,7 @@ export class AfterInterceptor implements NestInterceptor {
     const [, service = ''] = request.url.split('/');
     const reading = request.method === 'GET';
     if (typeof token === 'string' && token !== '') {
-      const followed = await this.crew.followed(service, { token, reading }, patience);
+      const followed = await this.crew.followed(service, token, patience);
       if (!followed) void http.getResponse<FastifyReply>().header('X-Hall-Stale', 'true');
     }
     const said = placesOf(String(request.headers[underWay] ?? ''));

@@ -9,20 +9,27 @@ const another = new Set(['11111111-1111-4111-8111-111111111111']);
 /** A house of two services that follow routing: what was written before it began ends at 5, each gpos is its position as soon as it is sealed, and its followers stand at `at`. */
 function house({ onTheWay = 0 } = {}) {
   const stands = { at: 5, sealed: 100 };
-  const waited: Awaited[] = [];
+  const waited: (Awaited & { readonly who: string })[] = [];
+  let once = (): void => undefined;
+  const waitsAs = (who: string) => (awaited: Awaited): Promise<boolean> => {
+    waited.push({ ...awaited, who });
+    once();
+    once = () => undefined;
+    return Promise.resolve(true);
+  };
   const underWay = new UnderWay();
   const foundation = { onTheWay, positionOf: (_: string, gpos: number) => Promise.resolve(gpos <= stands.sealed ? gpos : null) } as unknown as Foundation;
   const crew = new Crew(foundation, underWay);
   const service: FollowingCrew = {
-    waitFor: awaited => Promise.resolve((waited.push(awaited), true)),
+    waitFor: waitsAs('routing'),
     written: () => Promise.resolve({ service: 'routing', position: 5, settled: true }),
     behind: heads => stands.at < (heads.get('routing') ?? 0),
     follows: named => named === 'routing',
   };
   crew.join('routing', service);
-  crew.join('intake', { ...service, written: () => Promise.resolve({ service: 'intake', position: 0, settled: true }) });
+  crew.join('intake', { ...service, waitFor: waitsAs('intake'), written: () => Promise.resolve({ service: 'intake', position: 0, settled: true }) });
   const says = (gpos: number, caseId: string) => underWay.wrote({ service: 'routing', stream: `hall/case/${caseId}`, data: [`{"caseId":"${caseId}"}`], gpos });
-  return { crew, stands, says, waited };
+  return { crew, stands, says, waited, onWait: (work: () => void) => void (once = work) };
 }
 
 describe('Who waits for the others', () => {
@@ -52,9 +59,9 @@ describe('Who waits for the others', () => {
   it('never waits for a service that nobody here hears', async () => {
     const { crew, stands } = house();
     stands.sealed = 0;
-    expect(await crew.followed('routing', { token: 'conference:0:9', reading: true }, 60_000)).toBe(true);
-    expect(await crew.followed('routing', { token: 'routing:0:9', reading: true }, 20)).toBe(false);
-    await expect(crew.followed('routing', { token: 'nine', reading: true }, 20)).rejects.toMatchObject({ reason: 'TOKEN_MALFORMED' });
+    expect(await crew.followed('routing', 'conference:0:9', 60_000)).toBe(true);
+    expect(await crew.followed('routing', 'routing:0:9', 20)).toBe(false);
+    await expect(crew.followed('routing', 'nine', 20)).rejects.toMatchObject({ reason: 'TOKEN_MALFORMED' });
   });
 
   it('hears neighbours out only where they are other processes, at least for half a second and as long as the last fact took', async () => {
@@ -76,12 +83,30 @@ describe('Who waits for the others', () => {
     says(6, one);
     says(8, one);
     const asks = (asked: Partial<Asking>, milliseconds = 1_000) => crew.abreast({ service: 'intake', reading: false, names: matter, said: [], ...asked }, milliseconds);
-    expect([await asks({}), waited.splice(0)]).toEqual([true, [{ service: 'routing', position: 8, reading: false }]]);
+    const waits = (position: number, who: string, by?: Awaited['by']) => ({ service: 'routing', position, ...(by && { by }), who });
+    // Intake hears routing: what routing's own policies make of it is waited for as well.
+    expect([await asks({}), waited.splice(0)]).toEqual([true, [waits(8, 'intake'), waits(8, 'routing', 'policies')]]);
     expect([await asks({ service: 'routing' }), await asks({ names: another }), waited.splice(0)]).toEqual([true, true, []]);
-    expect([await asks({ service: 'routing', reading: true }), waited.splice(0)]).toEqual([true, [{ service: 'routing', position: 8, reading: true }]]);
+    expect([await asks({ service: 'routing', reading: true }), waited.splice(0)]).toEqual([true, [waits(8, 'routing', 'views')]]);
     const said = [{ service: 'routing', gpos: 9 }, { service: 'conference', gpos: 70 }];
-    expect([await asks({ said }), waited.splice(0)]).toEqual([true, [{ service: 'routing', position: 9, reading: false }]]);
+    expect([await asks({ said }), waited.splice(0)]).toEqual([true, [waits(9, 'intake'), waits(9, 'routing', 'policies')]]);
     expect(await asks({ said: [{ service: 'routing', gpos: 999 }] }, 20)).toBe(false); // not sealed
+  });
+
+  it('knows also what somebody made of it meanwhile', async () => {
+    const { crew, says, waited, onWait } = house();
+    await crew.caughtUp(matter, 1_000);
+    const [one = ''] = matter;
+    says(6, one);
+    onWait(() => says(7, one));
+    expect(await crew.abreast({ service: 'intake', reading: false, names: matter, said: [] }, 1_000)).toBe(true);
+    expect(waited.filter(({ who }) => who === 'intake').map(({ position }) => position)).toEqual([6, 7]);
+  });
+
+  it('believes no stranger where all logs are read directly', async () => {
+    const { crew } = house();
+    await crew.caughtUp(matter, 1_000);
+    expect(await crew.abreast({ service: 'intake', reading: true, names: matter, said: [{ service: 'routing', gpos: 999 }] }, 20)).toBe(true);
   });
 
   it('knows nothing before it has caught up with what was written before it began', async () => {

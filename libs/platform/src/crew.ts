@@ -6,21 +6,23 @@ import { Problem } from './problem.js';
 import { lastOfEach, placeOf, type FactPlace } from './position-token.js';
 import { hasMatter, UnderWay } from './under-way.js';
 
-/** What somebody waits for: that facts of a service are seen up to a position, by views only where he is `reading`. */
+/** What somebody waits for: that facts of a service are seen up to a position, by all views and policies or by the ones alone. */
 export interface Awaited {
   readonly service: string;
   readonly position: number;
-  readonly reading: boolean;
+  readonly by?: 'views' | 'policies';
 }
 
-/** Which service is asked, and whether it is asked to say something. */
-export interface Asker {
+/** A service that is to have seen a fact. */
+interface Seeing extends Pick<Awaited, 'by'> {
+  readonly reader: string;
+  readonly place: FactPlace;
+}
+
+/** Which service is asked, whether only to show something, what the request names, and what the gateway knows to have been said about that a moment ago. */
+export interface Asking {
   readonly service: string;
   readonly reading: boolean;
-}
-
-/** What a request names, and what the gateway knows to have been said about that a moment ago. */
-export interface Asking extends Asker {
   readonly names: ReadonlySet<string>;
   readonly said: readonly FactPlace[];
 }
@@ -40,6 +42,8 @@ export interface FollowingCrew {
 /** How it ended that somebody waited for those who follow a matter; `nothing`: there was nothing to wait for. */
 export type CaughtUp = 'nothing' | 'followed' | 'behind';
 
+/** What one service says, a second makes something of, and a third hears: so often somebody waits for what was made. */
+const hops = 3;
 /** Milliseconds in which what was just written gets its place in the order. */
 const sealing = 20;
 
@@ -62,22 +66,30 @@ export class Crew {
   }
 
   /** Waits until `reader`'s views and policies have seen what the token names; false: the answer may be stale. Throws a 400 problem for a token that is none. */
-  async followed(reader: string, said: { readonly token: string; readonly reading: boolean }, milliseconds: number): Promise<boolean> {
-    const place = placeOf(said.token);
+  async followed(reader: string, token: string, milliseconds: number): Promise<boolean> {
+    const place = placeOf(token);
     if (!place) throw malformed();
-    return this.hasSeen(place, { service: reader, reading: said.reading }, milliseconds);
+    return this.hasSeen({ reader, place }, Date.now() + milliseconds);
   }
 
   /**
-   * As if whoever asks had sent the token of every answer about his matter: of those given here, and of those that the gateway knows. Waits until his service's views, and for a command its policies, have seen
-   * what its neighbours have said (for a reader, also what it said itself); false: `milliseconds` were not enough.
+   * As if whoever asks had sent the token of every answer about his matter: of those given here and, where neighbours are other processes, of those that the gateway knows. Waits until his service has seen what
+   * its neighbours have said, and what others here whom it hears have made of that; for a reader, until its views have seen what it said itself, too. False: `milliseconds` were not enough.
    */
-  async abreast({ names, said, ...asker }: Asking, milliseconds: number): Promise<boolean> {
+  async abreast({ names, said, service, reading }: Asking, milliseconds: number): Promise<boolean> {
     const end = Date.now() + milliseconds;
     if (this.mayHaveMissed(names) && !(await this.wakes(end))) return false;
-    const places = lastOfEach([...this.underWay.about(names), ...said]).filter(({ service }) => asker.reading || service !== asker.service);
-    const seen = await Promise.all(places.map(place => this.hasSeen(place, asker, end - Date.now())));
-    return !seen.includes(false);
+    const heard = this.foundation.onTheWay > 0 ? said : [];
+    const saidBy = (isIts: boolean): readonly FactPlace[] => lastOfEach([...this.underWay.about(names), ...heard]).filter(place => (place.service === service) === isIts);
+    const seen = new Map<string, number>();
+    for (let hop = 0; hop < hops; hop++) {
+      const news = saidBy(false).filter(({ service: of, gpos }) => gpos > (seen.get(of) ?? -1));
+      if (!(await this.haveSeen(news, service, end))) return false;
+      for (const { service: of, gpos } of news) seen.set(of, gpos);
+      if (news.length === 0) break;
+    }
+    const own = reading ? saidBy(true).map(place => this.hasSeen({ reader: service, place, by: 'views' }, end)) : [];
+    return !(await Promise.all(own)).includes(false);
   }
 
   /** Whether something about these names may not have been followed here yet. */
@@ -105,13 +117,19 @@ export class Crew {
     return onTheWay > 0;
   }
 
-  private async hasSeen({ service, gpos }: FactPlace, asker: Asker, milliseconds: number): Promise<boolean> {
-    const crew = this.crews.get(asker.service);
+  /** A service has, and so have the policies of those whom it hears. */
+  private async haveSeen(places: readonly FactPlace[], service: string, end: number): Promise<boolean> {
+    const makers = [...this.crews.keys()].filter(other => other !== service && this.crews.get(service)?.follows(other));
+    const seeing = places.flatMap((place): Seeing[] => [{ reader: service, place }, ...makers.map(reader => ({ reader, place, by: 'policies' as const }))]);
+    return !(await Promise.all(seeing.map(one => this.hasSeen(one, end)))).includes(false);
+  }
+
+  private async hasSeen({ reader, place: { service, gpos }, ...by }: Seeing, end: number): Promise<boolean> {
+    const crew = this.crews.get(reader);
     if (!crew?.follows(service)) return true;
-    const end = Date.now() + milliseconds;
     for (;;) {
       const position = await this.foundation.positionOf(service, gpos);
-      if (position !== null) return crew.waitFor({ service, position, reading: asker.reading }, Math.max(end - Date.now(), 0));
+      if (position !== null) return crew.waitFor({ service, position, ...by }, Math.max(end - Date.now(), 0));
       if (Date.now() > end) return false;
       await pause(5);
     }

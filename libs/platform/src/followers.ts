@@ -94,9 +94,9 @@ export class Followers implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.watermarks.close();
   }
 
-  /** Whether the service has seen a neighbour's facts up to a position: its views for who reads, its policies too for who is about to say something. */
-  async waitFor({ service, position, reading }: Awaited, milliseconds: number): Promise<boolean> {
-    const concerned = this.running.filter(follower => follower.follows(service) && !(reading && follower.consumer.startsWith('policy:')));
+  /** Whether the service has seen a service's facts up to a position: by everybody who follows them for it, or by its views or policies alone. */
+  async waitFor({ service, position, by }: Awaited, milliseconds: number): Promise<boolean> {
+    const concerned = this.running.filter(follower => follower.follows(service) && (by === undefined || follower.consumer.startsWith('policy:') === (by === 'policies')));
     const seen = await Promise.all(concerned.map(follower => follower.waitFor(service, position, milliseconds)));
     return !seen.includes(false);
   }

@@ -29,7 +29,7 @@ export * from './virtual-clock.js';
 export * from './tokens.js';
 export { namesIn, UnderWay } from './under-way.js';
 export * from './position-token.js';
-export { asksAbout } from './second-look.js';
+export { asksAbout, keepsUpWith } from './second-look.js';
 export { tell, tellUnheard } from './http-edge.js';
 export * from './problem.js';
 export * from './trouble.js';

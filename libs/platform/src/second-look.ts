@@ -20,12 +20,16 @@ const isWrongInItself = ({ reason, refusal: { field } }: Refused): boolean => fi
 /** What one request asks about: what it names, and what is learnt while it is answered. */
 interface Question {
   about(names: ReadonlySet<string>): Promise<void>;
+  keepUpWith(names: ReadonlySet<string>): Promise<void>;
 }
 
 const asked = new AsyncLocalStorage<Question>();
 
 /** Said by a window that learns which matter it is asked about, before it looks at anything of that: the case of a submission. Resolves when its service knows what was said about it. Outside a request it says nothing. */
 export const asksAbout = async (names: ReadonlySet<string>): Promise<void> => asked.getStore()?.about(names);
+
+/** As `asksAbout`, where a no must not be asked again for that: it counts. */
+export const keepsUpWith = async (names: ReadonlySet<string>): Promise<void> => asked.getStore()?.keepUpWith(names);
 
 /**
  * Asks when the service knows what was answered about these names before, or a second has passed. When it is refused while something about them was under way, or about those that were learnt in the asking, waits
@@ -41,15 +45,18 @@ export async function withSecondLook<Answer>(crew: Pick<Crew, 'abreast' | 'isUnd
     const names = new Set<string>();
     let wasUnderWay = false;
     let isAbreast = true;
+    const keepUpWith: Question['keepUpWith'] = async more => {
+      isAbreast = (await crew.abreast({ ...asking, names: more }, look === 1 ? firstPatience : end - Date.now())) && isAbreast;
+    };
     const about: Question['about'] = async more => {
       wasUnderWay = wasUnderWay || crew.isUnderWay(more);
       for (const name of more) names.add(name);
-      isAbreast = (await crew.abreast({ ...asking, reading: asking.reading && look === 1, names: more }, look === 1 ? firstPatience : end - Date.now())) && isAbreast;
+      await keepUpWith(more);
     };
     await about(asking.names);
     const took = Date.now() - began;
     try {
-      return await asked.run({ about }, ask);
+      return await asked.run({ about, keepUpWith }, ask);
     } catch (error) {
       if (look === looks || !(error instanceof Refused)) throw error;
       const others = await crew.caughtUp(names, end - Date.now());

@@ -2,7 +2,7 @@
 import { Body, Controller, Get, Ip, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { refuseIntake } from '@onehall/contracts';
-import { Answers, AnswersCommand, Caller, Edge, HallClock, HallLaw, Open, Saying, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
+import { Answers, AnswersCommand, Caller, Edge, HallClock, HallLaw, keepsUpWith, Open, Saying, ViewReader, type AtHall, type SaidAtWindow } from '@onehall/platform';
 import { RateCase } from '../case/rate-case.js';
 import { given } from '../given.js';
 import { publicCases, type PublicCase } from '../views/public-case.js';
@@ -57,6 +57,7 @@ export class PublicController {
     const slip = () => slips.clone().getRawOne<QuerySlip>();
     const open = async () => {
       const own = await slip();
+      if (own?.caseId) await keepsUpWith(new Set([own.caseId]));
       const row = own?.caseId ? await this.views.one(publicCases, hall, { caseId: own.caseId }) : undefined;
       return own && row?.windowSteps ? { row, own } : undefined;
     };
