@@ -1,7 +1,7 @@
 // Before the first look the service comes to know what was said about the matter; a second one is taken while more of it is under way, eight at most; and a no about which nothing is under way is said at once, with its article.
 import { NotYet, Refused } from '@onehall/kernel';
 import type { Asking, CaughtUp } from './crew.js';
-import { asksAbout, withSecondLook } from './second-look.js';
+import { asksAbout, keepsUpWith, withSecondLook } from './second-look.js';
 
 const notAsked = new Refused('NOT_ASKED', { zh: '没有', en: 'Not asked.', article: '第一条' });
 const misspelled = new Refused('MISSPELLED', { zh: '写错', en: 'Misspelled.', field: 'name' });
@@ -58,6 +58,25 @@ describe('A look', () => {
     await expect(withSecondLook(crew, { ...asking, names: new Set(['submission']) }, ask)).rejects.toBe(notAsked);
     const once = ['submission', itsCase, 'looks', `submission,${itsCase}`];
     expect(order).toEqual([...once, ...once]);
+  });
+});
+
+describe('What is only kept up with', () => {
+  it('is waited for, and makes nobody be asked again', async () => {
+    const order: string[] = [];
+    const crew = {
+      abreast: ({ names: asked }: Asking) => Promise.resolve((order.push([...asked].join()), asked.has('submission'))),
+      isUnderWay: (asked: ReadonlySet<string>) => asked.has('its case'),
+      caughtUp: (asked: ReadonlySet<string>) => Promise.resolve((order.push([...asked].join()), 'nothing' as const)),
+      heardOut: () => Promise.resolve(true),
+    };
+    const ask = async (): Promise<string> => {
+      await keepsUpWith(new Set(['its case']));
+      order.push('looks');
+      throw notAsked;
+    };
+    await expect(withSecondLook(crew, { ...asking, names: new Set(['submission']) }, ask)).rejects.toBe(notAsked);
+    expect(order).toEqual(['submission', 'its case', 'looks', 'submission']);
   });
 });
 

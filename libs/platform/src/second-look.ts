@@ -20,7 +20,7 @@ const isWrongInItself = ({ reason, refusal: { field } }: Refused): boolean => fi
 /** What one request asks about: what it names, and what is learnt while it is answered. */
 interface Question {
   about(names: ReadonlySet<string>): Promise<void>;
-  keepUpWith(names: ReadonlySet<string>): Promise<void>;
+  keepUpWith(names: ReadonlySet<string>): Promise<boolean>;
 }
 
 const asked = new AsyncLocalStorage<Question>();
@@ -29,7 +29,7 @@ const asked = new AsyncLocalStorage<Question>();
 export const asksAbout = async (names: ReadonlySet<string>): Promise<void> => asked.getStore()?.about(names);
 
 /** As `asksAbout`, where a no must not be asked again for that: it counts. */
-export const keepsUpWith = async (names: ReadonlySet<string>): Promise<void> => asked.getStore()?.keepUpWith(names);
+export const keepsUpWith = async (names: ReadonlySet<string>): Promise<void> => void (await asked.getStore()?.keepUpWith(names));
 
 /**
  * Asks when the service knows what was answered about these names before, or a second has passed. When it is refused while something about them was under way, or about those that were learnt in the asking, waits
@@ -45,13 +45,12 @@ export async function withSecondLook<Answer>(crew: Pick<Crew, 'abreast' | 'isUnd
     const names = new Set<string>();
     let wasUnderWay = false;
     let isAbreast = true;
-    const keepUpWith: Question['keepUpWith'] = async more => {
-      isAbreast = (await crew.abreast({ ...asking, names: more }, look === 1 ? firstPatience : end - Date.now())) && isAbreast;
-    };
+    const until = look === 1 ? began + firstPatience : end;
+    const keepUpWith: Question['keepUpWith'] = more => crew.abreast({ ...asking, names: more }, until - Date.now());
     const about: Question['about'] = async more => {
       wasUnderWay = wasUnderWay || crew.isUnderWay(more);
       for (const name of more) names.add(name);
-      await keepUpWith(more);
+      isAbreast = (await keepUpWith(more)) && isAbreast;
     };
     await about(asking.names);
     const took = Date.now() - began;
