@@ -70,7 +70,7 @@ describe('A data folder that was put back from a backup', () => {
 
     rmSync(hall.dataDir, { recursive: true });
     renameSync(`${hall.dataDir}.backup`, hall.dataDir);
-    await expect(hall.start()).rejects.toThrow(/The history in the data folder \S+ is older than what is known of it \(intake \d+ → \d+, routing \d+ → \d+, supervision \d+ → \d+\): if a backup was put back on purpose, run npm run restored first; else put the latest folder back\.\n$/);
+    await expect(hall.start()).rejects.toThrow(/The history in the data folder \S+ is older than what is known of it \(intake \d+ → \d+, routing \d+ → \d+, supervision \d+ → \d+\): if a backup was put back on purpose, run npm run restored first; else put the latest folder back\.$/m);
     const before = await command('verify', hall.dataDir);
     expect(before).toMatchObject({ code: 1, said: expect.stringMatching(/The log ends at \d+ \(incarnation 1\), and is known to have come to \d+ \(incarnation 1\): it is an earlier copy\./) as string });
 
