@@ -68,6 +68,16 @@ describe('A view follows the past', () => {
     expect(await hall.views.query('select hall, trail from desk order by hall')).toEqual([{ hall: 'east', trail: [1] }, { hall: 'west', trail: [2] }]);
   });
 
+  it('up to a goal to which its source has not come itself, and lets it come there', async () => {
+    await hall.say('routing', ...steps('a', 1, 3));
+    const routing = hall.sources.get('routing') as Source;
+    let hasCome = false;
+    setTimeout(() => (hasCome = true), 50);
+    const late: Source = Object.assign(Object.create(routing) as Source, { read: (after: number, limit: number) => (hasCome ? routing.read(after, limit) : Promise.resolve([])) });
+    await follower({ sources: new Map([...hall.sources, ['routing', late]]) }).followTo(new Map([['routing', 3]]));
+    expect(await trails()).toEqual({ a: [1, 2, 3] });
+  });
+
   it('past what is none of its business, which it counts at once and stores before long', async () => {
     const desk = started();
     await hall.say('routing', ...oneTo(20).map(n => ({ type: 'SomethingElse', data: { caseId: `${n}` } })));

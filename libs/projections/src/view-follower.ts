@@ -1,5 +1,6 @@
 // A view follows the past: one loop over all the services whose words it folds.
 import type { Vault } from '@onehall/vault';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { AnyView } from './any-view.js';
 import { Following } from './following.js';
@@ -35,6 +36,8 @@ export interface ViewFollowing {
 const batch = 1_000;
 const catchingUp = 5_000;
 const stride = 20;
+/** Milliseconds. */
+const betweenTries = 5;
 
 /**
  * Keeps one view's rows. Rows and watermark move together, so that each event counts once, whatever crashes; all leases are held by one process, so that
@@ -80,7 +83,11 @@ export class ViewFollower extends Traveller {
   /** Follows up to the given positions and no further. For a follower that was not started. */
   followTo(goals: ReadonlyMap<string, number>): Promise<void> {
     return this.between(async ways => {
-      for (const { source, mark } of ways) while (mark.position < (goals.get(source) ?? 0)) await this.turn(this.source(source), mark, (goals.get(source) ?? 0) - mark.position);
+      for (const { source, mark } of ways) {
+        const goal = goals.get(source) ?? 0;
+        // A source that answers out of memory may not have come so far itself: it must be let do so.
+        while (mark.position < goal) if (!(await this.turn(this.source(source), mark, goal - mark.position))) await pause(betweenTries);
+      }
     });
   }
 
