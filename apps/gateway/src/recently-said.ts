@@ -2,7 +2,7 @@
 import { lastOfEach, namesIn, placeOf, positionToken, UnderWay } from '@onehall/platform';
 
 /** A command that was answered: what was asked (its address and body), and the answer. */
-export interface Answered {
+export interface AnsweredCommand {
   readonly asked: string;
   readonly answer: string;
 }
@@ -25,7 +25,7 @@ export class RecentlySaid {
   private readonly underWay = new UnderWay();
 
   /** To be called before whoever said it hears the answer. One without a token has said nothing. */
-  heard({ asked, answer }: Answered): void {
+  heard({ asked, answer }: AnsweredCommand): void {
     const { stream, token } = read(answer);
     const place = typeof token === 'string' ? placeOf(token) : undefined;
     if (place) this.underWay.wrote({ ...place, stream: String(stream), data: [asked, answer] });

@@ -1,7 +1,7 @@
 // How a case looks: parties, departments, custody, clocks, papers, conferences and supervision, on one page.
 import type { Decider, Ending, Forgetting, Grade, Outcome, Purpose, Route, Stance, Way } from '@onehall/contracts';
 import type { Actor, Personal } from '@onehall/kernel';
-import type { EarlierTerm } from '@onehall/rulebook';
+import type { Move } from '@onehall/rulebook';
 import type { SubmissionOnFile } from './submission.js';
 
 /** A numbered, dated document that left the hall. */
@@ -63,7 +63,7 @@ export interface Custody {
   readonly to?: string;
 }
 
-/** A clock as supervision keeps it. `moves`: each new term, and the one `before` in whose place it came. */
+/** A clock as supervision keeps it. */
 export interface ClockOnFile {
   readonly clock: string;
   readonly holder: string;
@@ -71,7 +71,7 @@ export interface ClockOnFile {
   readonly dueOn: string;
   readonly article: string;
   readonly provisional?: true | undefined;
-  readonly moves: readonly { readonly movedOn: string; readonly dueOn: string; readonly because: string; readonly before: EarlierTerm }[];
+  readonly moves: readonly Move[];
   readonly warnOn: string;
   readonly warnedOn?: string | undefined;
   readonly ranOutOn?: string | undefined;

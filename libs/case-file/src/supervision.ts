@@ -1,7 +1,7 @@
 // What supervision's words add to the file of a case.
 import type { ClockMoved, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Recorded } from '@onehall/kernel';
-import { dayOfInstant, movedTerm } from '@onehall/rulebook';
+import { moveOf } from '@onehall/rulebook';
 import type { CaseFile, ClockOnFile } from './file.js';
 
 const clock = (file: CaseFile, clockId: string, change: (clock: ClockOnFile) => ClockOnFile): CaseFile => {
@@ -9,11 +9,10 @@ const clock = (file: CaseFile, clockId: string, change: (clock: ClockOnFile) => 
   return before ? { ...file, clocks: { ...file.clocks, [clockId]: change(before) } } : file;
 };
 
-/** The new term has neither been warned of nor run out. A move that does not say its day happened on the legal day of its instant. */
+/** The new term has neither been warned of nor run out. */
 function moved(before: ClockOnFile, { data, meta }: Recorded<ClockMoved>): ClockOnFile {
-  const { startedOn = before.startedOn, term, warnOn, because, movedOn = dayOfInstant(meta.at) } = data;
-  const moves = [...before.moves, { movedOn, dueOn: term.on, because, before: movedTerm(before, movedOn) }];
-  return { ...before, startedOn, dueOn: term.on, provisional: term.provisional, warnOn, moves, warnedOn: undefined, ranOutOn: undefined };
+  const { startedOn = before.startedOn, term, warnOn } = data;
+  return { ...before, startedOn, dueOn: term.on, provisional: term.provisional, warnOn, moves: [...before.moves, moveOf(before, data, meta.at)], warnedOn: undefined, ranOutOn: undefined };
 }
 
 /** One event of supervision, folded into the file. */

@@ -1,5 +1,5 @@
 // What becomes of a term in whose place another comes: it stays what it was until then.
-import { daysBetween } from './calendar.js';
+import { dayOfInstant, daysBetween } from './calendar.js';
 
 /** A clock as it stood when its term was moved. */
 interface Standing {
@@ -29,4 +29,25 @@ export function movedTerm({ startedOn, dueOn, warnedOn, ranOutOn, stoppedOn }: S
   const byThen = (day: string | null | undefined): string | null => (day && day <= until ? day : null);
   const overOn = byThen(ranOutOn);
   return { startedOn, dueOn, warnedOn: byThen(warnedOn), ranOutOn: overOn, daysLate: overOn === null ? 0 : daysBetween(dueOn, until) };
+}
+
+/** A new term of a clock, and the one `before` in whose place it came. */
+export interface Move {
+  readonly movedOn: string;
+  readonly dueOn: string;
+  readonly because: string;
+  readonly before: EarlierTerm;
+}
+
+/** What is said of a move. */
+interface SaidOfMove {
+  readonly movedOn?: string | undefined;
+  readonly term: { readonly on: string };
+  readonly because: string;
+}
+
+/** For whoever folds clocks: a move as it was said at an instant. One that does not say its day happened on the legal day of its instant. */
+export function moveOf(standing: Standing, { movedOn, term, because }: SaidOfMove, at: string): Move {
+  const on = movedOn ?? dayOfInstant(at);
+  return { movedOn: on, dueOn: term.on, because, before: movedTerm(standing, on) };
 }

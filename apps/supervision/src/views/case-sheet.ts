@@ -1,15 +1,14 @@
 // The sheet of a case as a supervisor reads it: every run of every clock with its moves, and every urge with its answer.
 import type { ClockMoved, DepartmentUrged, SupervisionCaseEvent } from '@onehall/contracts';
 import type { Personal, Recorded } from '@onehall/kernel';
-import { dayOfInstant, movedTerm, type EarlierTerm, type Law } from '@onehall/rulebook';
+import { moveOf, type Law, type Move } from '@onehall/rulebook';
 import { labelOf, lampOf, type Lamp, type Lit } from './lights.js';
 
 export interface Run extends Lit {
   readonly clockId: string;
   readonly holder: string;
   readonly provisional: boolean;
-  /** `before`: the term in whose place the new one came. */
-  readonly moves: readonly { readonly movedOn: string; readonly dueOn: string; readonly because: string; readonly before: EarlierTerm }[];
+  readonly moves: readonly Move[];
   readonly warnedOn: string | null;
   readonly ranOutOn: string | null;
 }
@@ -62,11 +61,9 @@ function fold(sheet: CaseSheet, event: Recorded<SupervisionCaseEvent>): CaseShee
   }
 }
 
-/** A move that does not say its day happened on the legal day of its instant. */
 function moved(run: Run, { data, meta }: Recorded<ClockMoved>): Partial<Run> {
-  const { term, because, startedOn = run.startedOn, movedOn = dayOfInstant(meta.at) } = data;
-  const moves = [...run.moves, { movedOn, dueOn: term.on, because, before: movedTerm(run, movedOn) }];
-  return { startedOn, dueOn: term.on, provisional: term.provisional ?? false, moves, warnedOn: null, ranOutOn: null };
+  const { term, startedOn = run.startedOn } = data;
+  return { startedOn, dueOn: term.on, provisional: term.provisional ?? false, moves: [...run.moves, moveOf(run, data, meta.at)], warnedOn: null, ranOutOn: null };
 }
 
 /** What a department may see of a sheet: its own clocks and what it was urged about. */

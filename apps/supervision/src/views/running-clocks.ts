@@ -1,7 +1,7 @@
 // Which clocks run in which case, who holds them, until when, and how those that stopped stood.
 import type { ClockMoved, ClockRanOut, ClockStarted, ClockStopped, ClockWarned } from '@onehall/contracts';
 import type { Recorded, View } from '@onehall/kernel';
-import { dayOfInstant, movedTerm } from '@onehall/rulebook';
+import { moveOf } from '@onehall/rulebook';
 
 /** A breach that is over: a term that was late when it was moved, or a run that stopped late before it began anew. */
 export interface LateBefore {
@@ -48,9 +48,10 @@ function lateBefore(row: Row, daysLate: number): Pick<ClockRow, 'lateBefore'> {
 }
 
 function moved(row: Row, event: Recorded<ClockMoved>): Partial<ClockRow> {
-  const { startedOn = row?.startedOn ?? null, movedOn = dayOfInstant(event.meta.at) } = event.data;
-  const before = row?.startedOn && row.dueOn ? movedTerm({ ...row, startedOn: row.startedOn, dueOn: row.dueOn }, movedOn) : undefined;
-  return { ...termOf(event), startedOn, ...lateBefore(row, before?.daysLate ?? 0) };
+  const { data, meta } = event;
+  const { startedOn = row?.startedOn ?? null } = data;
+  const move = row?.startedOn && row.dueOn ? moveOf({ ...row, startedOn: row.startedOn, dueOn: row.dueOn }, data, meta.at) : undefined;
+  return { ...termOf(event), startedOn, ...lateBefore(row, move?.before.daysLate ?? 0) };
 }
 
 export const runningClocks: View<ClockRow, 'caseId' | 'clockId', ClockEvent> = {
