@@ -127,19 +127,20 @@ export class Crew {
   private async hasSeen({ reader, place: { service, gpos }, ...by }: Seeing, end: number): Promise<boolean> {
     const crew = this.crews.get(reader);
     if (!crew?.follows(service)) return true;
-    for (;;) {
-      const position = await this.foundation.positionOf(service, gpos);
-      if (position !== null) return crew.waitFor({ service, position, ...by }, Math.max(end - Date.now(), 0));
-      if (Date.now() > end) return false;
-      await pause(5);
-    }
+    const position = await this.positionOf({ service, gpos }, end);
+    return position !== null && crew.waitFor({ service, position, ...by }, Math.max(end - Date.now(), 0));
   }
 
-  private async isFollowed({ service, gpos }: FactPlace, end: number): Promise<boolean> {
+  private async isFollowed(place: FactPlace, end: number): Promise<boolean> {
+    const position = await this.positionOf(place, end);
+    return position !== null && this.reached(new Map([[place.service, position]]), end);
+  }
+
+  /** Where a fact stands, once that is known; null: not in time. */
+  private async positionOf({ service, gpos }: FactPlace, end: number): Promise<number | null> {
     for (;;) {
       const position = await this.foundation.positionOf(service, gpos);
-      if (position !== null) return this.reached(new Map([[service, position]]), end);
-      if (Date.now() > end) return false;
+      if (position !== null || Date.now() > end) return position;
       await pause(5);
     }
   }
