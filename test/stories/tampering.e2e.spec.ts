@@ -36,15 +36,17 @@ afterAll(async () => {
 
 const postgres = (): string => new URL('/postgres', house.database.adminUrl).href;
 
-/** The hall's data as it was, in a database of its own, after somebody was at the prompt. */
+const guarded = ['routing.event', 'routing.leaf', 'audit.ledger', 'audit.ledger_life', 'audit.case_stream'];
+const guards = (able: string): string[] => guarded.map(table => `alter table ${table} ${able} trigger immutable`);
+
+/** The hall's data as it was, in a database of its own, after somebody was at the prompt and put the guards back behind himself. */
 async function after(...statements: string[]): Promise<string> {
   const name = `${house.database.name}_${randomBytes(3).toString('hex')}`;
   await prompt(`create database ${name} template ${house.database.name} strategy file_copy`, postgres());
   tampered.push(name);
   const url = new URL(`/${name}`, house.database.adminUrl);
   Object.assign(url, { username: new URL(house.database.adminUrl).username, password: new URL(house.database.adminUrl).password });
-  const free = ['routing.event', 'routing.leaf', 'audit.ledger', 'audit.ledger_life', 'audit.case_stream'].map(table => `alter table ${table} disable trigger immutable`);
-  await prompt([...free, ...statements].join(';\n'), url.href);
+  await prompt([...guards('disable'), ...statements, ...guards('enable always')].join(';\n'), url.href);
   return url.href;
 }
 
@@ -250,6 +252,15 @@ describe('Somebody who', () => {
   it('gives the ledger words of a service that is none is found, in each of its tables', async () => {
     expect(named(await verified(...unbound, forged('bogus', 1, 1), `insert into audit.case_stream values ('hall', gen_random_uuid(), 'bogus', '${mine}')`, `insert into audit.ledger_life values ('bogus', 2, 0)`))).toEqual(
       ['ledger', 'ledger_life', 'case_stream'].map(table => `audit @ The table audit.${table} holds 1 row(s) of “bogus”, which is no service of this hall.`));
+  });
+
+  it('takes the guards from the ledger or gives rights on it is found, and so is a number that is gone from a register', async () => {
+    const blunted = ['drop trigger immutable on audit.case_stream', 'create trigger immutable before update on audit.case_stream for each statement execute function audit.refuse()'];
+    expect(named(await verified(...blunted, 'grant update on audit.ledger to audit_app', `delete from intake.drawn where n = 1 and scope = 'hall/2026/transfer'`))).toEqual([
+      'intake @ In the register hall/2026/transfer the number 2 comes after 0: each is drawn once, from 1 on, and none is left out.',
+      'audit @ The trigger that refuses every change of audit.case_stream is disabled, gone or another: whoever may write there can change what is kept.',
+      'audit @ The rights in audit are not those that its migrations gave: audit_app has UPDATE on ledger.',
+    ]);
   });
 
   it('makes a stream one of another kind is found', async () => {

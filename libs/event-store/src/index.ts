@@ -13,6 +13,8 @@ export { reaching } from './reaching.js';
 export { reincarnate, type Restored } from './reincarnate.js';
 export { verifyLog, type Verified, type Verifying } from './verify/verify-log.js';
 export { sentenceOf, type Fault } from './verify/fault.js';
+export type { Guard, Right } from './sql/guards.js';
+export { verifyGuards } from './verify/guards.js';
 export { beforeFirst, wrongAfter, type Before } from './verify/chains.js';
 export { beforeInTable, eventInTable, type BeforeInTable, type EventInTable } from './verify/tables.js';
 export { verifyCopy, type Compared, type Comparing, type CopiedEvent, type Side } from './verify/copy.js';

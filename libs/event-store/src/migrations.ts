@@ -50,5 +50,18 @@ export function logMigrations(service: string): (new () => MigrationInterface)[]
       return Promise.reject(new Error('A log is never taken down.'));
     }
   }
-  return [EventLog1700000000000, SurelySealed1700000000001];
+
+  /** For logs that were made before: a register that was set back refuses to draw. */
+  class DrawnOnce1700000000002 implements MigrationInterface {
+    readonly name = 'DrawnOnce1700000000002';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query([home(namesOf(service).schema), draw].join('\n'));
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('A log is never taken down.'));
+    }
+  }
+  return [EventLog1700000000000, SurelySealed1700000000001, DrawnOnce1700000000002];
 }

@@ -1,6 +1,6 @@
 // What readers get of a log: a stream for a decision, the sealed tail, the head, and hints that there is news.
 import { randomUUID } from 'node:crypto';
-import { anAppend, anEvent, freshLog, type FreshLog } from '@onehall/testing';
+import { anAppend, anEvent, freshLog, runAt, type FreshLog } from '@onehall/testing';
 
 let hall: FreshLog;
 beforeAll(async () => {
@@ -100,6 +100,16 @@ describe('A register', () => {
     expect([...drawn[0]!].sort((a, b) => a - b)).toEqual(commands.map((_, index) => index + 1));
     expect(await hall.log.draw('hall/2027/visit', commands[0]!)).toEqual({ number: 1, again: false });
     expect(await hall.log.draw('hall/2027/visit', commands[0]!)).toEqual({ number: 1, again: true });
+  });
+
+  it('draws nothing from a register that somebody set back, rather than what is no number or was drawn before', async () => {
+    const draw = (): Promise<unknown> => hall.log.draw('hall/2028/visit', randomUUID());
+    const setBack = (last: number): Promise<unknown> => runAt(hall.database.adminUrl, `update ${hall.log.service}.counter set last = ${last} where scope = 'hall/2028/visit'`);
+    await Promise.all([draw(), draw(), draw()]);
+    await setBack(1);
+    await expect(draw()).rejects.toThrow(/drawn_scope_n_key/);
+    await setBack(3);
+    expect(await draw()).toEqual({ number: 4, again: false });
   });
 
   it('knows the numbers that were drawn and never used', async () => {

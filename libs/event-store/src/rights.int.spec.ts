@@ -95,7 +95,7 @@ describe('A database', () => {
   it('is migrated once, by the owner', async () => {
     const source = () => new DataSource({ type: 'postgres', url: database.url('audit_owner'), migrations: logMigrations('audit') }).initialize();
     const [first, second] = [await source(), await source()];
-    expect((await first.runMigrations()).map(({ name }) => name)).toEqual(['EventLog1700000000000', 'SurelySealed1700000000001']);
+    expect((await first.runMigrations()).map(({ name }) => name)).toEqual(['EventLog1700000000000', 'SurelySealed1700000000001', 'DrawnOnce1700000000002']);
     expect(await second.runMigrations()).toEqual([]);
     await first.destroy();
     await second.destroy();

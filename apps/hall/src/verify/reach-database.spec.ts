@@ -1,9 +1,10 @@
 // What a verification says where there is no address of a database.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { claimFolder } from '../folder/data-folder.js';
-import { reachDatabase } from './reach-database.js';
+import { claimFolder, formOf } from '../folder/data-folder.js';
+import { saidWhere } from '../folder/hall-address.js';
+import { reachDatabase, takeDatabase } from './reach-database.js';
 
 let dataDir: string;
 beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'onehall-reach-'))));
@@ -17,4 +18,19 @@ describe('A verification that is given no address', () => {
   it('of a folder in which no hall was says that', async () => {
     await expect(reachDatabase(dataDir, undefined)).rejects.toThrow(`There is no hall in ${dataDir}`);
   });
+});
+
+describe('A folder that a newer OneHall wrote', () => {
+  const refused = (): string => `The data folder ${dataDir} was written by a newer OneHall (format 99); upgrade the program first.`;
+  beforeEach(() => writeFileSync(join(dataDir, 'onehall.json'), '{"product":"onehall","format":99,"hall":"hall","clock":"real"}'));
+
+  it('is not verified, also where an address is given', async () => {
+    await expect(reachDatabase(dataDir, undefined)).rejects.toThrow(refused());
+    await expect(reachDatabase(dataDir, 'postgresql://postgres@127.0.0.1:1/postgres')).rejects.toThrow(refused());
+  });
+  it('is not taken for restored', async () => {
+    await expect(takeDatabase(dataDir)).rejects.toThrow(refused());
+    expect(() => formOf(dataDir)).toThrow(refused());
+  });
+  it('does not say where its hall answers', () => expect(() => saidWhere(dataDir)).toThrow(refused()));
 });

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { EmbeddedDatabase } from '../database/embedded-database.js';
-import { formOf } from '../folder/data-folder.js';
+import { assertKnown, formOf } from '../folder/data-folder.js';
 import { takeLock } from '../folder/hall-lock.js';
 import { openSecrets } from '../folder/secrets.js';
 import { assertDatabase } from '../folder/wholeness.js';
@@ -31,8 +31,9 @@ async function silence(url: string): Promise<string | undefined> {
   }
 }
 
-/** Throws `CannotStart` when there is no database to verify, or it cannot be reached. */
+/** Throws `CannotStart` when there is no database to verify, or it cannot be reached; or when the folder is one that a newer OneHall wrote, whatever address is given. */
 export async function reachDatabase(dataDir: string, given: string | undefined): Promise<Reached> {
+  assertKnown(dataDir);
   leaveOtherDatabases();
   const why = await silence(given ?? addressIn(dataDir));
   if (why === undefined) return { url: given ?? addressIn(dataDir), leave: nothing };

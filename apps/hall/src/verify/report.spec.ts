@@ -1,9 +1,9 @@
 // What a verification says at the end: a table, and where something is wrong, the first bad event before anything else.
 import { printed, written } from './report.js';
-import type { DatedFault, LogReport } from './verify-hall.js';
+import { copiedOf, type DatedFault, type LogReport } from './verify-hall.js';
 
 const hash = Buffer.alloc(32, 0xab);
-const log = (service: string, given: Partial<LogReport> = {}): LogReport => ({ service, events: 1_234, head: { position: 1_234, hash }, ledger: { position: 1_234, behind: 0 }, restorations: [], faults: [], ...given });
+const log = (service: string, given: Partial<LogReport> = {}): LogReport => ({ service, events: 1_234, head: { position: 1_234, hash }, unsealed: 0, ledger: { position: 1_234, behind: 0 }, restorations: [], faults: [], ...given });
 const fault = (service: string, version: number | null, recordedAt: string | null): DatedFault => ({
   service, stream: version === null ? null : 'hall/case/1', version, recordedAt, wrong: { zh: `第${version ?? 0}号不对。`, en: `Event ${version ?? 0} is wrong.` },
 });
@@ -28,6 +28,21 @@ describe('A verification', () => {
     expect(said).toMatch(/但还有 234 个事件尚未抄录，未能对照：请稍后再校验。\nClean: .* but 234 are not copied yet and were not compared: verify again in a while\.（1\.3 s）$/);
     expect(said).not.toContain('与审计台账一致。');
   });
+
+  it('says of what was not copied yet how much the sealer had not come to', () => {
+    const said = printed([log('routing', { events: 1_237, unsealed: 3, ledger: { position: 1_232, behind: 5 } })], 1.25);
+    expect(said).toMatch(/routing {2,}1,237 {2,}1,234 .* {2,}1,232 {2}✓ 无误 clean（台账尚未抄录 5 个，其中 3 个尚未封存 \/ not copied yet: 5, 3 of them not sealed yet）\n/);
+    expect(said).toMatch(/but 5 are not copied yet/);
+  });
+
+  it('counts what the ledger holds of what was read of the log, whatever was written and copied meanwhile', () => {
+    const read = { head: { position: 2_354 }, unsealed: 0 };
+    expect(copiedOf(read, { head: { position: 2_361 }, logHead: 2_364 })).toEqual({ position: 2_354, behind: 0 });
+    expect(copiedOf(read, { head: { position: 2_350 }, logHead: 2_364 })).toEqual({ position: 2_350, behind: 4 });
+    expect(copiedOf({ ...read, unsealed: 2 }, { head: { position: 2_361 }, logHead: 2_364 })).toEqual({ position: 2_354, behind: 2 });
+  });
+
+  it('shows a ledger as it is that goes further than its log', () => expect(copiedOf({ head: { position: 8 }, unsealed: 0 }, { head: { position: 10 }, logHead: 8 })).toEqual({ position: 10, behind: 0 }));
 
   it('says which log came back from a backup, since when, and how much of it is lost', () => {
     const said = printed([log('routing', { restorations: [{ incarnation: 2, recordedAt: '2026-03-04T01:00:00.123456Z', reasons: 'disk broke', kept: 12 }] })], 1);

@@ -11,9 +11,11 @@ const left = (text: string, to: number): string => text + ' '.repeat(Math.max(0,
 const right = (text: string, to: number): string => ' '.repeat(Math.max(0, to - width(text))) + text;
 const counted = (number: number): string => number.toLocaleString('en-US');
 
-const verdict = ({ faults, ledger }: LogReport): string => {
+const verdict = ({ faults, ledger, unsealed }: LogReport): string => {
   if (faults.length > 0) return `✗ ${counted(faults.length)} 处不符 wrong`;
-  return ledger.behind > 0 ? `✓ 无误 clean（台账尚未抄录 ${counted(ledger.behind)} 个 / not copied yet: ${counted(ledger.behind)}）` : '✓ 无误 clean';
+  if (ledger.behind === 0) return '✓ 无误 clean';
+  const [zh, en] = unsealed === 0 ? ['', ''] : [`，其中 ${counted(unsealed)} 个尚未封存`, `, ${counted(unsealed)} of them not sealed yet`];
+  return `✓ 无误 clean（台账尚未抄录 ${counted(ledger.behind)} 个${zh} / not copied yet: ${counted(ledger.behind)}${en}）`;
 };
 
 const row = ([service = '', events = '', head = '', hash = '', ledger = '', said = '']: readonly string[]): string =>

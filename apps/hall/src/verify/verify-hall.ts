@@ -1,9 +1,10 @@
 // Verifies a whole hall: every service's log by itself, and every log against audit's ledger; whatever is wrong is named, the first bad event first.
 import { services } from '@onehall/contracts';
-import { namesOf, reaching, verifyCopy, verifyLog, type Fault, type Verified } from '@onehall/event-store';
+import { namesOf, reaching, verifyCopy, verifyGuards, verifyLog, type Compared, type Fault, type Verified } from '@onehall/event-store';
 import pg from 'pg';
 import type { Addresses } from '../database/layout.js';
 import { verifyCaseIndex } from './case-index.js';
+import { ledgerGuards } from './ledger-guards.js';
 import { verifyServices } from './ledger-rows.js';
 import { verifyLives, type Beside, type Restoration } from './lives.js';
 import { instantOf, ledgerSide, logSide } from './sides.js';
@@ -13,11 +14,12 @@ export interface DatedFault extends Fault {
   readonly recordedAt: string | null;
 }
 
-/** One log and the ledger's copy of it. `behind`: how many events audit had not copied yet, which is no fault. */
+/** One log as it was read, and how much of just that the ledger holds. `unsealed`: how many of the events have no position yet; `behind`: how many audit had not copied yet, those among them. Neither is a fault. */
 export interface LogReport {
   readonly service: string;
   readonly events: number;
   readonly head: Verified['head'];
+  readonly unsealed: number;
   readonly ledger: { readonly position: number; readonly behind: number };
   readonly restorations: readonly Restoration[];
   /** The earliest recorded first; those that name no event last. */
@@ -61,10 +63,20 @@ async function verifyService(verifying: Beside, onProgress: OnProgress): Promise
   const compared = await verifyCopy({ service, ...sides, onProgress: (events, of) => onProgress(service, 'ledger', { events, of }) });
   const lives = await verifyLives(verifying);
   const index = await verifyCaseIndex(ledger, service);
-  const strangers = service === 'audit' ? await verifyServices(ledger) : [];
-  const faults = await dated(verifying, merged([...verified.faults, ...lives.faults, ...compared.faults, ...index, ...strangers]));
-  const { position } = compared.head;
-  return { service, events: verified.events, head: verified.head, ledger: { position, behind: Math.max(0, compared.logHead - position) }, restorations: lives.restorations, faults };
+  const ledgerItself = service === 'audit' ? [...(await verifyServices(ledger)), ...(await verifyGuards(ledger, service, ledgerGuards))] : [];
+  const faults = await dated(verifying, merged([...verified.faults, ...lives.faults, ...compared.faults, ...index, ...ledgerItself]));
+  const { events, head, unsealed } = verified;
+  return { service, events, head, unsealed, ledger: copiedOf(verified, compared), restorations: lives.restorations, faults };
+}
+
+/**
+ * The ledger is compared as far as it goes, a moment after the log was read; said is how much it holds of what was read. Of a log that is written to meanwhile it may hold more by then;
+ * a ledger that goes further than the log does even then has outlived a tail that was cut off, and is shown as it is.
+ */
+export function copiedOf({ head, unsealed }: Pick<Verified, 'head' | 'unsealed'>, compared: Pick<Compared, 'head' | 'logHead'>): LogReport['ledger'] {
+  const copied = compared.head.position;
+  const position = copied > compared.logHead ? copied : Math.min(copied, head.position);
+  return { position, behind: Math.max(0, head.position + unsealed - position) };
 }
 
 const placeOf = ({ stream, version, wrong }: Fault): string => (stream === null ? wrong.en : `${stream}@${version ?? ''}`);

@@ -13,7 +13,7 @@ begin
 
   insert into counter as c values (p_scope, 1)
     on conflict (scope) do update set last = c.last + 1 returning c.last into number;   -- the row lock queues twins
-  insert into drawn values (p_scope, p_command, number) on conflict do nothing;
+  insert into drawn values (p_scope, p_command, number) on conflict (scope, command_id) do nothing;   -- a number that another command has drawn is an error
   if found then return number; end if;
 
   -- A twin drew while this one waited: put the number back, nobody has seen it.

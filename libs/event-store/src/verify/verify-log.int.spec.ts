@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { anAppend, anEvent, freshLog, type FreshLog } from '@onehall/testing';
 import { Client } from 'pg';
-import { link, LeaseTable, reincarnate, runOn, sentenceOf, verifyLog, type Verified } from '../index.js';
+import { link, LeaseTable, reincarnate, runOn, sentenceOf, verifyGuards, verifyLog, type Verified } from '../index.js';
 
 let hall: FreshLog;
 let admin: Client;
@@ -18,6 +18,7 @@ beforeAll(async () => {
   for (const stream of ['hall/case/1', 'hall/case/2', 'hall/case/3']) {
     for (let n = 1; n <= 5; n++) await hall.log.append(anAppend(stream, { events: [anEvent({ data: `{"n":${n}}` })], claims: [] }));
   }
+  for (const scope of ['hall/2026/visit', 'hall/2026/visit', 'hall/2026/visit', 'hall/2026/letter']) await hall.pool.query('select routing.draw($1, $2)', [scope, randomUUID()]);
   await hall.log.append(anAppend('hall/case/empty', { events: [] }));
   await settled();
   await hall.sealer?.stop();
@@ -27,18 +28,23 @@ afterAll(async () => {
   await hall.close();
 });
 
-/** Does it, verifies, and takes it back. The verification must see it, so it runs in the same session: as if it had been committed. */
+/** Does it, verifies, and takes it back. The verification must see it, so it runs in the same session: as if it had been committed. Whoever does it puts the guards back behind himself. */
 async function after(...deeds: string[]): Promise<Verified & { readonly said: readonly string[] }> {
-  const backup = ['event', 'leaf', 'stream', 'command', 'log', 'lease'];
+  const backup = ['event', 'leaf', 'stream', 'command', 'log', 'lease', 'counter', 'drawn'];
   const guards = (able: string) => `alter table routing.event ${able} trigger immutable; alter table routing.leaf ${able} trigger immutable`;
   await admin.query([...backup.map(table => `create temp table kept_${table} as table routing.${table}`), guards('disable')].join(';'));
   try {
     for (const deed of deeds) await admin.query(deed);
-    const verified = await verifyLog({ client: admin, service: 'routing' });
-    return { ...verified, said: verified.faults.map(sentenceOf) };
+    await admin.query(guards('enable always'));
+    return await verified();
   } finally {
-    await admin.query([...backup.map(table => `delete from routing.${table}; insert into routing.${table} table kept_${table}; drop table kept_${table}`), guards('enable always')].join(';'));
+    await admin.query([guards('disable'), ...backup.map(table => `delete from routing.${table}; insert into routing.${table} table kept_${table}; drop table kept_${table}`), guards('enable always')].join(';'));
   }
+}
+
+async function verified(): Promise<Verified & { readonly said: readonly string[] }> {
+  const found = await verifyLog({ client: admin, service: 'routing' });
+  return { ...found, said: found.faults.map(sentenceOf) };
 }
 
 const named = (stream: string, version: number, words: string) => expect.stringMatching(new RegExp(`^routing ${stream}@${version}: ${words}.*[\u4e00-\u9fff]`)) as string;
@@ -46,9 +52,13 @@ const named = (stream: string, version: number, words: string) => expect.stringM
 describe('A log that nobody touched', () => {
   it('has no fault, and shows its head', async () => {
     const [progress, last] = [[] as number[], (await hall.log.tail(14, 1))[0]];
-    const verified = await verifyLog({ client: admin, service: 'routing', onProgress: events => progress.push(events) });
-    expect(verified).toEqual({ events: 15, head: { position: 15, hash: last?.hash }, faults: [] });
+    const found = await verifyLog({ client: admin, service: 'routing', onProgress: events => progress.push(events) });
+    expect(found).toEqual({ events: 15, head: { position: 15, hash: last?.hash }, unsealed: 0, faults: [] });
     expect(progress).toEqual([15]);
+  });
+
+  it('says how many events the sealer has not come to', async () => {
+    expect(await after('delete from routing.leaf where position > 13', 'update routing.log set position = 13, sealed = 13')).toMatchObject({ events: 15, head: { position: 13 }, unsealed: 2 });
   });
 });
 
@@ -132,6 +142,78 @@ describe('Tampering with the log as a whole', () => {
   it('a log with another id fits none of its streams', async () => {
     const { faults } = await after('update routing.log set log_id = gen_random_uuid()');
     expect(faults.map(({ stream, version }) => `${stream}@${version}`)).toEqual(['hall/case/1@1', 'hall/case/2@1', 'hall/case/3@1']);
+  });
+});
+
+describe('Tampering with a register', () => {
+  const visit = `scope = 'hall/2026/visit'`;
+  it.each([
+    ['that is set back behind what was drawn', `update routing.counter set last = 1 where ${visit}`, ['The register hall/2026/visit stands at 1, and the last number that is known to be drawn from it is 3.']],
+    ['that is set on', `update routing.counter set last = 9 where ${visit}`, ['The register hall/2026/visit stands at 9, and the last number that is known to be drawn from it is 3.']],
+    ['that is gone', `delete from routing.counter where ${visit}`, ['The register hall/2026/visit stands at 0, and the last number that is known to be drawn from it is 3.']],
+    ['of which everything drawn is gone', `delete from routing.drawn where ${visit}`, ['The register hall/2026/visit stands at 3, and the last number that is known to be drawn from it is 0.']],
+    ['of which the last number is gone', `delete from routing.drawn where ${visit} and n = 3`, ['The register hall/2026/visit stands at 3, and the last number that is known to be drawn from it is 2.']],
+    ['of which a number in the middle is gone', `delete from routing.drawn where ${visit} and n = 2`, ['In the register hall/2026/visit the number 3 comes after 1: each is drawn once, from 1 on, and none is left out.']],
+    ['of which the first number is gone', `delete from routing.drawn where ${visit} and n = 1`, ['In the register hall/2026/visit the number 2 comes after 0: each is drawn once, from 1 on, and none is left out.']],
+    ['to which a number below the first was added', `insert into routing.drawn values ('hall/2026/visit', gen_random_uuid(), 0)`, ['In the register hall/2026/visit the number 0 comes after 0: each is drawn once, from 1 on, and none is left out.']],
+  ])('%s is named', async (_, deed, sentences) => {
+    const { faults } = await after(deed);
+    expect(faults).toEqual(sentences.map(en => ({ service: 'routing', stream: null, version: null, wrong: { en, zh: expect.stringMatching(/^编号簿 hall\/2026\/visit .*。$/) as string } })));
+  });
+});
+
+describe('A guard that was taken away', () => {
+  /** As `after`, for what is no row of a table: taken back by a statement. */
+  const during = async (deed: string, undo: string): Promise<readonly string[]> => {
+    await admin.query(deed);
+    try {
+      const { faults } = await verified();
+      expect(faults.every(({ stream, version, wrong }) => stream === null && version === null && /[\u4e00-\u9fff].*。$/.test(wrong.zh))).toBe(true);
+      return faults.map(({ wrong }) => wrong.en);
+    } finally {
+      await admin.query(undo);
+    }
+  };
+  const enabled = (table: string) => `alter table routing.${table} enable always trigger immutable`;
+  const made = (table: string, what = '', when = '') => `drop trigger immutable on routing.${table}; create trigger immutable before update${what} or delete or truncate on routing.${table} for each statement ${when} execute function routing.refuse(); ${enabled(table)}`;
+  const body = (first: string) => `create or replace function routing.refuse() returns trigger language plpgsql as $$\nbegin\n${first}  raise exception '% on %: the log is immutable', tg_op, tg_table_name using errcode = 'LG004';\nend $$`;
+  const unguarded = (table: string) => [`The trigger that refuses every change of routing.${table} is disabled, gone or another: whoever may write there can change what is kept.`];
+
+  it.each([
+    ['all triggers disabled', 'alter table routing.event disable trigger all', `alter table routing.event enable trigger all; ${enabled('event')}`, unguarded('event')],
+    ['a trigger that a replica session passes by', 'alter table routing.leaf enable trigger immutable', enabled('leaf'), unguarded('leaf')],
+    ['a trigger that is gone', 'drop trigger immutable on routing.leaf', `create trigger immutable before update or delete or truncate on routing.leaf for each statement execute function routing.refuse(); ${enabled('leaf')}`, unguarded('leaf')],
+    ['a trigger that minds one column', made('event', ' of gpos'), made('event'), unguarded('event')],
+    ['a trigger that asks when', made('event', '', 'when (current_user is null)'), made('event'), unguarded('event')],
+    ['a function that refuses no more', body('  return null;\n'), body(''), ['The function routing.refuse behind the triggers is not the one that refuses: it was exchanged, or is gone.']],
+  ])('is named: %s', async (_, deed, undo, sentences) => {
+    expect(await during(deed, undo)).toEqual(sentences);
+    expect((await verified()).said).toEqual([]);
+  });
+
+  const rights = (who: string, privileges: string, what: string) => [`The rights in routing are not those that its migrations gave: ${who} has ${privileges} on ${what}.`];
+  it.each([
+    ['to write facts', 'grant insert, update, delete on routing.event to routing_app', 'revoke insert, update, delete on routing.event from routing_app', rights('routing_app', 'DELETE, INSERT, UPDATE', 'event')],
+    ['to write one column of a fact', 'grant update (data) on routing.event to routing_app', 'revoke update (data) on routing.event from routing_app', rights('routing_app', 'UPDATE', 'event')],
+    ['to read the registers', 'grant select on routing.counter to routing_app', 'revoke select on routing.counter from routing_app', rights('routing_app', 'SELECT', 'counter')],
+    ['to move the sequence', 'grant update on sequence routing.gseq to routing_app', 'revoke update on sequence routing.gseq from routing_app', rights('routing_app', 'UPDATE', 'gseq')],
+    ['to count a life', 'grant execute on function routing.reincarnate to routing_app', 'revoke execute on function routing.reincarnate from routing_app', rights('routing_app', 'EXECUTE', 'reincarnate()')],
+    ['to make functions beside the log’s own', 'grant create on schema routing to routing_app', 'revoke create on schema routing from routing_app', rights('routing_app', 'CREATE', 'schema routing')],
+    ['to the neighbours, to read its commands', 'grant select on routing.command to onehall_reader', 'revoke select on routing.command from onehall_reader', [expect.stringMatching(/gave: (\w+_app, )*onehall_reader(, \w+_app)* has SELECT on command\.$/) as string]],
+    ['to everybody', 'grant delete on routing.claim to public', 'revoke delete on routing.claim from public', [expect.stringMatching(/gave: (\w+_app, )*onehall_reader(, \w+_app)* has DELETE on claim\.$/) as string]],
+  ])('is named: a right that was given %s', async (_, deed, undo, sentences) => {
+    expect(await during(deed, undo)).toEqual(sentences);
+    expect((await verified()).said).toEqual([]);
+  });
+
+  it('is named: a table that was made the service’s own', async () => {
+    expect(await during('alter table routing.drawn owner to routing_app', 'alter table routing.drawn owner to routing_owner')).toEqual([expect.stringMatching(/gave: routing_app has DELETE, INSERT, .*UPDATE on drawn\.$/)]);
+  });
+
+  it('is named: a service that may act as the owner', async () => {
+    await admin.query('begin; grant routing_owner to routing_app'); // roles are the whole server's: nobody else sees it
+    const faults = await verifyGuards(admin, 'routing', [{ relation: 'event', immutable: true, app: ['select'], reader: ['select'] }]).finally(() => admin.query('rollback'));
+    expect(faults.map(({ wrong }) => wrong.en)).toContain('The rights in routing are not those that its migrations gave: routing_app has SET ROLE on role routing_owner.');
   });
 });
 

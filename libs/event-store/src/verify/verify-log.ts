@@ -6,9 +6,12 @@ import { namesOf } from '../names.js';
 import { storedEvent, type EventRow } from '../rows.js';
 import { eventColumns } from '../sql/read.js';
 import { ChainWalk } from './chains.js';
+import { findings } from './check.js';
 import { Faults, type Fault } from './fault.js';
+import { guardChecks } from './guards.js';
 import { lifeChecks } from './lives.js';
 import { accountChecks, placeChecks } from './order.js';
+import { registerChecks } from './registers.js';
 import { commandChecks, streamChecks } from './streams.js';
 
 export interface Verifying {
@@ -22,6 +25,8 @@ export interface Verified {
   readonly events: number;
   /** The last sealed position, and the hash of the event that stands there. */
   readonly head: { readonly position: number; readonly hash?: Buffer };
+  /** How many of the events have no position yet, since the sealer has not come to them. */
+  readonly unsealed: number;
   /** At most one for each event, in the order in which they were found; at most 1,000. */
   readonly faults: readonly Fault[];
 }
@@ -30,7 +35,7 @@ const chunk = 2_000;
 
 /**
  * Reads one consistent snapshot through a cursor, so that memory stays flat and the hall goes on writing.
- * Finds an event that was edited, deleted, inserted, exchanged, dated otherwise or moved to another stream, and a tail that was cut off.
+ * Finds an event that was edited, deleted, inserted, exchanged, dated otherwise or moved to another stream, a tail that was cut off, a number that was drawn and is not kept, and a guard that does not stand.
  * What an expert rewrites wholly, in every table, only a copy elsewhere shows: audit compares its own.
  */
 export async function verifyLog({ client, service, onProgress }: Verifying): Promise<Verified> {
@@ -41,11 +46,9 @@ export async function verifyLog({ client, service, onProgress }: Verifying): Pro
     await client.query(`select set_config(name, '0', true) from pg_settings where name in ('transaction_timeout', 'statement_timeout')`);
     const faults = new Faults(service);
     const events = await walk({ client, service, onProgress: onProgress ?? (() => undefined) }, faults);
-    for (const { sql, wrong } of [streamChecks, commandChecks, placeChecks, accountChecks, lifeChecks].flatMap(checks => checks(schema))) {
-      const rows = await askPlainly<[string | null, number | null, number, number]>(client, sql);
-      for (const [stream, version, first, second] of rows) faults.add(stream, version, wrong(first, second));
-    }
-    return { events, head: await headOf(client, schema), faults: faults.list };
+    const all = [streamChecks, commandChecks, placeChecks, accountChecks, lifeChecks, registerChecks, guardChecks];
+    for (const check of all.flatMap(checks => checks(schema))) await findings(client, check, faults);
+    return { events, ...(await endOf(client, schema)), faults: faults.list };
   } finally {
     await client.query('rollback');
   }
@@ -76,7 +79,10 @@ async function walk({ client, service, onProgress }: Required<Verifying>, faults
   }
 }
 
-async function headOf(client: ClientBase, schema: string): Promise<Verified['head']> {
-  const [row] = await askPlainly<[number, Buffer | null]>(client, `select o.position, e.hash from ${schema}.log o left join ${schema}.leaf l on l.position = o.position left join ${schema}.event e using (gpos)`);
-  return { position: row?.[0] ?? 0, ...(row?.[1] && { hash: row[1] }) };
+async function endOf(client: ClientBase, schema: string): Promise<Pick<Verified, 'head' | 'unsealed'>> {
+  const [row] = await askPlainly<[number, Buffer | null, number]>(
+    client,
+    `select o.position, e.hash, (select count(*) from ${schema}.event u where u.gpos > o.sealed) from ${schema}.log o left join ${schema}.leaf l on l.position = o.position left join ${schema}.event e using (gpos)`,
+  );
+  return { head: { position: row?.[0] ?? 0, ...(row?.[1] && { hash: row[1] }) }, unsealed: row?.[2] ?? 0 };
 }
