@@ -24,14 +24,14 @@ const markOf = async (key: KeyFile): Promise<string> => `OneHall ${(await key.de
 /** The sentence for a server whose mark this hall's key did not make, or for which it has none. */
 export const ofAnother = ({ keyPath }: Pick<Claim, 'keyPath'>): CannotStart =>
   new CannotStart({
-    zh: `DATABASE_URL 的 PostgreSQL 已属于另一个大厅：其标记不是由密钥文件 ${keyPath} 作出的；请用那个大厅的 DATA_DIR 与密钥文件启动，或另选一个 PostgreSQL。什么都没有改动。`,
-    en: `The PostgreSQL in DATABASE_URL belongs to another hall: its mark was not made with the key file ${keyPath}. Start with that hall’s DATA_DIR and its key file, or name another PostgreSQL. Nothing was changed.`,
+    zh: `DATABASE_URL 的 PostgreSQL 已属于另一个大厅：其标记不是由密钥文件 ${keyPath} 作出的；请用那个大厅的 DATA_DIR 与密钥文件启动，或另选一个 PostgreSQL。那里什么都没有改动。`,
+    en: `The PostgreSQL in DATABASE_URL belongs to another hall: its mark was not made with the key file ${keyPath}. Start with that hall’s DATA_DIR and its key file, or name another PostgreSQL. Nothing was changed there.`,
   });
 
 const takenRoles = (roles: readonly string[]): CannotStart =>
   new CannotStart({
-    zh: `DATABASE_URL 的 PostgreSQL 上已有并非本大厅建立的角色：${roles.join('、')}；请用建立它们的 DATA_DIR 启动，或另选一个 PostgreSQL。什么都没有改动。`,
-    en: `The PostgreSQL in DATABASE_URL has roles already that this hall did not make: ${roles.join(', ')}. Start with the DATA_DIR that made them, or name another PostgreSQL. Nothing was changed.`,
+    zh: `DATABASE_URL 的 PostgreSQL 上已有并非本大厅建立的角色：${roles.join('、')}；请用建立它们的 DATA_DIR 启动，或另选一个 PostgreSQL。那里什么都没有改动。`,
+    en: `The PostgreSQL in DATABASE_URL has roles already that this hall did not make: ${roles.join(', ')}. Start with the DATA_DIR that made them, or name another PostgreSQL. Nothing was changed there.`,
   });
 
 async function asked<Row extends object>(server: string, sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> {

@@ -122,12 +122,12 @@ export class PostgresServer {
     const signs = new SignsOfLife({ pid: server.pid ?? 0, logFile, from, note: () => note().join('\n') });
     for (;;) {
       if (server.over) throw new ServerEnded(writtenFrom(logFile, from), server.ending);
-      const [pid, , , , , , , status] = note();
-      if (pid === String(server.pid) && status === 'ready') return server;
       if (stop?.aborted) {
         await server.stop();
         throw stop.reason;
       }
+      const [pid, , , , , , , status] = note();
+      if (pid === String(server.pid) && status === 'ready') return server;
       if (signs.silence() > silence) {
         server.ending = 'silent';
         await server.kill();

@@ -39,6 +39,9 @@ const isMarker = (value: unknown): value is Marker => typeof value === 'object' 
 const foreign = (folder: string): CannotStart =>
   new CannotStart({ zh: `文件夹 ${folder} 不是一厅通的数据文件夹，且不为空；请用 DATA_DIR 另选一个。`, en: `The folder ${folder} is not empty and not a data folder of OneHall; choose another one with DATA_DIR.` });
 
+const newer = (folder: string, marker: Marker): CannotStart =>
+  new CannotStart({ zh: `数据文件夹 ${folder} 由更新版本的一厅通写成（格式 ${marker.format}）；请先升级程序。`, en: `The data folder ${folder} was written by a newer OneHall (format ${marker.format}); upgrade the program first.` });
+
 /** One folder after the other: `mkdir` with `recursive` never comes back where a file system takes no folders, as /proc. */
 function make(folder: string): void {
   const there = statSync(folder, { throwIfNoEntry: false });
@@ -54,6 +57,7 @@ function made(folder: string): void {
   chmodSync(folder, 0o711); // the database's user must pass through, and needs to see nothing
 }
 
+/** Throws `CannotStart` for a folder that is foreign or newer: nobody reads on. */
 function readMarker(folder: string): Marker | undefined {
   const file = markerOf(folder);
   if (!existsSync(file)) {
@@ -62,15 +66,15 @@ function readMarker(folder: string): Marker | undefined {
   }
   try {
     const marker: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isMarker(marker)) return marker;
+    if (!isMarker(marker)) throw foreign(folder);
+    if (marker.format > format) throw newer(folder, marker);
+    return marker;
   } catch (error) {
     throw error instanceof SyntaxError ? foreign(folder) : error;
   }
-  throw foreign(folder);
 }
 
 function assertOurs(folder: string, marker: Marker, { hallId, clock, form = 'hall' }: Wanted): void {
-  if (marker.format > format) throw new CannotStart({ zh: `数据文件夹 ${folder} 由更新版本的一厅通写成（格式 ${marker.format}）；请先升级程序。`, en: `The data folder ${folder} was written by a newer OneHall (format ${marker.format}); upgrade the program first.` });
   if (marker.hall !== hallId) throw new CannotStart({ zh: `数据文件夹 ${folder} 属于大厅「${marker.hall}」，不是「${hallId}」；请检查 HALL_ID 或 DATA_DIR。`, en: `The data folder ${folder} belongs to the hall "${marker.hall}", not "${hallId}"; check HALL_ID or DATA_DIR.` });
   const { form: lives = 'hall' } = marker;
   if (lives !== form) throw new CannotStart({ zh: `数据文件夹 ${folder} 属于以 ${startsWith[lives]} 启动的大厅，历史不在别处；请照此启动，或用 DATA_DIR 另选一个。`, en: `The data folder ${folder} belongs to a hall that is started with ${startsWith[lives]}, and its history lies nowhere else; start it so, or choose another folder with DATA_DIR.` });
@@ -79,6 +83,11 @@ function assertOurs(folder: string, marker: Marker, { hallId, clock, form = 'hal
 
 /** What lives in a folder; a folder that nobody has used is a hall's. */
 export const formOf = (folder: string): Form => (existsSync(folder) ? readMarker(folder)?.form : undefined) ?? 'hall';
+
+/** For whoever reaches into a hall's folder without being its hall: throws `CannotStart` where a mark stands that is foreign or newer. Where none stands there is nothing to misread. */
+export function assertKnown(folder: string): void {
+  if (existsSync(markerOf(folder))) readMarker(folder);
+}
 
 /** The data folder, made where there is none. Throws `CannotStart` for one that cannot be used, is foreign, newer, of another hall or of another clock. */
 export function enterFolder(wanted: Wanted): void {

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { keep, readKept } from '@onehall/platform';
+import { assertKnown } from './data-folder.js';
 
 const fileIn = (dataDir: string): string => join(dataDir, 'hall-url');
 
@@ -14,5 +15,8 @@ export function sayWhere(dataDir: string, url: string): () => Promise<void> {
   };
 }
 
-/** Where the hall said that it answers; a hall that was killed may have left it behind. Undefined where none ever ran, or the last one has closed. */
-export const saidWhere = (dataDir: string): string | undefined => readKept(fileIn(dataDir))?.trim();
+/** Where the hall said that it answers; a hall that was killed may have left it behind. Undefined where none ever ran, or the last one has closed. Throws `CannotStart` for a folder that is foreign or newer. */
+export function saidWhere(dataDir: string): string | undefined {
+  assertKnown(dataDir);
+  return readKept(fileIn(dataDir))?.trim();
+}
