@@ -1,6 +1,6 @@
 // `npm run start:services` as somebody at a desk meets it: it opens, says why it cannot, stops with one Ctrl-C, and comes back after it was killed.
 import { services } from '@onehall/contracts';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { close, hallFolder, launch, oneSentence, outcome, until, type Hall } from './hall-process.js';
@@ -45,10 +45,21 @@ describe('A hall of five processes', () => {
   });
 
   it('says on the first screen why one of them cannot start, and takes the others down', async () => {
-    const { said, code } = await outcome(launch('start-services', settings('steady', { KAFKA_REPLICAS: 'many' })));
-    expect(said).toMatch(/does not start \(exit code 2\)\. Its last words:\n[^\n]*KAFKA_REPLICAS[^\n]*\nThe setting KAFKA_REPLICAS [^\n]* must be a whole number from 1 to 9/);
+    const folder = join(parent(), 'steady', 'routing');
+    renameSync(folder, `${folder}.away`);
+    writeFileSync(folder, 'no folder');
+    const { said, code } = await outcome(launch('start-services', settings('steady')));
+    expect(said).toMatch(/routing does not start \(exit code 1\)\. Its last words:\n[^\n]*\n[^\n]*routing/);
     expect(code).toBe(1);
     expect(left('steady')).toEqual([]);
+    rmSync(folder);
+    renameSync(`${folder}.away`, folder);
+  });
+
+  it.each(['many', '0', '10'])('is refused %s brokers for each fact before anything is started', async many => {
+    const { said, code } = await outcome(launch('start-services', settings('never', { KAFKA_REPLICAS: many })));
+    expect([said, code]).toEqual([oneSentence(`The setting KAFKA_REPLICAS \\(or --replicas\\) must be a whole number from 1 to 9, not "${many}"`), 2]);
+    expect(existsSync(join(parent(), 'never'))).toBe(false);
   });
 
   it('does not begin on a Kafka whose topics are another hall’s, and says so in one sentence before anybody reads a word there', async () => {

@@ -1,6 +1,6 @@
 // A story's house in five processes: each service on a database of its own, facts over a real Kafka, and a gateway that is asked over HTTP, as `npm run start:services` runs them.
 import { services, type Service } from '@onehall/contracts';
-import { keep, platformConfig, tokenKey, Tokens } from '@onehall/platform';
+import { keep, fiveConfig, tokenKey, Tokens } from '@onehall/platform';
 import { runAt, testKafka } from '@onehall/testing';
 import getPort from 'get-port';
 import { randomBytes } from 'node:crypto';
@@ -78,7 +78,7 @@ async function rests(url: string): Promise<boolean> {
 /** Starts them on the ground, ready to be asked. When that fails, what was started is stopped. */
 export async function startFive({ folder, installed, prefix, brokers }: FiveGround, now: string, { logLevel = 'info' }: Manner): Promise<FiveProcesses> {
   const [port = 0, ...ports] = await Promise.all(['gateway', ...services].map(() => getPort({ host: '127.0.0.1' })));
-  const config = platformConfig(['--port', String(port), '--data-dir', folder, '--log-level', logLevel], { NODE_ENV: 'test', HALL_CLOCK: 'virtual', DEMO: 'false', KAFKA_PREFIX: prefix });
+  const config = fiveConfig({ argv: ['--port', String(port), '--data-dir', folder, '--log-level', logLevel], env: { NODE_ENV: 'test', HALL_CLOCK: 'virtual', DEMO: 'false', KAFKA_PREFIX: prefix } });
   for (const name of [...services, 'gateway']) {
     mkdirSync(path.join(folder, name), { recursive: true });
     keep(path.join(folder, name, 'virtual-clock'), `${now}\n`);

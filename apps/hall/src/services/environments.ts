@@ -1,7 +1,7 @@
 // What each process of a hall of five is told: its databases, its key, Kafka, its port, and the hall's own settings.
 import { services, type Service } from '@onehall/contracts';
 import { namesOf } from '@onehall/event-store';
-import { asEnvironment, keep, writtenLogIds, type Config } from '@onehall/platform';
+import { asEnvironment, keep, writtenLogIds, type Config, type FiveConfig } from '@onehall/platform';
 import { join } from 'node:path';
 import { departments } from '../demo/departments.js';
 import { clockOfDemo } from '../folder/demo-note.js';
@@ -12,7 +12,7 @@ export type Environment = Readonly<Record<string, string>>;
 
 /** What the processes of one hall share. `ports`: of each service. */
 export interface Hall {
-  readonly config: Config;
+  readonly config: FiveConfig;
   readonly installed: InstalledFive;
   readonly brokers: readonly string[];
   readonly ports: ReadonlyMap<Service, number>;
@@ -42,7 +42,7 @@ export function secretsOf(installed: InstalledFive, service: Service): Environme
 export function environmentOf(hall: Hall, service: Service): Environment {
   const { config, installed, brokers, ports } = hall;
   const secrets = { ...secretsOf(installed, service), KEY_FILE: installed.keyEncryption.source };
-  const kafka = { KAFKA_BROKERS: brokers.join(','), LOG_IDS: writtenLogIds(installed.logIds), KAFKA_REPLICAS: process.env['KAFKA_REPLICAS'] ?? '' };
+  const kafka = { KAFKA_BROKERS: brokers.join(','), LOG_IDS: writtenLogIds(installed.logIds), KAFKA_REPLICAS: String(config.replicas) };
   return { ...common(hall, service), ...secrets, ...kafka, HOST: here, PORT: String(ports.get(service)), TRUST_PROXY: here, PEOPLE_FILE: listPeople(config) };
 }
 

@@ -2,14 +2,14 @@
 import { services } from '@onehall/contracts';
 import { OtherLog } from '@onehall/event-store';
 import { kafkaAt, whatStands, type OnKafka, type Standing } from '@onehall/messaging';
-import { CannotStart, ServiceConfig, type LogIds } from '@onehall/platform';
+import { CannotStart, type FiveConfig, type LogIds } from '@onehall/platform';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 /** Which Kafka, and whose logs are to stand there. */
 export interface OurKafka {
   readonly brokers: readonly string[];
-  readonly topicPrefix: string;
+  readonly config: Pick<FiveConfig, 'topicPrefix' | 'replicas'>;
   readonly logIds: LogIds;
   readonly log: Logger;
 }
@@ -19,8 +19,8 @@ const patience = 60_000;
 
 const ofAnother = (topics: string): CannotStart =>
   new CannotStart({
-    zh: `Kafka 中的主题 ${topics} 载有另一个大厅的日志；请用 KAFKA_PREFIX 另取主题名的开头，或删除这些主题（各服务会从自己的日志重新写满）。什么都没有改动。`,
-    en: `The Kafka topics ${topics} carry the logs of another hall. Name other topics with KAFKA_PREFIX, or delete these (each service fills its own again from its log). Nothing was changed.`,
+    zh: `Kafka 中的主题 ${topics} 载有另一个大厅的日志；请用 KAFKA_PREFIX 另取主题名的开头，或删除这些主题（各服务会从自己的日志重新写满）。那里什么都没有改动。`,
+    en: `The Kafka topics ${topics} carry the logs of another hall. Name other topics with KAFKA_PREFIX, or delete these (each service fills its own again from its log). Nothing was changed there.`,
   });
 
 const tooFewBrokers = (wanted: number, { brokers, ofTopics }: { readonly brokers: number; readonly ofTopics: string }): CannotStart =>
@@ -52,20 +52,19 @@ async function standing(kafka: OnKafka): Promise<Standing> {
 }
 
 /** What a topic was made with, it keeps: a broker that is away for a while hinders nobody whose topics stand. */
-function assertEnough(kafka: OnKafka, { brokers, topics }: Standing): void {
-  const wanted = Number(process.env['KAFKA_REPLICAS'] || new ServiceConfig().replicas);
+function assertEnough(kafka: OnKafka, wanted: number, { brokers, topics }: Standing): void {
   const missing = services.map(service => kafka.topicOf(service)).filter(name => !topics.some(({ topic }) => topic === name));
   if (missing.length > 0 && wanted > brokers) throw tooFewBrokers(wanted, { brokers, ofTopics: missing.join(', ') });
   const fewer = topics.filter(({ replicas }) => replicas < wanted);
   if (fewer.length > 0) throw onFewer(wanted, fewer.map(({ topic }) => topic).join(', '));
 }
 
-/** Throws `CannotStart` where a topic carries another log than the one of its service, and where facts cannot stand, or do not, on as many brokers as this process's settings want. */
-export async function assertOurKafka({ brokers, topicPrefix, logIds, log }: OurKafka): Promise<void> {
+/** Throws `CannotStart` where a topic carries another log than the one of its service, and where facts cannot stand, or do not, on as many brokers as the settings want. */
+export async function assertOurKafka({ brokers, config: { topicPrefix, replicas }, logIds, log }: OurKafka): Promise<void> {
   const kafka = kafkaAt({ brokers, clientId: 'onehall-start', logger: log, prefix: topicPrefix });
   const found = await standing(kafka);
   const own = new Map<string, string>(logIds);
   const foreign = found.topics.filter(({ service, carries }) => carries && (carries.service !== service || carries.logId !== own.get(service)));
   if (foreign.length > 0) throw ofAnother(foreign.map(({ topic }) => topic).join(', '));
-  assertEnough(kafka, found);
+  assertEnough(kafka, replicas, found);
 }

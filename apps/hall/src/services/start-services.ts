@@ -1,6 +1,6 @@
 // How a hall of five processes opens in the morning: its folder, its PostgreSQL, its Kafka, five services, one gateway; and in the evening the other way round.
 import { services, type Service } from '@onehall/contracts';
-import { CannotStart, DiskRoom, diskIsFull, keep, openDiary, platformConfig, tokenKey, urlAt, type Config, type Life } from '@onehall/platform';
+import { CannotStart, DiskRoom, diskIsFull, fiveConfig, keep, openDiary, tokenKey, urlAt, type Config, type FiveConfig, type Life } from '@onehall/platform';
 import getPort from 'get-port';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -46,7 +46,7 @@ async function openDatabases(config: Config, life: Life, { given, log }: { reado
 
 /** Starts it on this process's settings. Throws `CannotStart`. */
 export async function startServices(life: Life, means: Means): Promise<void> {
-  const config = platformConfig(process.argv.slice(2), process.env);
+  const config = fiveConfig({ argv: process.argv.slice(2), env: process.env });
   const given = await givenServer(process.env);
   const why = await means.whyNoKafka();
   if (why !== undefined) throw new CannotStart({ zh: '五个进程之间须有 Kafka。', en: why });
@@ -68,12 +68,12 @@ async function openKafka(config: Config, life: Life, { findKafka }: Means): Prom
   return broker.brokers;
 }
 
-async function open(config: Config, life: Life, means: Means & { readonly given: string | undefined }): Promise<void> {
+async function open(config: FiveConfig, life: Life, means: Means & { readonly given: string | undefined }): Promise<void> {
   let ready = false;
   const log = openDiary(config.dataDir, config.logLevel, () => ready && !life.stopping);
   const [installed, brokers] = await Promise.all([openDatabases(config, life, { given: means.given, log }), openKafka(config, life, means)]);
   life.stop.throwIfAborted();
-  await assertOurKafka({ brokers, topicPrefix: config.topicPrefix, logIds: installed.logIds, log });
+  await assertOurKafka({ brokers, config, logIds: installed.logIds, log });
   life.stop.throwIfAborted();
   tokenKey(config.tokenKeyFile);
   life.atStop(await watchReached({ dataDir: config.dataDir, admin: await addressesAt(installed.admin), log }));
