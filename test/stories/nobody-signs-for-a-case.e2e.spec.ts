@@ -81,7 +81,7 @@ describe('A case that nobody signs for', () => {
 
   it('keeps its department open until it is done with it', async () => {
     const closing = () => house.as<{ reason: string; detail: string }>('administrator', `POST /routing/departments/${roads}/closing`, { successor: land });
-    expect(await closing()).toMatchObject({ status: 409, body: { reason: 'DEPARTMENT_HOLDS_CASES', detail: '该单位还有 1 件未办结的信访事项，应当先撤回、移交或者办结。' } });
+    expect(await closing()).toMatchObject({ status: 409, body: { reason: 'DEPARTMENT_HOLDS_CASES', detail: '该单位还有 1 件未办结的信访事项：未签收的先撤回，未受理的先提出异议，已受理的先办结，只是保管的先移交。' } });
     await house.does('router', `POST /routing/cases/${matter.caseId}/ending`, { how: 'withdrawn', reasons: '信访人来电撤回' });
     await house.quiet();
     expect(await urges(matter.caseId, roads)).toMatchObject({ status: 409, body: { reason: 'CASE_ENDED' } });

@@ -5,7 +5,7 @@ import { matterWith, on, openDepartments, parts, registers, reply, screened, sen
 import { storyHouse } from './house.js';
 import { refusesAsItsTableSays, type Asking, type Refusals } from './refusals.js';
 
-const [lead, assist, other, old] = ['lead', 'assist', 'other', 'old'];
+const [lead, assist, other, old, owing] = ['lead', 'assist', 'other', 'old', 'owing'];
 const house = storyHouse(on('2026-03-02'));
 const ids: Record<string, string> = { none: randomUUID() };
 
@@ -110,6 +110,7 @@ const table: Refusals<RoutingReason> = {
   RESERVED_NAME: [opens(422, { department: 'hall' }, 'department')],
   STILL_COUNTING: 'Only views that lag behind routing’s own log by more than a second meet it: no window can hold them up.',
   DEPARTMENT_HOLDS_CASES: [{ status: 409, who: 'administrator', says: `POST /routing/departments/${assist}/closing`, body: { successor: other } }],
+  DEPARTMENT_OWES_TASKS: [{ status: 409, who: 'administrator', says: `POST /routing/departments/${owing}/closing`, body: { successor: other } }],
   ITS_OWN_SUPERIOR: [opens(422, { department: 'fresh', superior: 'fresh' }, 'superior')],
   ITS_OWN_SUCCESSOR: [{ status: 422, who: 'router', says: `POST /routing/departments/${other}/closing`, body: { successor: other }, field: 'successor' }],
 };
@@ -120,6 +121,16 @@ async function goes(name: string, ...acts: ((matter: Matter) => Promise<unknown>
   Object.assign(ids, { [name]: matter.caseId, [`${name}Number`]: matter.number });
   for (const act of acts) await act(matter);
 }
+/** A conference gives a task to the department that owes; answers with the address at which that is reported done. */
+async function agreesOn(caseId: string): Promise<string> {
+  const secretary = <Body>(says: string, body: object) => house.does<Body>('secretary', says, body);
+  const { conferenceId } = await secretary<{ conferenceId: string }>('POST /conference/conferences', { cases: [caseId], subject: '遗留问题', convener: '副县长', heldAt: on('2026-05-20'), venue: '会议室', invited: [owing] });
+  const at = `/conference/conferences/${conferenceId}`;
+  await secretary(`PUT ${at}/agenda`, { agenda: [{ caseId, topic: '遗留' }] });
+  await secretary(`POST ${at}/attendance`, { department: owing, attendance: 'present' });
+  const { tasks } = await secretary<{ tasks: readonly { taskId: string }[] }>(`POST ${at}/resolution`, { resolution: '同意', tasks: [{ caseId, department: owing, what: '清方', dueOn: '2026-06-30' }] });
+  return `${at}/tasks/${tasks[0]?.taskId}/done`;
+}
 const signs = (matter: Matter) => matter.signedBy(lead, assist);
 const accepts = (matter: Matter) => matter.acceptedBy(lead);
 const bothAccept = (matter: Matter) => matter.acceptedBy(lead, assist);
@@ -129,7 +140,7 @@ const objects = (matter: Matter) => matter.says(lead, 'objection', objection.bod
 const by = (who: string, act: string, body: object) => ({ caseId }: Matter) => house.does(who, `POST /routing/cases/${caseId}/${act}`, body);
 
 beforeAll(async () => {
-  await openDepartments(house, { [lead]: '主办局', [assist]: '协办局', [other]: '无关局', [old]: '已撤局' });
+  await openDepartments(house, { [lead]: '主办局', [assist]: '协办局', [other]: '无关局', [old]: '已撤局', [owing]: '承诺局' });
   await house.does('administrator', `POST /routing/departments/${old}/closing`, { successor: other });
   await goes('overdue', signs);
   await goes('unsigned');
@@ -150,6 +161,7 @@ beforeAll(async () => {
   await goes('settled', signs, bothAccept, matter => matter.says(lead, 'settlement', settles(lead, assist).body));
   await goes('aside', matter => matter.signedBy(assist), matter => matter.acceptedBy(assist));
   await goes('ended', signs, by('router', 'ending', gone));
+  ids['owed'] = await agreesOn(ids['ended'] ?? '');
   await goes('shared');
   for (const name of ['sharedToo', 'gone']) ids[`${name}Number`] = (await registers(house, { caseId: ids['shared'] })).number;
   await house.does('clerk', `POST /routing/cases/${ids['shared']}/withdrawals`, { number: ids['goneNumber'], reasons: '来人撤回' });
@@ -178,5 +190,8 @@ describe('What was refused', () => {
     expect(await house.does(`handler@${assist}`, `GET /routing/cases/${ids['upheld']}`)).toMatchObject({ history: expect.arrayContaining([expect.objectContaining({ type: 'CaseSentOut', data: expect.objectContaining({ reasons: '经查地块在册。' }) as object })]) as unknown });
     expect(await house.as('router', `POST /intake/cases/${ids['secret']}/disposal`, { way: 'discipline', organ: '县纪委监委' })).toMatchObject({ status: 201 });
     expect(await house.as('router', `POST /routing/cases/${ids['urgent']}/sending`, { way: 'transfer', departments: parts([lead, assist]) })).toMatchObject({ status: 201 });
+    await house.does(`handler@${owing}`, `POST ${ids['owed']}`, { report: '已清' });
+    await house.quiet();
+    expect(await house.as('administrator', `POST /routing/departments/${owing}/closing`, { successor: other })).toMatchObject({ status: 201 });
   });
 });

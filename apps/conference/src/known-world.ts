@@ -7,11 +7,13 @@ import { conferences, type Conference } from './conference/conference.js';
 import { checkAgenda, checkNotTakenOff, withCases, type Named } from './conference/phases.js';
 import type { Proceedings } from './conference/proceedings.js';
 import { knownCases, type KnownCase } from './views/known-cases.js';
-import { knownDepartments } from './views/known-departments.js';
+import { knownDepartments, type KnownDepartment } from './views/known-departments.js';
 
 /** Milliseconds: so long the window waits for a case that was opened just now. */
 const patience = 1_000;
 const step = 20;
+
+const inPlaceOf = { zh: '该单位已撤并，不再承担议定事项；请由承接其职责的单位承担。', en: 'The department is closed and takes no task any more: give it to the one that took over its duties.' };
 
 @Injectable()
 export class KnownWorld {
@@ -31,8 +33,7 @@ export class KnownWorld {
       if (known.gone) throw refuseConference('CASE_LEFT', { field: 'cases' });
     }
     for (const department of invited) {
-      const known = await this.views.one(knownDepartments, hall, { department });
-      if (known?.closedOn) throw refuseConference.under(this.law.today(), 'DEPARTMENT_CLOSED');
+      const known = await this.notClosed(hall, department);
       if (!known?.name) throw refuseConference('UNKNOWN_DEPARTMENT');
     }
   }
@@ -55,10 +56,12 @@ export class KnownWorld {
     return table;
   }
 
-  /** Refuses to resolve about a case that has left the hall by now, and when none is left of which the agenda speaks. */
-  async checkMayBeResolved(said: Pick<Said, 'hall' | 'actor'>, conferenceId: string, tasks: readonly { readonly caseId: string }[]): Promise<void> {
+  /** Refuses to resolve about a case that has left the hall by now, when none is left of which the agenda speaks, and to give a task to a department that was closed since it was invited. */
+  async checkMayBeResolved(said: Pick<Said, 'hall' | 'actor'>, conferenceId: string, tasks: readonly { readonly caseId: string; readonly department: string }[]): Promise<void> {
     const table = await this.checkMayBeTalkedAbout(said, conferenceId, tasks.map(({ caseId }) => ({ caseId, field: 'tasks' })));
-    if (table.phase === 'called') checkAgenda(table);
+    if (table.phase !== 'called') return;
+    checkAgenda(table);
+    for (const { department } of tasks) await this.notClosed(said.hall, department, { ...inPlaceOf, field: 'tasks' });
   }
 
   /** The conference, without what has left the hall by now. */
@@ -68,6 +71,13 @@ export class KnownWorld {
     const gone = await this.goneOf(hall, state.cases);
     const left = Object.keys(gone);
     return { ...state, takenOff: [...state.takenOff, ...left], secret: [...state.secret, ...left.filter(caseId => gone[caseId] === 'discipline')] };
+  }
+
+  /** What is known of a department. Refuses one that was closed. */
+  private async notClosed(hall: string, department: string, more: Parameters<typeof refuseConference>[1] = {}): Promise<KnownDepartment | undefined> {
+    const known = await this.views.one(knownDepartments, hall, { department });
+    if (known?.closedOn) throw refuseConference.under(this.law.today(), 'DEPARTMENT_CLOSED', more);
+    return known;
   }
 
   private async opened(hall: string, caseId: string, until: number): Promise<KnownCase | undefined> {

@@ -13,7 +13,7 @@ import { suggestDepartments } from './department/suggest-departments.js';
 import { KnownDepartments } from './known-departments.js';
 import { OwnPast } from './own-past.js';
 import { departmentRegister, type InRegister } from './views/department-register.js';
-import { openCases } from './views/open-cases.js';
+import { openCases, openTasks } from './views/open-cases.js';
 
 @ApiTags('routing')
 @Controller('routing/departments')
@@ -56,7 +56,8 @@ export class DepartmentController {
     if (successor !== department) await this.known.check(said.hall, 'successor', [successor]);
     await this.past.followed();
     const { length: holds } = await openCases(this.views, said.hall, department);
-    return this.tell(new CloseDepartment(department, { successor, holds }), said);
+    const { length: owes } = await openTasks(this.views, said.hall, department);
+    return this.tell(new CloseDepartment(department, { successor, holds, owes }), said);
   }
 
   @Get('suggestion')

@@ -32,6 +32,6 @@ export interface Sought {
 export function seek(query: Query, { custodian, state, number }: Sought): Query {
   if (custodian) query.andWhere('row."custodian" = :custodian and row."handedOver" is not true', { custodian });
   if (state) query.andWhere(`case when row."handedOver" then 'ended' else row."state" end = :state`, { state });
-  if (number) query.andWhere('row."number" = :number', { number });
+  if (number) query.andWhere('row."number" = :number', { number: number.trim().toUpperCase() });
   return query;
 }

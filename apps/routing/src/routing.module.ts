@@ -56,6 +56,7 @@ import { custodyLedger } from './views/custody-ledger.js';
 import { departmentDesk } from './views/department-desk.js';
 import { departmentRegister } from './views/department-register.js';
 import { knownPersons } from './views/known-persons.js';
+import { owedTasks } from './views/owed-tasks.js';
 import { submissionsOnFile } from './views/submissions-on-file.js';
 
 @Module({
@@ -67,6 +68,7 @@ import { submissionsOnFile } from './views/submissions-on-file.js';
     deciding(CloseDepartment, departments, closeDepartment),
     KnownDepartments,
     following(departmentRegister),
+    following(owedTasks),
 
     reacting(whenCaseOpenedReceiveCase),
     deciding(ReceiveCase, cases, receiveCase),

@@ -46,6 +46,10 @@ describe('About a case that was taken off', () => {
     given(...before).when(passResolution, resolve(estate)).thenRefused('CONFIDENTIAL');
     given(...before).when(passResolution, resolve(neighbours)).thenTypes('ResolutionPassed');
   });
+  it('nothing is said, also when another one has gone the same way after it', () => {
+    const three = { ...called, data: { ...called.data, cases: [estate, neighbours, elsewhere] } };
+    for (const one of [estate, neighbours]) given(three, present('land'), takenOff, neighboursTakenOff).when(statePosition, state(one)).thenRefused('CONFIDENTIAL');
+  });
   it('nothing is reported', () => {
     const after = [called, agenda, present('land'), resolved, takenOffResolved] as const;
     given(...after).when(reportTaskDone, report(survey), { actor: handlerOf('housing') }).thenRefused('UNKNOWN_TASK');

@@ -114,13 +114,15 @@ describe('Who calls a conference', () => {
 });
 
 describe('Who resolves', () => {
-  it('is told at once that what the agenda speaks of has left the hall, before the table hears of it', async () => {
+  it('is told at once that what the agenda speaks of has left the hall, before the table hears of it, and that a department was closed since', async () => {
     const [thirdId, about] = ['00000000-0000-4000-8000-00000000c003', { conferenceId: '00000000-0000-4000-8000-00000000c003', caseId: estate }];
     const table = { ...called, data: { ...called.data, ...about, cases: [estate, elsewhere] } };
     const speaking = (caseId: string) => ({ ...agenda, data: { ...about, agenda: [{ item: 1, caseId, topic: '议题' }] } });
-    const resolve = () => world.checkMayBeResolved({ hall: 'hall', actor: caller('secretary') }, thirdId, []);
+    const resolve = (...tasks: { caseId: string; department: string }[]) => world.checkMayBeResolved({ hall: 'hall', actor: caller('secretary') }, thirdId, tasks);
     await say('conference', [table, speaking(estate)], () => `conference/${thirdId}`);
     await expect(resolve()).resolves.toBeUndefined();
+    await expect(resolve({ caseId: estate, department: 'land' })).resolves.toBeUndefined();
+    await expect(resolve({ caseId: estate, department: 'old' })).rejects.toMatchObject({ reason: 'DEPARTMENT_CLOSED', refusal: { field: 'tasks' } });
     await say('conference', [speaking(elsewhere)], () => `conference/${thirdId}`);
     await expect(resolve()).rejects.toMatchObject({ reason: 'NO_AGENDA' });
   });

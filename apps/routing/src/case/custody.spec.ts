@@ -51,6 +51,20 @@ describe('However a case goes', () => {
     expect(handovers).toBeGreaterThan(2);
   });
 
+  it('they tile it also when what a policy said counts from its cause, before the last handover', () => {
+    let late = 0;
+    fc.assert(fc.property(life, fc.array(fc.integer({ min: -12, max: 0 }), { minLength: 40, maxLength: 40 }), (steps, back) => {
+      const { events } = lived(steps, true);
+      const earlier = events.map((event, index) => (event.type === 'CaseReceived' ? event : { ...event, meta: { ...event.meta, at: minute(Math.max(1, index + (back[index % back.length] ?? 0))) } }));
+      const holdings = ledgerOf(earlier)?.holdings ?? [];
+      holdings.slice(1).forEach((holding, index) => expect(holding.from).toBe(holdings[index]?.to));
+      expect(holdings.every(({ from, to }) => to === null || from <= to)).toBe(true);
+      const taken = earlier.filter(({ type }) => type === 'CustodyTaken').map(({ meta: { at } }) => at);
+      if (taken.some((at, index) => at < (taken[index - 1] ?? at))) late += 1;
+    }), { numRuns: 400 });
+    expect(late).toBeGreaterThan(3);
+  });
+
   it('a reply binds exactly the departments that stand, each in its latest words', () => {
     let replies = 0;
     fc.assert(fc.property(life, steps => {

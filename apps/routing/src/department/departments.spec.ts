@@ -41,6 +41,7 @@ describe('A department is closed', () => {
   it('only once, however often it is said', () => given(opened, closed).when(closeDepartment, close).thenNothing());
   it('and does not follow itself', () => given(opened).when(closeDepartment, new CloseDepartment(water, { successor: water })).thenRefused('ITS_OWN_SUCCESSOR'));
   it('and has one successor only', () => given(opened, closed).when(closeDepartment, new CloseDepartment(water, { successor: 'county-roads' })).thenRefused('DEPARTMENT_CLOSED'));
+  it('but not while it owes a task', () => given(opened).when(closeDepartment, new CloseDepartment(water, { owes: 1 })).thenRefused('DEPARTMENT_OWES_TASKS'));
   it('but not while a case of it goes on', () => given(opened).when(closeDepartment, new CloseDepartment(water, { holds: 1 })).thenRefused('DEPARTMENT_HOLDS_CASES'));
   it('when it is there at all', () => given().when(closeDepartment, close).thenRefused('UNKNOWN_DEPARTMENT'));
 });

@@ -1,6 +1,7 @@
-// Which cases a department still has to do with.
+// Which cases a department still has to do with, and which tasks.
 import type { ViewReader } from '@onehall/projections';
 import { departmentDesk } from './department-desk.js';
+import { owedTasks } from './owed-tasks.js';
 
 /** Cases that have not ended and of which it has a share, or which it holds. */
 export async function openCases(views: ViewReader, hall: string, department: string): Promise<readonly string[]> {
@@ -13,4 +14,10 @@ export async function openCases(views: ViewReader, hall: string, department: str
     .orderBy('row."caseId"')
     .getRawMany<{ caseId: string }>();
   return found.map(({ caseId }) => caseId);
+}
+
+/** Tasks of conferences that it has not reported done. */
+export async function openTasks(views: ViewReader, hall: string, department: string): Promise<readonly string[]> {
+  const query = views.query(owedTasks, hall).select('row."taskId"', 'taskId').andWhere('row."department" = :department and row."doneOn" is null', { department });
+  return (await query.getRawMany<{ taskId: string }>()).map(({ taskId }) => taskId);
 }

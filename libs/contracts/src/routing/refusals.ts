@@ -76,7 +76,8 @@ export const refuseRouting = refusing({
 
   ALREADY_OPEN: { zh: '名录中已有这个单位。', en: 'The department is in the register with other particulars.' },
   RESERVED_NAME: { zh: '这个代号留给大厅本身。', en: 'This name is kept for the hall itself.', field: 'department' },
-  DEPARTMENT_HOLDS_CASES: { zh: '该单位还有未办结的信访事项，应当先撤回、移交或者办结。', en: 'The department still has cases that go on; they are withdrawn, handed over or ended first.', rule: 'R-RT-11' },
+  DEPARTMENT_HOLDS_CASES: { zh: '该单位还有未办结的信访事项：未签收的先撤回，未受理的先提出异议，已受理的先办结，只是保管的先移交。', en: 'The department still has cases that go on. What is not signed for is withdrawn first, what is not accepted is objected to, what is accepted is ended, and what it only keeps is handed over.', rule: 'R-RT-11' },
+  DEPARTMENT_OWES_TASKS: { zh: '该单位还有会议议定事项未完成，应当先报告完成。', en: 'The department still owes tasks to a conference; they are reported done first.', rule: 'R-RT-11' },
   STILL_COUNTING: { zh: '正在清点各单位未办结的信访事项，请稍后再办。', en: 'The cases that go on are still being counted; try again in a moment.' },
   ITS_OWN_SUPERIOR: { zh: '单位不能是自己的上级。', en: 'A department cannot be its own superior.', field: 'superior' },
   ITS_OWN_SUCCESSOR: { zh: '单位不能承继自己。', en: 'A department cannot succeed itself.', field: 'successor' },
