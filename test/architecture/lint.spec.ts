@@ -7,7 +7,7 @@ interface Report { readonly filePath: string; readonly messages: readonly { read
 
 const root = path.resolve(__dirname, '../..');
 const broken = path.join(__dirname, 'broken');
-const ours = /^(?:no-restricted-(?:globals|properties|syntax)|max-lines(?:-per-function)?|eqeqeq)$/;
+const ours = /^(?:no-restricted-(?:globals|properties|syntax)|max-lines(?:-per-function)?|eqeqeq|no-console|@typescript-eslint\/(?:switch-exhaustiveness-check|consistent-type-imports|no-explicit-any))$/;
 
 /** What lint says of the broken house, as if it were the house: `<file>:<line> <rule>`. */
 function reported(): readonly string[] {
@@ -44,7 +44,7 @@ describe('A room that must be pure', () => {
 });
 
 describe('The limits of the house', () => {
-  it.each(['deploy/limits.mjs', 'deploy/long.mjs', 'apps/routing/src/wide.controller.ts'])('hold in %s', file => {
+  it.each(['deploy/limits.mjs', 'deploy/long.mjs', 'apps/routing/src/wide.controller.ts', 'apps/routing/src/loose.ts'])('hold in %s', file => {
     expect(marked(file).length).toBeGreaterThan(0);
     expect(of(file)).toEqual([...marked(file)].sort());
   });

@@ -85,7 +85,7 @@ async function andOffThePath(): Promise<void> {
   await house.as('nobody', `GET /intake/public/cases?number=${matter.number}&code=${matter.queryCode}`);
   for (const address of [`/intake/cases/${encodeURIComponent(person.name)}`, `/${encodeURIComponent(sentence)}?q=${encodeURIComponent(sentence)}`, `/intake/cases?q=${person.idNumber}`]) await house.as('clerk', `GET ${address}`);
   await house.as('clerk', 'POST /intake/submissions', { ...visit, channel: person.name, [sentence]: sentence, persons: [{ ...person, phone: person.name, [person.phone]: 1 }] });
-  await house.app.inject({ method: 'POST', url: '/intake/submissions', headers: { 'content-type': 'application/json', 'x-correlation-id': person.idNumber.slice(0, 2), 'user-agent': person.phone, referer: `http://x/${person.idNumber}` }, payload: `{"title": "${sentence}` });
+  await house.app.inject({ method: 'POST', url: '/intake/submissions', headers: { 'content-type': 'application/json', 'x-correlation-id': person.idNumber, 'user-agent': person.phone, referer: `http://x/${person.idNumber}` }, payload: `{"title": "${sentence}` });
   await house.quiet();
   await house.asks('alter table intake.command rename to command_away');
   expect((await house.as('clerk', 'POST /intake/submissions', { channel: 'visit', purpose: 'request', ...visit })).status).toBeGreaterThanOrEqual(500);

@@ -1,5 +1,5 @@
 // Starts the gateway as a process of its own.
-import { assertPortFree, helpText, live, openClock, openDiary, optionsOf, runApp, sayReady, settingOptions, wantsHelp } from '@onehall/platform';
+import { assertPortFree, helpText, live, openClock, openDiary, optionsOf, runApp, sayReady, settingOptions, wantsHelp, watchOver } from '@onehall/platform';
 import { mkdirSync } from 'node:fs';
 import { gatewayConfig, GatewayConfig, gatewaySettings } from './gateway-config.js';
 import { GatewayModule } from './gateway.module.js';
@@ -8,7 +8,8 @@ const codes = ['0  已停止，或显示了本说明 / it was stopped, or showed
 const argv = process.argv.slice(2);
 
 if (wantsHelp(argv)) process.stdout.write(helpText('node main.js  (gateway)', [...settingOptions(), ...optionsOf(gatewaySettings, new GatewayConfig())], codes));
-else
+else {
+  watchOver();
   live(async life => {
     const config = gatewayConfig({ argv, env: process.env });
     mkdirSync(config.dataDir, { recursive: true });
@@ -18,3 +19,4 @@ else
     life.atStop(() => running.stop());
     sayReady('gateway', running.url);
   });
+}

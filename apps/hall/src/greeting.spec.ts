@@ -23,6 +23,11 @@ describe('The greeting', () => {
     [['--sign-in', 'none'], 'nobody can sign in'],
     [['--clock', 'virtual', '--clock-start', '2020-01-01T00:00:00.000Z'], 'the virtual clock starts later than 2009'],
   ])('says why the demo that was asked for is not there: %s', (flags, why) => expect(opened({ demo: undefined }, flags)).toContain(`without the demo’s cases: ${why}`));
+  it('says that a hall in production loads no demo, as long as it is empty', () => {
+    const inProduction = (cases: number): string => opened({ config: platformConfig([], { NODE_ENV: 'production' }), demo: undefined, held: { cases, departments: 0, lights } });
+    expect(inProduction(0)).toContain('in production no demo hall is loaded');
+    expect(inProduction(1)).not.toContain('demo');
+  });
   it('names the file with the address of the database only where there is one', () => {
     expect(opened({ given: false })).toContain('the administrator’s database address: database-url');
     expect(opened({ given: true })).not.toContain('database-url');

@@ -46,11 +46,12 @@ const bare: Readonly<Record<Bar | 'used', InWords>> = {
 };
 
 /** What of the hall is the demo's, or why nothing is although it was asked for. */
-function ofDemo({ config, demo }: Opening): readonly string[] {
+function ofDemo({ config, demo, held }: Opening): readonly string[] {
   if (demo) {
     const [from, fromEn] = demo.submissions === undefined ? ['', ''] : [`（来自 ${demo.submissions} 份信访件）`, ` (from ${demo.submissions} submissions)`];
     return [`  其中演示大厅 ${demo.cases} 件${from} / of these the demo hall’s ${demo.cases} cases${fromEn}`];
   }
+  if (config.production && !config.demo && held.cases === 0) return ['  生产模式不载入演示大厅 / in production no demo hall is loaded'];
   const { zh, en } = bare[bars(config) ?? 'used'];
   return config.demo ? [`  未载入演示事项：${zh} / without the demo’s cases: ${en}`] : [];
 }

@@ -23,7 +23,7 @@ export function hallOf(stream: string): string | undefined {
   return kind === undefined ? undefined : hall;
 }
 
-/** Each case once, and the same for ever: a verification holds the ledger's index of cases against it. What is not JSON, or names no case, is about none; nor is a look at a case a part of its history: the list of readings has it. */
+/** Each case once, and the same for ever: a verification holds the ledger's index of cases against it. What is not JSON, or names no case, is about none; nor is a look at a case at another window a part of its history: the list of readings has it. */
 export function casesOf({ stream, data, type }: Worded): readonly { readonly hall: string; readonly caseId: string }[] {
   const hall = hallOf(stream);
   if (hall === undefined || isCaseShown(type)) return [];

@@ -2,9 +2,9 @@
 import { Config } from './config.js';
 import { settings, type Setting } from './settings.js';
 
-/** One option as it is shown: `takes` is what stands after the flag. */
+/** One option as it is shown: `takes` is what stands after the flag; without a flag, the variable by which alone it is set. */
 export interface Option {
-  readonly flag: string;
+  readonly flag?: string;
   readonly takes?: string;
   readonly about: readonly string[];
 }
@@ -12,12 +12,17 @@ export interface Option {
 /** Whether somebody asks for help instead of anything else. */
 export const wantsHelp = (argv: readonly string[]): boolean => argv.some(word => word === '--help' || word === '-h');
 
+function nameOf({ flag, takes }: Option): string {
+  if (flag === undefined) return takes ?? '';
+  return takes === undefined ? `--${flag}` : `--${flag} <${takes}>`;
+}
+
 /** The lines of a command's help: how it is called, its options, and what its exit codes mean. */
 export const helpText = (usage: string, options: readonly Option[], codes: readonly string[]): string =>
   [
     `用法 / usage: ${usage}`,
     '',
-    ...options.flatMap(({ flag, takes, about }) => [`  --${flag}${takes === undefined ? '' : ` <${takes}>`}`, ...about.map(line => `      ${line}`)]),
+    ...options.flatMap(option => [`  ${nameOf(option)}`, ...option.about.map(line => `      ${line}`)]),
     '',
     '退出码 / exit codes:',
     ...codes.map(line => `  ${line}`),

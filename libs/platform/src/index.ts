@@ -26,6 +26,7 @@ export * from './hall-people.js';
 export * from './key-of-keys.js';
 export * from './kept-files.js';
 export * from './virtual-clock.js';
+export * from './watchman.js';
 export * from './tokens.js';
 export { namesIn, UnderWay } from './under-way.js';
 export * from './position-token.js';

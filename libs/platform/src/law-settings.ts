@@ -1,5 +1,5 @@
 // What this hall sets differently in the rulebook: read once from its file.
-import { settingsOf, type Settings } from '@onehall/rulebook';
+import { NotASetting, settingsOf, type Settings } from '@onehall/rulebook';
 import { CannotStart } from './cannot-start.js';
 import { readKept } from './kept-files.js';
 
@@ -23,8 +23,8 @@ export function lawSettings(file: string): Partial<Settings> {
   try {
     settingsOf(given);
   } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/\.$/, '') : '';
-    throw refuse(file, `中的设置不被允许：${why}`, `holds a setting that is not allowed: ${why}`);
+    if (!(error instanceof NotASetting)) throw error;
+    throw refuse(file, `中的设置不被允许：${error.zh.replace(/。$/, '')}`, `holds a setting that is not allowed: ${error.message.replace(/\.$/, '')}`);
   }
   return given;
 }

@@ -17,8 +17,8 @@ describe('An address in the log', () => {
 });
 
 describe('A correlation id', () => {
-  it('is passed on when it is well formed', () => expect(correlationOf({ 'x-correlation-id': 'desk-7:12345678' })).toBe('desk-7:12345678'));
-  it.each([[undefined], ['short'], ['with space in it'], ['x'.repeat(65)], ['line\nbreak-here']])('is made anew instead of %j', given =>
+  it('is passed on when it is a uuid', () => expect(correlationOf({ 'x-correlation-id': '0a4ce0dc-6b1f-4f43-9c5b-0d2c7a3f3e11' })).toBe('0a4ce0dc-6b1f-4f43-9c5b-0d2c7a3f3e11'));
+  it.each([[undefined], ['short'], ['with space in it'], ['x'.repeat(36)], ['13912345678'], ['11010119900307561X'], ['line\nbreak-here']])('is made anew instead of %j', given =>
     expect(correlationOf(given === undefined ? {} : { 'x-correlation-id': given })).toMatch(/^[0-9a-f-]{36}$/));
 });
 

@@ -5,7 +5,7 @@ import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Params } from 'nestjs-pino';
 import { destination, multistream, pino, type Level, type Logger } from 'pino';
-import { v4 as uuid } from 'uuid';
+import { v4 as uuid, validate } from 'uuid';
 
 const largest = 64 * 1024 * 1024;
 /** What may wait for room on a full disk; later lines are lost. */
@@ -22,10 +22,10 @@ export function withoutCodes(url: string): string {
   return parts.join('/') + (names.length === 0 ? '' : `?${names.map(name => `${name}=*`).join('&')}`);
 }
 
-/** The correlation id of a request: the caller's own when it is well formed (8 to 64 letters, digits or `. _ : -`), a new uuid otherwise. */
+/** The correlation id of a request: the caller's own when it is a uuid, a new one otherwise. It is kept for ever with what was said, so that nothing else may stand there: a phone number would. */
 export function correlationOf(headers: IncomingMessage['headers']): string {
   const given = headers['x-correlation-id'];
-  return typeof given === 'string' && /^[A-Za-z0-9._:-]{8,64}$/.test(given) ? given : uuid();
+  return typeof given === 'string' && validate(given) ? given : uuid();
 }
 
 /** An error as it may be written down. Drivers hang the failed statement, its parameters and rows on their errors: those stay out. pino-http hands over errors that it has made plain objects of. */

@@ -21,6 +21,7 @@ import type { Person } from './people.js';
 import { PlatformModule, type Belongings } from './platform.module.js';
 import { ServiceConfig, serviceConfig, serviceSettings } from './service-config.js';
 import { openClock } from './virtual-clock.js';
+import { watchOver } from './watchman.js';
 
 /** A service and the module that is its door. */
 export interface Service {
@@ -76,6 +77,7 @@ const codes = ['0  已停止，或显示了本说明 / it was stopped, or showed
 export function runService(service: Service): void {
   const argv = process.argv.slice(2);
   if (wantsHelp(argv)) return void process.stdout.write(helpText(`node main.js  (${service.name})`, [...settingOptions(), ...optionsOf(serviceSettings, new ServiceConfig())], codes));
+  watchOver();
   live(async life => {
     const { url } = await startService(life, service, serviceConfig({ argv, env: process.env }));
     sayReady(service.name, url);

@@ -29,15 +29,36 @@ const entries: readonly (readonly [string, string, AnySetting & Effect])[] = Obj
 const rowNamed = new Map(entries.map(([, name, row]) => [name, row]));
 const isSettings = (values: object): values is Settings => entries.every(([, name]) => name in values);
 
+/** A set of settings that the law does not allow, in Chinese and, as its message, in English. */
+export class NotASetting extends RangeError {
+  constructor(
+    readonly zh: string,
+    en: string,
+  ) {
+    super(en);
+  }
+}
+
 function check(name: string, value: unknown): void {
   const row = rowNamed.get(name);
-  if (!row) throw new RangeError(`There is no setting «${name}».`);
-  if ('waitsFor' in row && value !== row.default) throw new RangeError(`The setting «${name}» has no effect yet: it waits for ${row.waitsFor.en}. Leave it out.`);
+  if (!row) throw new NotASetting(`没有「${name}」这项设置。`, `There is no setting «${name}».`);
+  if ('waitsFor' in row && value !== row.default) throw new NotASetting(`设置「${name}」尚不起作用，须待${row.waitsFor.zh}；请勿填写。`, `The setting «${name}» has no effect yet: it waits for ${row.waitsFor.en}. Leave it out.`);
   const fits = row.kind === 'count'
     ? typeof value === 'number' && value >= row.least && value <= row.most && (!row.whole || Number.isInteger(value))
     : row.kind === 'switch' ? typeof value === 'boolean' : row.choices.some(option => option === value);
-  const allowed = row.kind === 'count' ? `${row.whole ? 'a whole number' : 'a number'} from ${row.least} to ${row.most}` : row.kind === 'switch' ? 'true or false' : row.choices.join(' or ');
-  if (!fits) throw new RangeError(`The setting «${name}» must be ${allowed}, not ${String(value)}.`);
+  const { zh, en } = allowedBy(row);
+  if (!fits) throw new NotASetting(`设置「${name}」必须是 ${zh}，现为 ${String(value)}。`, `The setting «${name}» must be ${en}, not ${String(value)}.`);
+}
+
+function allowedBy(row: AnySetting): { readonly zh: string; readonly en: string } {
+  switch (row.kind) {
+    case 'count':
+      return { zh: `${row.least} 到 ${row.most} 的${row.whole ? '整数' : '数'}`, en: `${row.whole ? 'a whole number' : 'a number'} from ${row.least} to ${row.most}` };
+    case 'switch':
+      return { zh: 'true 或 false', en: 'true or false' };
+    case 'choice':
+      return { zh: row.choices.join(' 或 '), en: row.choices.join(' or ') };
+  }
 }
 
 /** The settings that differ from their defaults, as they stand in a rulebook's version: empty, or `;acceptanceDay=delivery`. */
@@ -65,7 +86,7 @@ export const defaultSettings: Settings = frozen({});
 
 const isWhole = (given: Partial<Settings>): given is Settings => whole.has(given);
 
-/** A whole set of settings, frozen: what is given, and defaults for the rest. Throws `RangeError` that names a setting which is unknown, has no effect yet, or goes beyond what the law allows. */
+/** A whole set of settings, frozen: what is given, and defaults for the rest. Throws `NotASetting` that names a setting which is unknown, has no effect yet, or goes beyond what the law allows. */
 export function settingsOf(given: Partial<Settings> = defaultSettings): Settings {
   if (isWhole(given)) return given;
   for (const [name, value] of Object.entries(given)) if (value !== undefined) check(name, value);

@@ -31,6 +31,6 @@ describe('Somebody asks as of', () => {
     expect([known('2026-03-02'), known('2026-03-05')]).toEqual(['2026-03-02T15:59:59.999Z', '2026-03-05T15:59:59.999Z']);
   });
   it('a day or an hour that is none', () => {
-    for (const said of ['2026-02-29', '2026-13-01', '0000-00-00', '2026-03-01T25:00Z']) expect(refused(said)).toBe('NO_SUCH_INSTANT');
+    for (const said of ['2026-02-29', '2026-13-01', '0000-00-00', '2026-03-01T25:00Z', '2026-02-30T10:00:00Z', '2026-02-29T00:00:00+08:00']) expect(refused(said)).toBe('NO_SUCH_INSTANT');
   });
 });

@@ -15,7 +15,9 @@ export interface SaidWhen {
 export function instantOf({ said, field, now, virtual }: SaidWhen): string | undefined {
   if (said === undefined) return undefined;
   const isDay = said.length === 10;
-  const instant = isDay ? endOf(said) : Date.parse(said.replace(' ', '+'));
+  // A day that is none would roll over to another one.
+  const end = endOf(said.slice(0, 10));
+  const instant = isDay || end === undefined ? end : Date.parse(said.replace(' ', '+'));
   if (instant === undefined || Number.isNaN(instant)) throw refuseAudit('NO_SUCH_INSTANT', { field });
   if (isDay ? said > dayOfInstant(now) : instant > Date.parse(now)) throw refuseAudit(virtual ? 'RECORDED_BY_ANOTHER_CLOCK' : 'STILL_TO_COME', { field });
   if (virtual?.recordedFrom !== undefined && instant < Date.parse(virtual.recordedFrom)) throw refuseAudit('RECORDED_BY_ANOTHER_CLOCK', { field });

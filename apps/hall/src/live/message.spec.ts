@@ -42,6 +42,7 @@ describe('A message', () => {
     expect(isMessage(line)).toBe(true);
     expect(isMessage({ id: '7', reply: '已修复。' })).toBe(true);
     expect(isMessage({ id: '7', channel: 'web', acts: [] })).toBe(false);
-    expect(isMessage(null)).toBe(false);
+    expect(isMessage({ id: '7', titel: '路灯不亮' })).toBe(true);
+    expect([null, []].map(isMessage)).toEqual([false, false]);
   });
 });

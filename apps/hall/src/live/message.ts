@@ -23,8 +23,11 @@ const needed = ['id', 'title', 'askedAt', 'text', 'reply', 'repliedAt'] as const
 /** Neither a JSON column nor a printed form can hold them. */
 const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
-/** A line is a message when it has one of a message's own fields. */
-export const isMessage = (given: unknown): boolean => typeof given === 'object' && given !== null && ('askedAt' in given || 'repliedAt' in given || 'reply' in given);
+const hasAny = (given: object, fields: readonly string[]): boolean => fields.some(field => field in given);
+
+/** A line is a message when it has one of a message's own fields, or none of a script's. */
+export const isMessage = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && !Array.isArray(given) && (hasAny(given, ['askedAt', 'repliedAt', 'reply']) || !hasAny(given, ['acts', 'channel', 'receivedAt', 'purpose']));
 
 /**
  * Throws `BadLine` with everything that is wrong: a field that is missing, empty, no text or too long, a time that cannot be read, a reply before its question.

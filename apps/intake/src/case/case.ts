@@ -18,7 +18,7 @@ interface Known {
   readonly acceptedBy?: readonly string[] | undefined;
   /** How and when it was settled or replied to, as routing said it. */
   readonly concluded?: Pick<CaseConcluded['data'], 'concludedOn' | 'how'>;
-  /** How and when the case ended after it had left the window, as routing said it. */
+  /** How and when the case ended, as routing said it. */
   readonly closed?: Pick<CaseClosed['data'], 'endedOn' | 'how'>;
 }
 
@@ -28,6 +28,8 @@ export type OpenedCase = Known &
     | { readonly phase: 'disposed'; readonly disposed: CaseDisposed['data'] }
     | { readonly phase: 'declined'; readonly declined: CaseDeclined['data'] }
     | { readonly phase: 'redirected'; readonly redirected: CaseRedirected['data'] }
+    /** While it lay at the window. */
+    | { readonly phase: 'ended' }
   );
 
 export type Case = { readonly phase: 'unopened' } | OpenedCase;
@@ -70,7 +72,7 @@ export const cases: Stream<'caseId', Case, IntakeCaseEvent> = {
       case 'CaseConcluded':
         return { ...state, concluded: { concludedOn: event.data.concludedOn, how: event.data.how } };
       case 'CaseClosed':
-        return { ...state, closed: { endedOn: event.data.endedOn, how: event.data.how } };
+        return { ...(state.phase === 'open' ? { ...known(state), phase: 'ended' } : state), closed: { endedOn: event.data.endedOn, how: event.data.how } };
     }
   },
 };
@@ -95,6 +97,7 @@ export function takesNothingIn(known: OpenedCase): boolean {
       return false;
     case 'declined':
     case 'redirected':
+    case 'ended':
       return true;
     case 'disposed':
       return known.disposed.way === 'political-legal' || known.disposed.way === 'discipline';

@@ -1,5 +1,5 @@
 // A case is concluded and ends where it went, and from the first of the two on nothing joins it.
-import { CaseClosed, CaseConcluded, CaseDeclined, CaseDisposed, CaseOpened, type Way } from '@onehall/contracts';
+import { CaseClosed, CaseConcluded, CaseDeclined, CaseDisposed, CaseOpened, type IntakeCaseEvent, type Way } from '@onehall/contracts';
 import { NotYet } from '@onehall/kernel';
 import { lawOn } from '@onehall/rulebook';
 import { decisions } from '@onehall/testing';
@@ -29,6 +29,10 @@ describe('A case is closed', () => {
   it('once', () => given(opened, disposed('transfer'), closed).when(closeCase, close).thenNothing());
   it('in no second word when the window itself had ended it', () => given(opened, declined).when(closeCase, close).thenNothing());
   it('not before it is open', () => expect(() => given().when(closeCase, close).events()).toThrow(NotYet));
+  it('where it stands: at the window, or where it went', () => {
+    const phaseAfter = (...events: readonly IntakeCaseEvent[]): string => events.reduce((state, event) => cases.evolve(state, event), cases.initial).phase;
+    expect([phaseAfter(opened, closed), phaseAfter(opened, disposed('transfer'), closed)]).toEqual(['ended', 'disposed']);
+  });
   it('and leaves the window no more, which nobody is told in the words of a joining', () => {
     const dispose = given(opened, closed).when(disposeCase, new DisposeCase(caseId, { way: 'urgent' }));
     dispose.thenRefused('CASE_FINISHED');

@@ -22,8 +22,9 @@ export function checkNobodyAccepted(known: OpenedCase, law: Law): void {
 export function checkStillHere(known: OpenedCase, law: Law): void {
   switch (known.phase) {
     case 'open':
-      if (known.closed) throw refuseIntake('CASE_FINISHED', over);
       return;
+    case 'ended':
+      throw refuseIntake('CASE_FINISHED', over);
     case 'disposed':
       throw refuseIntake.under(law, 'ALREADY_DISPOSED', awaitsDecision(known) ? decided : isBack(known) ? back : {});
     case 'declined':

@@ -49,6 +49,7 @@ export class CaseController {
     switch (state.phase) {
       case 'unopened':
       case 'open':
+      case 'ended':
         return { caseId, ...answer };
       case 'disposed':
         return { caseId, paper: state.disposed.paper, article: state.disposed.article, ...answer };

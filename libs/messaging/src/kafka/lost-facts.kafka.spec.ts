@@ -174,5 +174,8 @@ describe('Whoever waits for a fact that does not come', () => {
     await eventually(async () => (await ask()).length > 0 && source.look().ok);
   });
 
-  it('far behind the end, where others follow it in its partition, is not well and then has died, however often he begins again', async () => void (await dieFarBehind(17)));
+  it('far behind the end, where others follow it in its partition, is not well and then has died, however often he begins again; what befell him is over when nobody asks any more', async () => {
+    const { source } = await dieFarBehind(17);
+    await eventually(() => source.look().ok && source.look().sentence === undefined);
+  });
 });
