@@ -68,4 +68,20 @@ describe('A relay', () => {
     await pause(4_000);
     expect([died, refused.look().state, waiting.look().state]).toEqual([[], 'waiting', 'waiting']);
   });
+
+  it('leaves when it is told to, though Kafka does not answer, and hands over no lease under which something may still be sent', async () => {
+    const relay = over.relay('routing', testKafka({ line: line.to, prefix: over.kafka.prefix }), { leaseSeconds: 60 });
+    await say(1);
+    await eventually(() => relay.look().position === 1);
+    line.deaf = true;
+    await say(1);
+    await pause(500);
+    await relay.stop();
+    const other = over.relay('routing');
+    await pause(2_000);
+    expect(other.look()).toMatchObject({ state: 'waiting', position: 0 });
+    line.deaf = false;
+    line.cut();
+    await eventually(() => other.look().position === 2);
+  });
 });

@@ -8,6 +8,7 @@ import { Liveness } from './liveness.js';
 import type { Filled } from './load.js';
 import { openTopic, type Open } from './opening.js';
 import { RelayLease } from './relay-lease.js';
+import { takeLeave } from './within.js';
 
 /** What a relay needs. `run` asks the service's own database, as its app role. */
 export interface Relaying {
@@ -68,18 +69,22 @@ export class Relay {
     this.liveness.start();
   }
 
-  /** Finishes what is under way and gives the lease back. */
+  /** Finishes what is under way and gives the lease back; where Kafka does not answer, the lease is left to end by itself. */
   async stop(): Promise<void> {
     this.quiet();
     this.liveness.stop();
-    await this.pace.stop();
-    await this.close();
-    await this.lease.release();
+    await takeLeave(this.leave());
     if (this.now.state === 'relaying') this.now = { ...this.now, state: 'waiting' };
   }
 
   look(): RelayLook {
     return { service: this.given.log.service, ...this.now };
+  }
+
+  private async leave(): Promise<void> {
+    await this.pace.stop();
+    await this.close();
+    await this.lease.release();
   }
 
   private async turn(): Promise<boolean> {

@@ -8,6 +8,7 @@ import { FarReels } from './far-reels.js';
 import { Liveness } from './liveness.js';
 import { assertSameLog } from './merge.js';
 import { Reel } from './reel.js';
+import { takeLeave } from './within.js';
 
 /** What a reader needs. */
 export interface TopicReading {
@@ -58,7 +59,7 @@ export class TopicReader {
     const { kafka, logger, patience, heard } = given;
     this.pace = new Pace(() => this.turn(), error => this.turnFailed(error), { shortest: betweenLooks });
     this.far = new FarReels({ kafka, logger, heard, failed: error => this.failed(error) });
-    this.liveness = new Liveness(patience, silent => this.die(silent, this.why()));
+    this.liveness = new Liveness(patience, silent => this.die(silent));
   }
 
   start(): void {
@@ -69,9 +70,7 @@ export class TopicReader {
   async stop(): Promise<void> {
     this.over = true;
     this.liveness.stop();
-    await this.pace.stop();
-    await Promise.all([this.live?.reel.stop(), this.far.stop()]);
-    await this.admin?.disconnect().catch(() => undefined);
+    await takeLeave(this.leave());
   }
 
   /** What comes after a position, from the reel at the end or from one that is further behind. */
@@ -101,6 +100,12 @@ export class TopicReader {
     return longestWait && longestWait.milliseconds > this.given.patience ? `Position ${longestWait.after + 1} of ${this.given.service} does not come over Kafka.` : undefined;
   }
 
+  private async leave(): Promise<void> {
+    await this.pace.stop();
+    await Promise.all([this.live?.reel.stop(), this.far.stop()]);
+    await this.admin?.disconnect().catch(() => undefined);
+  }
+
   /** Opens what is not open, and looks whether what is open gets on. */
   private async turn(): Promise<boolean> {
     const { kafka, service, patience } = this.given;
@@ -117,7 +122,7 @@ export class TopicReader {
   }
 
   /** Told once, by whoever finds it out first. */
-  private die(silent: number, why: string): void {
+  private die(silent: number, why = this.trouble?.message ?? `they stand at ${this.furthest}, and either more are there, or Kafka does not answer.`): void {
     const { service, died } = this.given;
     if (this.dead) return;
     this.dead = true;
@@ -191,9 +196,5 @@ export class TopicReader {
     }
     this.lastFailure = error.message;
     heard();
-  }
-
-  private why(): string {
-    return this.trouble?.message ?? `they stand at ${this.furthest}, and either more are there, or Kafka does not answer.`;
   }
 }

@@ -1,5 +1,5 @@
 // Proof that nobody waits longer than he said, and that whoever is answered in time leaves no timer behind.
-import { within } from './within.js';
+import { takeLeave, within } from './within.js';
 
 const never = new Promise<string>(() => undefined);
 
@@ -12,5 +12,14 @@ describe('Whoever waits for an answer', () => {
     const before = timers();
     await within(Promise.resolve(), 60_000, 'Too late.');
     expect(timers()).toBe(before);
+  });
+});
+
+describe('Whoever takes leave', () => {
+  it('hears what went wrong with it', () => expect(takeLeave(Promise.reject(new Error('No.')))).rejects.toThrow('No.'));
+  it('goes when nobody answers, and is not startled by what comes later', async () => {
+    let refuse: (error: Error) => void = () => undefined;
+    await takeLeave(new Promise((_, reject) => (refuse = reject)));
+    refuse(new Error('Too late.'));
   });
 });

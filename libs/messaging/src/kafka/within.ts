@@ -8,3 +8,15 @@ export function within<T>(work: Promise<T>, milliseconds: number, late: string):
   });
   return Promise.race([work, end]).finally(() => clearTimeout(timer));
 }
+
+/** Milliseconds. */
+const parting = 5_000;
+
+/** Waits for a farewell, but no longer than some seconds: a Kafka that is away answers none. What is late goes on until it comes to its end, or the process does. */
+export async function takeLeave(farewell: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, parting);
+  });
+  await Promise.race([farewell, late]).finally(() => clearTimeout(timer));
+}
