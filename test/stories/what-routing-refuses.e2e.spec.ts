@@ -108,7 +108,7 @@ const table: Refusals<RoutingReason> = {
 
   ALREADY_OPEN: [opens(409, { department: lead, name: '改了名' })],
   RESERVED_NAME: [opens(422, { department: 'hall' }, 'department')],
-  STILL_COUNTING: 'Only views that lag behind routing’s own log by more than a second meet it: no window can hold them up.',
+  STILL_COUNTING: 'Only views that lag behind the logs by four seconds meet it: no window can hold them up.',
   DEPARTMENT_HOLDS_CASES: [{ status: 409, who: 'administrator', says: `POST /routing/departments/${assist}/closing`, body: { successor: other } }],
   DEPARTMENT_OWES_TASKS: [{ status: 409, who: 'administrator', says: `POST /routing/departments/${owing}/closing`, body: { successor: other } }],
   ITS_OWN_SUPERIOR: [opens(422, { department: 'fresh', superior: 'fresh' }, 'superior')],

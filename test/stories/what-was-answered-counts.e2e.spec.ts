@@ -67,4 +67,23 @@ describe('What was answered at one window', () => {
     }));
     expect(statuses).toEqual(Array(tries).fill([201, 403, 403, 404, 0]));
   });
+
+  it('a task that a table gives or takes as done is known to whoever then closes the department, whom no case leads there', async () => {
+    const owing = Array.from({ length: tries }, (_, nth) => `county-office-${nth}`);
+    await openDepartments(house, Object.fromEntries(owing.map((department, nth) => [department, `县第${nth}办公室`])));
+    const { caseId } = await cameBack();
+    const outcomes: unknown[] = [];
+    for (const department of owing) {
+      const { conferenceId } = await house.does<{ conferenceId: string }>('secretary', 'POST /conference/conferences', { cases: [caseId], subject: '遗留问题', convener: '副县长', heldAt: on('2026-03-02'), venue: '会议室', invited: [department] });
+      const at = `/conference/conferences/${conferenceId}`;
+      await house.does('secretary', `PUT ${at}/agenda`, { agenda: [{ caseId, topic: '遗留' }] });
+      await house.does('secretary', `POST ${at}/attendance`, { department, attendance: 'present' });
+      const closes: Act = { who: 'administrator', request: `POST /routing/departments/${department}/closing`, body: { successor: water } };
+      const { body: { tasks } } = await house.as<{ tasks: readonly { taskId: string }[] }>('secretary', `POST ${at}/resolution`, { resolution: '同意', tasks: [{ caseId, department, what: '清方', dueOn: '2026-03-30' }] }, withoutToken);
+      const refused = await says(closes);
+      const done = await says({ who: `handler@${department}`, request: `POST ${at}/tasks/${tasks[0]?.taskId}/done`, body: { report: '已清方。' } });
+      outcomes.push([refused.body.reason, done.status, (await says(closes)).status]);
+    }
+    expect(outcomes).toEqual(Array(tries).fill(['DEPARTMENT_OWES_TASKS', 201, 201]));
+  });
 });

@@ -11,7 +11,7 @@ import { CloseDepartment } from './department/close-department.js';
 import { OpenDepartment } from './department/open-department.js';
 import { suggestDepartments } from './department/suggest-departments.js';
 import { KnownDepartments } from './known-departments.js';
-import { OwnPast } from './own-past.js';
+import { Past } from './past.js';
 import { departmentRegister, type InRegister } from './views/department-register.js';
 import { openCases, openTasks } from './views/open-cases.js';
 
@@ -23,7 +23,7 @@ export class DepartmentController {
     private readonly desk: Desk,
     private readonly views: ViewReader,
     private readonly known: KnownDepartments,
-    private readonly past: OwnPast,
+    private readonly past: Past,
   ) {}
 
   @Get()
@@ -54,7 +54,7 @@ export class DepartmentController {
   @ApiOperation({ operationId: 'closeDepartment', summary: '撤销责任单位 / close a department' })
   async close(@Param('department') department: string, @Body() { successor }: CloseDepartmentDto, @Saying() said: SaidAtWindow) {
     if (successor !== department) await this.known.check(said.hall, 'successor', [successor]);
-    await this.past.followed();
+    await this.past.everybodys();
     const { length: holds } = await openCases(this.views, said.hall, department);
     const { length: owes } = await openTasks(this.views, said.hall, department);
     return this.tell(new CloseDepartment(department, { successor, holds, owes }), said);

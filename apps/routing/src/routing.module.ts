@@ -38,7 +38,7 @@ import { OpenDepartment, openDepartment } from './department/open-department.js'
 import { DeskController } from './desk.controller.js';
 import { KnownDepartments } from './known-departments.js';
 import { routingMigrations } from './migrations/migrations.js';
-import { OwnPast } from './own-past.js';
+import { Past } from './past.js';
 import { CasesReturner, DepartmentsChecker } from './policies/return-cases.js';
 import { whenCaseDeclinedEndCase } from './policies/when-case-declined-end-case.js';
 import { whenCaseDisposedEndCase } from './policies/when-case-disposed-end-case.js';
@@ -81,7 +81,7 @@ import { submissionsOnFile } from './views/submissions-on-file.js';
     deciding(WithdrawSending, cases, withdrawSending),
     reacting(whenCaseSentOutCheckDepartments),
     reacting(whenDepartmentClosedReturnCases),
-    ...[DepartmentsChecker, CasesReturner, OwnPast],
+    ...[DepartmentsChecker, CasesReturner, Past],
     deciding(TakeBackFromClosed, cases, takeBackFromClosed),
     deciding(SignForCase, cases, signForCase),
     deciding(ObjectToCase, cases, objectToCase),

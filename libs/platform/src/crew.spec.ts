@@ -61,7 +61,7 @@ describe('Who waits for the others', () => {
     stands.sealed = 0;
     expect(await crew.followed('routing', 'conference:0:9', 60_000)).toBe(true);
     expect(await crew.followed('routing', 'routing:0:9', 20)).toBe(false);
-    await expect(crew.followed('routing', 'nine', 20)).rejects.toMatchObject({ reason: 'TOKEN_MALFORMED' });
+    for (const token of ['nine', 'nosuch:0:1']) await expect(crew.followed('routing', token, 20)).rejects.toMatchObject({ reason: 'TOKEN_MALFORMED' });
   });
 
   it('hears neighbours out only where they are other processes, at least for half a second and as long as the last fact took', async () => {
@@ -101,6 +101,18 @@ describe('Who waits for the others', () => {
     onWait(() => says(7, one));
     expect(await crew.abreast({ service: 'intake', reading: false, names: matter, said: [] }, 1_000)).toBe(true);
     expect(waited.filter(({ who }) => who === 'intake').map(({ position }) => position)).toEqual([6, 7]);
+  });
+
+  it('knows, when it counts what no name leads to, all that was said before by whomever it hears, and what was made of that', async () => {
+    const { crew, waited } = house();
+    expect(await crew.abreastOfAll('intake', 1_000)).toBe(true);
+    const hop = [{ service: 'routing', position: 5, who: 'intake' }, { service: 'intake', position: 0, who: 'intake' }, { service: 'routing', position: 5, by: 'policies', who: 'routing' }, { service: 'intake', position: 0, by: 'policies', who: 'routing' }];
+    expect(waited).toEqual([...hop, ...hop, ...hop]);
+    const { crew: other } = house({ onTheWay: 30 });
+    other.join('conference', { waitFor: () => Promise.resolve(false), written: () => Promise.resolve({ service: 'conference', position: 9, settled: true }), behind: () => false, follows: named => named === 'routing' });
+    const began = performance.now();
+    expect([await other.abreastOfAll('conference', 1_000), await other.abreastOfAll('intake', 1_000)]).toEqual([false, true]);
+    expect(performance.now() - began).toBeGreaterThan(55); // neighbours in other processes are heard out
   });
 
   it('believes no stranger where all logs are read directly', async () => {

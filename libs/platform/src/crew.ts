@@ -2,8 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Foundation } from './foundation.js';
-import { Problem } from './problem.js';
-import { lastOfEach, placeOf, type FactPlace } from './position-token.js';
+import { claimedPlace, lastOfEach, type FactPlace } from './position-token.js';
 import { hasMatter, UnderWay } from './under-way.js';
 
 /** What somebody waits for: that facts of a service are seen up to a position, by all views and policies or by the ones alone. */
@@ -47,9 +46,6 @@ const hops = 3;
 /** Milliseconds in which what was just written gets its place in the order. */
 const sealing = 20;
 
-const malformed = (): Problem =>
-  new Problem(400, 'TOKEN_MALFORMED', { zh: '请求头 X-Hall-After 必须是先前答复中的 token。', en: 'The header X-Hall-After must be the token of an earlier answer.', field: 'X-Hall-After' });
-
 /** There is one per process. */
 @Injectable()
 export class Crew {
@@ -67,9 +63,7 @@ export class Crew {
 
   /** Waits until `reader`'s views and policies have seen what the token names; false: the answer may be stale. Throws a 400 problem for a token that is none. */
   async followed(reader: string, token: string, milliseconds: number): Promise<boolean> {
-    const place = placeOf(token);
-    if (!place) throw malformed();
-    return this.hasSeen({ reader, place }, Date.now() + milliseconds);
+    return this.hasSeen({ reader, place: claimedPlace(token) }, Date.now() + milliseconds);
   }
 
   /**
@@ -90,6 +84,23 @@ export class Crew {
     }
     const own = reading ? saidBy(true).map(place => this.hasSeen({ reader: service, place, by: 'views' }, end)) : [];
     return !(await Promise.all(own)).includes(false);
+  }
+
+  /**
+   * Waits until a service has followed what everybody had said when this was asked, about whatever it was, and what others here whom it hears have made of that: for whoever counts what no name leads to.
+   * Neighbours in other processes are heard out. False: `milliseconds` were not enough, or one who follows for it has stopped.
+   */
+  async abreastOfAll(service: string, milliseconds: number): Promise<boolean> {
+    const end = Date.now() + milliseconds;
+    await this.heardOut(0);
+    for (let hop = 0; hop < hops; hop++) {
+      const { heads } = await this.sealed();
+      for (const { reader, ...by } of this.listening(service)) {
+        const seen = [...heads].map(async ([of, position]) => this.crews.get(reader)?.waitFor({ service: of, position, ...by }, Math.max(end - Date.now(), 0)));
+        if ((await Promise.all(seen)).includes(false)) return false;
+      }
+    }
+    return true;
   }
 
   /** Whether something about these names may not have been followed here yet. */
@@ -117,11 +128,16 @@ export class Crew {
     return onTheWay > 0;
   }
 
-  /** A service has, and so have the policies of those whom it hears. */
+  /** A service has, and so has who listens for it. */
   private async haveSeen(places: readonly FactPlace[], service: string, end: number): Promise<boolean> {
-    const makers = [...this.crews.keys()].filter(other => other !== service && this.crews.get(service)?.follows(other));
-    const seeing = places.flatMap((place): Seeing[] => [{ reader: service, place }, ...makers.map(reader => ({ reader, place, by: 'policies' as const }))]);
+    const seeing = places.flatMap(place => this.listening(service).map((one): Seeing => ({ ...one, place })));
     return !(await Promise.all(seeing.map(one => this.hasSeen(one, end)))).includes(false);
+  }
+
+  /** A service itself, and the policies of those whom it hears. */
+  private listening(service: string): readonly Omit<Seeing, 'place'>[] {
+    const makers = [...this.crews.keys()].filter(other => other !== service && this.crews.get(service)?.follows(other));
+    return [{ reader: service }, ...makers.map(reader => ({ reader, by: 'policies' as const }))];
   }
 
   private async hasSeen({ reader, place: { service, gpos }, ...by }: Seeing, end: number): Promise<boolean> {

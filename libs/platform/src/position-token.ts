@@ -1,4 +1,6 @@
 // The token of an answer: which fact of which service it rests on, so that a later request can wait until that was seen.
+import { services } from '@onehall/contracts';
+import { Problem } from './problem.js';
 
 /** A fact by its service and its gpos. */
 export interface FactPlace {
@@ -15,6 +17,13 @@ export const positionToken = ({ service, gpos }: FactPlace): string => `${servic
 export function placeOf(token: string): FactPlace | undefined {
   const [, service, , gpos] = form.exec(token) ?? [];
   return service === undefined || gpos === undefined ? undefined : { service, gpos: Number(gpos) };
+}
+
+/** As a request claims it. Throws a 400 problem for what is no token, or of no service of the house. */
+export function claimedPlace(token: string): FactPlace {
+  const place = placeOf(token);
+  if (place && services.some(service => service === place.service)) return place;
+  throw new Problem(400, 'TOKEN_MALFORMED', { zh: '请求头 X-Hall-After 必须是先前答复中的 token。', en: 'The header X-Hall-After must be the token of an earlier answer.', field: 'X-Hall-After' });
 }
 
 /** In a list, with commas between them; what is no token is left out. */

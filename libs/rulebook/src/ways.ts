@@ -50,7 +50,7 @@ const routeNames = {
   'route-6': { zh: '信访程序：听取陈述、调查核实、出具处理意见书', en: 'petition procedure: hear, investigate, issue an opinion' },
   suggestion: { zh: '建议意见：研究论证、采纳或者部分采纳、回复', en: 'a suggestion: study, adopt wholly or partly, reply' },
 } as const;
-// By the 2022 text (Art. 34) the sixty days run on route 6 only; by the 2005 text (Art. 33) on every matter that was accepted.
+// By the 2022 text (Art. 34) the sixty days run on route 6 only; by the 2005 text (Art. 33) on every matter that was accepted and belongs to no legal procedure (Art. 21).
 const sixty: { readonly clock: ClockName } = { clock: 'C-HANDLE' };
 const routeNow = (route: HandlingRoute['route'], places: string): HandlingRoute => ({ route, ...routeNames[route], article: cite(regulation2022, places), ...during(regulation2022) });
 const routeOld = (route: HandlingRoute['route'], places: string): HandlingRoute => ({ route, ...routeNames[route], article: cite(regulation2005, places), ...during(regulation2005) });

@@ -37,7 +37,7 @@ export const acceptCase: Decide<AcceptCase, Case, RoutingCaseEvent, Law> = ({ ca
   }
 };
 
-/** The sixty days run where the law gives them to the route: since 2022 the sixth only, before then whatever was accepted. From the notice or, where the setting says so and somebody is to be told, from its delivery. */
+/** The sixty days run where the law gives them to the route: since 2022 to the sixth only, before then to whatever belongs to no legal procedure. From the notice or, where the setting says so and somebody is to be told, from its delivery. */
 function answerBy(now: LivingCase, { clock }: HandlingRoute, { law, now: instant }: Scene<Law>): Term | undefined {
   const startsNow = law.settings.acceptanceDay === 'notice' || !isSomebodyTold(now);
   return clock && startsNow ? law.deadline(clock, law.day(instant)) : undefined;

@@ -4,7 +4,7 @@ import { Desk, saidNow, StreamReader, ViewReader, type Answer } from '@onehall/p
 import { v5 as uuidv5 } from 'uuid';
 import { TakeBackFromClosed } from '../case/take-back-from-closed.js';
 import { departments } from '../department/department.js';
-import { OwnPast } from '../own-past.js';
+import { Past } from '../past.js';
 import { openCases } from '../views/open-cases.js';
 
 /** A case was sent to these departments: are they all there? */
@@ -49,12 +49,12 @@ export class CasesReturner implements ICommandHandler<ReturnCases, Answer> {
   constructor(
     private readonly desk: Desk,
     private readonly views: ViewReader,
-    private readonly past: OwnPast,
+    private readonly past: Past,
   ) {}
 
   async execute({ department }: ReturnCases): Promise<Answer> {
     const { hall } = saidNow();
-    await this.past.followed();
+    await this.past.own();
     for (const caseId of await openCases(this.views, hall, department)) await takeBack(this.desk, caseId, department);
     return nothing;
   }
