@@ -26,6 +26,7 @@ async function stand(service: string, kafka = shared, more: Partial<ServiceData>
   logIds.set(service, own?.log_id ?? '');
   const foundation = new KafkaFoundation({ service, address: role => database.url(role), vault: database.adminUrl, keyEncryption: noKeys, kafka, logIds, logger, died: error => { throw error; }, ...more });
   const pool = new Pool({ connectionString: foundation.ground(service).app, max: 4 });
+  pool.on('error', () => undefined); // a relay that was left to itself may still ask when the database goes
   const sealing: { by?: Sealer } = {};
   const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });
   sealing.by = startSealer({ pool, service, onSealed: () => undefined });

@@ -53,6 +53,7 @@ async function openGround(foundation: Foundation, { service, migrations, owned, 
     throw error instanceof WrongKey ? keyOfAnother(error) : error;
   });
   const pool = new Pool({ ...reaching, connectionString: app, max: connections, application_name: `onehall ${service} log`, options: byIndex });
+  pool.on('error', () => undefined); // also once the log is closed: a relay that was left to itself may still ask
   const sealing: { by?: Sealer } = {};
   const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });
   sealing.by = startSealer({ pool, service, onSealed: () => undefined, logger });
