@@ -9,7 +9,7 @@ export { eventReader, upcast, UnknownEvent, type ReaderOptions, type Upcaster, t
 export { logMigrations, logSchema } from './migrations.js';
 export { prepareService, type Preparing } from './prepare.js';
 export { namesOf, readerRole } from './names.js';
-export { reaching } from './reaching.js';
+export { reaching, unshaken } from './reaching.js';
 export { reincarnate, type Restored } from './reincarnate.js';
 export { verifyLog, type Verified, type Verifying } from './verify/verify-log.js';
 export { sentenceOf, type Fault } from './verify/fault.js';

@@ -1,6 +1,6 @@
 // The ground of a service that is a process of its own: its own database, and the facts of the others over Kafka.
 import type { BeforeApplicationShutdown, OnApplicationShutdown } from '@nestjs/common';
-import { namesOf, reaching, type EventLog } from '@onehall/event-store';
+import { namesOf, reaching, unshaken, type EventLog } from '@onehall/event-store';
 import { kafkaSource, Relay, type InHallSource, type KafkaLook, type KafkaSource, type OnKafka } from '@onehall/messaging';
 import type { Logger, Source } from '@onehall/projections';
 import type { KeyEncryption, Vault } from '@onehall/vault';
@@ -33,8 +33,6 @@ export interface ServiceData {
 /** Milliseconds of trouble after which the relay makes no progress: longer than it waits for any answer of Kafka. */
 const stuckAfter = 90_000;
 
-const silent = (): void => undefined;
-
 /** One per process. It relays its service's log as soon as that is open, until the application stops; a neighbour's topic is read while somebody follows it. */
 export class KafkaFoundation extends Foundation implements BeforeApplicationShutdown, OnApplicationShutdown, Indicator {
   readonly name: string;
@@ -62,8 +60,7 @@ export class KafkaFoundation extends Foundation implements BeforeApplicationShut
   opened(log: EventLog): void {
     const { service, address, kafka, logger, replicas = 1, patience, died } = this.data;
     this.assertOwn(log.service);
-    const pool = new Pool({ ...reaching, connectionString: address(namesOf(service).app), max: 1, application_name: `onehall ${service} relay` });
-    pool.on('error', silent);
+    const pool = unshaken(new Pool({ ...reaching, connectionString: address(namesOf(service).app), max: 1, application_name: `onehall ${service} relay` }));
     const relay = new Relay({ log, run: async (sql, values) => (await pool.query<Record<string, unknown>>(sql, values)).rows, kafka, logger, replicas, died, ...(patience !== undefined && { patience }) });
     this.own = { log, source: tailOf(log), relay, pool };
     relay.start();

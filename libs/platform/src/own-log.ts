@@ -1,6 +1,6 @@
 // What a process holds of a service itself, whatever the way to the others: its log as a source, and its login at the vault.
 import { contracts, upcasters } from '@onehall/contracts';
-import { eventReader, reaching, type EventLog, type StoredEvent } from '@onehall/event-store';
+import { eventReader, reaching, unshaken, type EventLog, type StoredEvent } from '@onehall/event-store';
 import { inHallSource, type InHallSource } from '@onehall/messaging';
 import type { Recorded } from '@onehall/kernel';
 import { openVault, type KeyEncryption, type Vault } from '@onehall/vault';
@@ -14,7 +14,6 @@ export const tailOf = (log: EventLog): InHallSource => inHallSource({ log, read:
 
 /** A service's vault. `address`: its own login there. */
 export function vaultAt(address: string, service: string, keyEncryption: KeyEncryption): Promise<Vault> {
-  const pool = new Pool({ ...reaching, connectionString: address, max: 3, application_name: `onehall ${service} vault` });
-  pool.on('error', () => undefined); // an idle connection that breaks is replaced; what was asked over it fails where it was asked
+  const pool = unshaken(new Pool({ ...reaching, connectionString: address, max: 3, application_name: `onehall ${service} vault` }));
   return openVault({ pool, keyEncryption });
 }

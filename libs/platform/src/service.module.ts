@@ -1,7 +1,7 @@
 // What every service stands on, made once per service: its log, its views, its vault, and those who follow.
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { logMigrations, openLog, reaching, startSealer, type EventLog, type Sealer } from '@onehall/event-store';
+import { logMigrations, openLog, reaching, startSealer, unshaken, type EventLog, type Sealer } from '@onehall/event-store';
 import { migrate, openViews, projectionMigrations, ViewGate, ViewReader, type Logger, type Migration, type ViewDatabase } from '@onehall/projections';
 import { WrongKey, type Vault } from '@onehall/vault';
 import { PinoLogger } from 'nestjs-pino';
@@ -52,8 +52,7 @@ async function openGround(foundation: Foundation, { service, migrations, owned, 
     await views.destroy();
     throw error instanceof WrongKey ? keyOfAnother(error) : error;
   });
-  const pool = new Pool({ ...reaching, connectionString: app, max: connections, application_name: `onehall ${service} log`, options: byIndex });
-  pool.on('error', () => undefined); // also once the log is closed: a relay that was left to itself may still ask
+  const pool = unshaken(new Pool({ ...reaching, connectionString: app, max: connections, application_name: `onehall ${service} log`, options: byIndex }));
   const sealing: { by?: Sealer } = {};
   const log = openLog({ pool, service, onAppended: () => sealing.by?.nudge() });
   sealing.by = startSealer({ pool, service, onSealed: () => undefined, logger });

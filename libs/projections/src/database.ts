@@ -1,5 +1,6 @@
 // How a service's tables are opened and brought up to date: TypeORM for migrations and views.
-import { reaching } from '@onehall/event-store';
+import { reaching, unshaken } from '@onehall/event-store';
+import type { Pool } from 'pg';
 import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 
 /** A migration class, as TypeORM wants it. */
@@ -18,8 +19,11 @@ export type ViewDatabase = DataSource;
  * Opens the service's views as `<service>_app`: it owns its views, and can never change a log. The role's own search path finds both schemas.
  * Nobody waits here until a commit is on the disk: rows and watermark stand in one transaction, so a crash takes back both, and the follower goes on from there. What the log has answered is on the disk before.
  */
-export const openViews = (url: string, service: string): Promise<ViewDatabase> =>
-  new DataSource({ ...within(url, 6, `onehall ${service} views`), extra: { ...reaching, options: '-c synchronous_commit=off' } }).initialize();
+export async function openViews(url: string, service: string): Promise<ViewDatabase> {
+  const views = await new DataSource({ ...within(url, 6, `onehall ${service} views`), extra: { ...reaching, options: '-c synchronous_commit=off' } }).initialize();
+  unshaken((views.driver as unknown as { readonly master: Pool }).master);
+  return views;
+}
 
 /** Runs the migrations that are missing, each in a transaction of its own: the log's as `<service>_owner`, those of the views as `<service>_app`. Returns their names. */
 export async function migrate(url: string, service: string, migrations: readonly Migration[]): Promise<readonly string[]> {

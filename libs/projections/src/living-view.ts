@@ -149,8 +149,12 @@ export class LivingView implements Follower {
     this.given.logger.info({ consumer: this.consumer }, 'A build that was broken off goes on.');
     // The leases of a process that was killed have to run out first.
     while ((await this.live.look()).state !== 'following') await pause(betweenLooks, undefined, { signal: this.leaving.signal });
-    const { rows, differing } = await this.rebuild({ anew: false });
-    this.given.logger.info({ consumer: this.consumer, rows, differing }, 'A build that was broken off was swapped in.');
+    await this.alone.run(async () => {
+      // Somebody may have asked for it, and got it, meanwhile.
+      if (!(await this.standings.build(this.given.view, { fits: true }))) return;
+      const { rows, differing } = await this.build(options => rebuild(this.live, options));
+      this.given.logger.info({ consumer: this.consumer, rows, differing }, 'A build that was broken off was swapped in.');
+    });
   }
 
   private brokenOff(error: unknown): void {

@@ -1,6 +1,6 @@
 // How far the logs of a hall's database have come, and which of them end before what is known of them.
 import { services } from '@onehall/contracts';
-import { namesOf, reaching } from '@onehall/event-store';
+import { namesOf, reaching, unshaken } from '@onehall/event-store';
 import { Pool, type ClientBase } from 'pg';
 import type { Addresses } from '../database/layout.js';
 import { isBehind, type Reached, type ReachedByService } from '../folder/reached.js';
@@ -13,8 +13,7 @@ export type Asking = (service: string) => Asked;
 
 /** Asks the databases at these addresses; `end` when nothing more is asked. */
 export function askingAt(addresses: Addresses): { readonly asking: Asking; readonly end: () => Promise<void> } {
-  const pools = new Map([...new Set(services.map(addresses))].map(url => [url, new Pool({ ...reaching, connectionString: url, max: 1, application_name: 'onehall reached' })]));
-  for (const pool of pools.values()) pool.on('error', () => undefined); // asked again in a while, over another connection
+  const pools = new Map([...new Set(services.map(addresses))].map(url => [url, unshaken(new Pool({ ...reaching, connectionString: url, max: 1, application_name: 'onehall reached' }))]));
   const poolOf = (service: string): Pool => {
     const pool = pools.get(addresses(service));
     if (!pool) throw new Error(`Nobody is asked about ${service}.`);

@@ -1,6 +1,6 @@
 // Verifies a whole hall: every service's log by itself, and every log against audit's ledger; whatever is wrong is named, the first bad event first.
 import { services } from '@onehall/contracts';
-import { namesOf, reaching, verifyCopy, verifyGuards, verifyLog, type Compared, type Fault, type Verified } from '@onehall/event-store';
+import { namesOf, reaching, unshaken, verifyCopy, verifyGuards, verifyLog, type Compared, type Fault, type Verified } from '@onehall/event-store';
 import pg from 'pg';
 import type { Addresses } from '../database/layout.js';
 import { verifyCaseIndex } from './case-index.js';
@@ -42,9 +42,7 @@ export async function verifyHall(addresses: Addresses, onProgress: OnProgress = 
 }
 
 function opened(url: string): pg.Pool {
-  const pool = new pg.Pool({ ...reaching, connectionString: url, max: 3, application_name: 'onehall verify', options: '-c default_transaction_read_only=on' });
-  pool.on('error', () => undefined); // what is asked over a broken connection fails where it is asked
-  return pool;
+  return unshaken(new pg.Pool({ ...reaching, connectionString: url, max: 3, application_name: 'onehall verify', options: '-c default_transaction_read_only=on' }));
 }
 
 /** Of several logs, the bad event that was recorded first; undefined when nothing is wrong. */
