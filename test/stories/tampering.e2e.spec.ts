@@ -1,60 +1,20 @@
 // Somebody changes the past at a database prompt, as an administrator who may do anything; `npm run verify` names what he touched.
 import { verifyLog } from '@onehall/event-store';
-import { runAt } from '@onehall/testing';
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { firstBad, verifyHall, type LogReport } from '../../apps/hall/src/verify/verify-hall.js';
-import { openHouse, type StoryHouse } from './house.js';
+import { verifyHall, type LogReport } from '../../apps/hall/src/verify/verify-hall.js';
+import { aLivedHall, first, named, type TamperedHall } from './a-lived-hall.js';
 
-let house: StoryHouse;
+let hall: TamperedHall;
 let [mine, other] = ['', ''];
-const tampered: string[] = [];
-const here = (url: string) => () => url;
-const prompt = (sql: string, url = house.database.adminUrl) => runAt(url, sql);
 
-/** Two cases that a department has signed for; then the hall closes, and only its data is left. */
 beforeAll(async () => {
-  house = await openHouse('2026-03-02T01:00:00.000Z');
-  await house.does('administrator', 'POST /routing/departments', { department: 'county-water', name: '县水利局', aliases: [], remits: ['水利'] });
-  const streams: string[] = [];
-  for (const title of ['水渠漏水', '水闸失修']) {
-    const by = { channel: 'letter', receivedAt: '2026-03-02T00:50:00.000Z', personCount: 1, persons: [{ standing: 'petitioner', name: '赵小满' }], purpose: 'request', title, text: title };
-    const { caseId } = await house.does<{ caseId: string }>('clerk', 'POST /intake/submissions', by);
-    await house.quiet();
-    await house.does('router', `POST /intake/cases/${caseId}/disposal`, { way: 'transfer', departments: [{ department: 'county-water', part: 'lead' }] });
-    await house.quiet();
-    streams.push(`hall/case/${caseId}`);
-  }
-  await house.until('2026-03-03T01:00:00.000Z');
-  [mine = '', other = ''] = streams;
-  await house.stop();
+  hall = await aLivedHall();
+  ({ mine, other } = hall);
 }, 600_000);
-afterAll(async () => {
-  for (const name of tampered) await prompt(`drop database if exists ${name} with (force)`, postgres());
-  await house.close();
-});
+afterAll(() => hall.close());
 
-const postgres = (): string => new URL('/postgres', house.database.adminUrl).href;
-
-const guarded = ['routing.event', 'routing.leaf', 'audit.ledger', 'audit.ledger_life', 'audit.case_stream'];
-const guards = (able: string): string[] => guarded.map(table => `alter table ${table} ${able} trigger immutable`);
-
-/** The hall's data as it was, in a database of its own, after somebody was at the prompt and put the guards back behind himself. */
-async function after(...statements: string[]): Promise<string> {
-  const name = `${house.database.name}_${randomBytes(3).toString('hex')}`;
-  await prompt(`create database ${name} template ${house.database.name} strategy file_copy`, postgres());
-  tampered.push(name);
-  const url = new URL(`/${name}`, house.database.adminUrl);
-  Object.assign(url, { username: new URL(house.database.adminUrl).username, password: new URL(house.database.adminUrl).password });
-  await prompt([...guards('disable'), ...statements, ...guards('enable always')].join(';\n'), url.href);
-  return url.href;
-}
-
-const named = (reports: readonly LogReport[]): readonly string[] => reports.flatMap(({ faults }) => faults).map(({ service, stream, version, wrong }) => `${service} ${stream ?? ''}@${version ?? ''} ${wrong.en}`);
-const first = (reports: readonly LogReport[]): string => {
-  const bad = firstBad(reports);
-  return bad ? `${bad.service} ${bad.stream ?? ''}@${bad.version ?? ''}` : 'clean';
-};
+const here = (url: string) => () => url;
+const after = (...statements: string[]): Promise<string> => hall.after(...statements);
 
 /** What the log by itself can tell, without audit. */
 async function logAlone(url: string): Promise<readonly string[]> {
@@ -145,7 +105,7 @@ describe('Somebody who', () => {
   it('inserts an event is found', async () => {
     const next = `select gpos + 1000, hash, (select max(version) + 1 from routing.event where stream_id = '${mine}'), recorded_at, gen_random_uuid(), 1, stream_id, 'CaseEnded', data, meta from routing.event where ${at(2)}`;
     const reports = await verified(`insert into routing.event (gpos, hash, version, recorded_at, event_id, schema_version, stream_id, type, data, meta) ${next}`);
-    const [{ n = 0 } = {}] = await prompt(`select max(version)::int as n from routing.event where stream_id = '${mine}'`) as { n?: number }[];
+    const [{ n = 0 } = {}] = await hall.prompt(`select max(version)::int as n from routing.event where stream_id = '${mine}'`) as { n?: number }[];
     expect(first(reports)).toBe(`routing ${mine}@${n + 1}`);
   });
 
@@ -257,6 +217,7 @@ describe('Somebody who', () => {
   it('takes the guards from the ledger or gives rights on it is found, and so is a number that is gone from a register', async () => {
     const blunted = ['drop trigger immutable on audit.case_stream', 'create trigger immutable before update on audit.case_stream for each statement execute function audit.refuse()'];
     expect(named(await verified(...blunted, 'grant update on audit.ledger to audit_app', `delete from intake.drawn where n = 1 and scope = 'hall/2026/transfer'`))).toEqual([
+      `intake ${mine}@2 The register hall/2026/transfer does not know that 1 was drawn for it, which it states as 转〔2026〕1号: the number may be given out again.`,
       'intake @ In the register hall/2026/transfer the number 2 comes after 0: each is drawn once, from 1 on, and none is left out.',
       'audit @ The trigger that refuses every change of audit.case_stream is disabled, gone or another: whoever may write there can change what is kept.',
       'audit @ The rights in audit are not those that its migrations gave: audit_app has UPDATE on ledger.',

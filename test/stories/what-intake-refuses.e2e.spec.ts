@@ -62,6 +62,7 @@ const table: Refusals<IntakeReason> = {
   PERSON_FORGOTTEN: [{ status: 422, who: 'clerk', says: 'POST /intake/submissions/:gonePersonSubmission/corrections', body: { persons: [{ personId: '<gonePerson>', name: '赵大满' }], reasons: '听错' }, field: 'persons' }],
   NOTHING_TO_CORRECT: [{ status: 422, who: 'clerk', says: 'POST /intake/submissions/:openSubmission/corrections', body: { reasons: '无' }, field: 'reasons' }],
 
+  STILL_JOINING: 'Only a submission whose joining takes longer than ten seconds meets it: no window can hold that up (registrar.spec.ts does).',
   ALREADY_OPEN: 'Only the policy that opens a case for a registered submission says OpenCase; no window does.',
   ALREADY_DISPOSED: [about(409, 'sent/decline', declining), about(409, 'sent/disposal', { body: { way: 'urgent' } }), about(409, 'sent/redirection', { body: { organ: '县法院' } })],
   ALREADY_ACCEPTED: [about(409, 'held/redirection', { body: { organ: '县法院' } }), about(409, 'held/disposal', { body: { way: 'political-legal', organ: '县委政法委' } })],

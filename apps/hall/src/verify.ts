@@ -72,6 +72,8 @@ const cannot = (error: unknown): string => {
       ? `数据库中缺少大厅的表（${error.message}）。\nThe database lacks a table of the hall (${error.message}).`
       : error instanceof CannotStart
         ? error.message
+        : error instanceof Error && 'code' in error && error.code === '42501'
+          ? `管理员无权读取校验所需的内容（${error.message}）。\nThe administrator may not read what must be verified (${error.message}).`
         : error instanceof Error
           ? (error.stack ?? error.message)
           : String(error);

@@ -26,11 +26,17 @@ describe('A letter that was received on Monday and registered on Wednesday', () 
     expect(caseFile(caseId, wholeLife, { asOf: endOf(4) })).toMatchObject({ number: '20260304L00001', receivedOn: '2026-03-02', openedAt: march(4, '01:00:00.000') });
   });
 
-  it('happened at its receipt, and a day counts from its beginning in Shanghai', () => {
+  it('happened at its receipt, and what names only its day by the end of it in Shanghai', () => {
     expect(wholeLife[0] && happenedAt(wholeLife[0])).toBe(march(2));
     const progress = inRouting.find(({ type }) => type === 'ProgressNoted');
-    expect(progress && happenedAt(progress)).toBe('2026-03-12T16:00:00.000Z');
+    expect(progress && happenedAt(progress)).toBe('2026-03-13T15:59:59.999Z');
     expect(inRouting[1] && happenedAt(inRouting[1])).toBe(march(4));
+  });
+
+  it('had a note of today no later than it was written, so that it never stands before what it follows', () => {
+    const noted = recorded('routing', ProgressNoted({ caseId, department: water, notedOn: '2026-03-04', note: '当天去看过' }), march(4, '06:00:00.000'));
+    expect(happenedAt(noted)).toBe(march(4, '06:00:00.000'));
+    expect(historyOf(caseId, [noted, ...wholeLife.slice(0, 1)]).map(({ type }) => type)).toEqual(['SubmissionRegistered', 'ProgressNoted']);
   });
 });
 

@@ -13,17 +13,17 @@ export interface Asked {
   readonly knownAt?: string | undefined;
 }
 
-const dayBegins = (day: string): string => new Date(`${day}T00:00:00.000+08:00`).toISOString();
+const instant = (text: string): number => Date.parse(text);
+const dayEnds = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toISOString();
 
-/** When an event happened in the world: the field its contract names, else the moment of its decision. A day counts from its beginning in Asia/Shanghai. */
+/** When an event happened in the world: the field its contract names, else the moment of its decision. Of what names only its day is known that it happened by the end of that day in Asia/Shanghai, and before it was said. */
 export function happenedAt(event: Recorded): string {
   const field = contracts.get(event.type)?.happened;
   const value = field === undefined ? undefined : (event.data as Readonly<Record<string, unknown>>)[field];
   if (typeof value !== 'string') return event.meta.at;
-  return value.length === 10 ? dayBegins(value) : value;
+  if (value.length > 10) return value;
+  return instant(dayEnds(value)) < instant(event.meta.at) ? dayEnds(value) : event.meta.at;
 }
-
-const instant = (text: string): number => Date.parse(text);
 
 const line = (event: Recorded): Line => ({
   eventId: event.id,

@@ -7,6 +7,7 @@ export * from './personal.js';
 export * from './upcasters.js';
 export * from './log.js';
 export * from './shown-at.js';
+export * from './numbers.js';
 export * from './intake/submission.js';
 export * from './intake/case.js';
 export * from './intake/person.js';

@@ -1,7 +1,8 @@
 // The ledger's index of cases, held against the ledger: a row that is gone takes a whole stream out of a case's history, file and proof.
 import { casesOf, type Worded } from '@onehall/case-file';
 import type { Fault } from '@onehall/event-store';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
+import { inSnapshot, rowsOf } from './snapshot.js';
 
 /** A case as the index names it: `<hall> <case id>`. */
 type Named = string;
@@ -22,18 +23,8 @@ interface IndexRow {
   readonly case_id: string;
 }
 
-const chunk = 2_000;
 /** As many as a reader can read. */
 const atMost = 1_000;
-
-/** The rows of a cursor, page by page. */
-async function* rowsOf<Row extends object>(client: PoolClient, cursor: string): AsyncGenerator<Row> {
-  for (;;) {
-    const { rows } = await client.query<Row>(`fetch ${chunk} from ${cursor}`);
-    yield* rows;
-    if (rows.length < chunk) return;
-  }
-}
 
 /** Rows that come stream by stream, as one entry for each stream: memory holds the cases of one. */
 async function* byStream<Row extends { readonly stream: string }>(rows: AsyncGenerator<Row>, casesIn: (row: Row) => readonly (readonly [Named, number | null])[]): AsyncGenerator<Indexed> {
@@ -85,18 +76,13 @@ async function compare(service: string, told: AsyncGenerator<Indexed>, indexed: 
 }
 
 /** One snapshot of the ledger of one service, lost tails and all, and of its rows in the index. The first 1,000 faults; memory stays flat. */
-export async function verifyCaseIndex(ledger: Pool, service: string): Promise<readonly Fault[]> {
-  const client = await ledger.connect();
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    await client.query(`select set_config(name, '0', true) from pg_settings where name in ('transaction_timeout', 'statement_timeout')`);
+export function verifyCaseIndex(ledger: Pool, service: string): Promise<readonly Fault[]> {
+  return inSnapshot(ledger, async client => {
     const of = client.escapeLiteral(service);
     await client.query(`declare told no scroll cursor for select stream, version, type, data from audit.ledger where service = ${of} order by stream, position, incarnation`);
     await client.query(`declare indexed no scroll cursor for select stream, hall, case_id from audit.case_stream where service = ${of} order by stream, hall, case_id`);
     const told = byStream(rowsOf<LedgerRow>(client, 'told'), row => casesOf(row).map(({ hall, caseId }) => [named(hall, caseId), Number(row.version)] as const));
     const indexed = byStream(rowsOf<IndexRow>(client, 'indexed'), ({ hall, case_id: caseId }) => [[named(hall, caseId), null] as const]);
-    return await compare(service, told, indexed);
-  } finally {
-    await client.query('rollback').finally(() => client.release());
-  }
+    return compare(service, told, indexed);
+  });
 }

@@ -2,6 +2,7 @@
 import { namesOf, type Fault } from '@onehall/event-store';
 import type { Pool } from 'pg';
 import { verifyIncarnations } from './ledger-rows.js';
+import { fates } from './ledger-views.js';
 import { verifyLost, verifyTold, type LostTail } from './lost.js';
 import { instantOf, ledgerSide } from './sides.js';
 
@@ -89,7 +90,7 @@ async function firstUnanswered({ service, log, ledger }: Beside, { incarnation, 
   const until = Math.min(...known.filter(({ position, copiedAs }) => position > from && copiedAs >= incarnation).map(({ position }) => position));
   for (let position = after; ; ) {
     const { rows } = await ledger.query<Lost & { position: string }>(
-      `select position, stream, version, event_id, hash from audit.ledger_fate where service = $1 and lost_to = $2 and position > $3 and ($4::bigint is null or position < $4) order by position limit ${chunk}`,
+      `select position, stream, version, event_id, hash from ${fates} f where service = $1 and lost_to = $2 and position > $3 and ($4::bigint is null or position < $4) order by position limit ${chunk}`,
       [service, incarnation, position, Number.isFinite(until) ? until : null],
     );
     const there = await log.query<{ hash: Buffer }>(`select hash from ${namesOf(service).schema}.event where event_id = any($1::uuid[])`, [rows.map(row => row.event_id)]);

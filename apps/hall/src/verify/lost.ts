@@ -1,6 +1,7 @@
 // What the ledger keeps of a past that a restore lost: nobody compares it with a log any more, so that its own chain, its places and what was said of it must hold.
 import { beforeFirst, beforeInTable, eventInTable, wrongAfter, type BeforeInTable, type EventInTable, type Fault, type LogIdentity, type StoredEvent } from '@onehall/event-store';
 import type { Pool } from 'pg';
+import { fates } from './ledger-views.js';
 
 /** The tail that was lost to one life, which begins behind `after`. `said`: the positions of the life before it that the log says it lost, where it says so. */
 export interface LostTail {
@@ -24,9 +25,9 @@ const chunk = 1_000;
 async function pageOf(ledger: Pool, { service, incarnation }: { readonly service: string; readonly incarnation: number }, behind: Place): Promise<readonly LostRow[]> {
   const { rows } = await ledger.query<LostRow>(
     `select f.*, b.version as before_version, b.gpos as before_gpos, b.recorded_at as before_recorded_at, b.hash as before_hash
-     from audit.ledger_fate f
+     from ${fates} f
      left join lateral (
-       select * from audit.ledger_fate where service = f.service and stream = f.stream and position < f.position and incarnation < $2 and (lost_to is null or lost_to >= $2)
+       select * from ${fates} p where service = f.service and stream = f.stream and position < f.position and incarnation < $2 and (lost_to is null or lost_to >= $2)
        order by position desc limit 1) b on true
      where f.service = $1 and f.lost_to = $2 and f.incarnation < $2 and (f.position, f.incarnation) > ($3, $4) order by f.position, f.incarnation limit ${chunk}`,
     [service, incarnation, behind.position, behind.incarnation],

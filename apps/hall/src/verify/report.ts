@@ -39,10 +39,10 @@ function complaint(reports: readonly LogReport[]): readonly string[] {
   if (!first) return [];
   const others = reports.flatMap(({ faults }) => faults).filter(fault => fault !== first);
   const { service, stream, version, wrong, recordedAt } = first;
-  const place = stream === null ? `${service} 的日志 / the log of ${service}` : `${service} ${stream}${version === null ? '' : `@${version}`}`;
+  const place = stream === null ? service : `${service} ${stream}${version === null ? '' : `@${version}`}`;
   return [
     '',
-    `!!!  第一处坏事件 / THE FIRST BAD EVENT:  ${place}`,
+    `!!!  ${stream === null ? '首要不符之处 / WHAT IS WRONG FIRST' : '第一处坏事件 / THE FIRST BAD EVENT'}:  ${place}`,
     ...(recordedAt === null ? [] : [`     记录于 / recorded at ${recordedAt}`]),
     `     ${wrong.zh}`,
     `     ${wrong.en}`,

@@ -6,7 +6,9 @@ import type { Addresses } from '../database/layout.js';
 import { verifyCaseIndex } from './case-index.js';
 import { ledgerGuards } from './ledger-guards.js';
 import { verifyServices } from './ledger-rows.js';
+import { standing, verifyViews } from './ledger-views.js';
 import { verifyLives, type Beside, type Restoration } from './lives.js';
+import { verifyNumbers } from './numbers.js';
 import { instantOf, ledgerSide, logSide } from './sides.js';
 
 /** A fault with the instant at which its event was recorded, as far as anybody still knows: the ledger before the log. */
@@ -42,7 +44,7 @@ export async function verifyHall(addresses: Addresses, onProgress: OnProgress = 
 }
 
 function opened(url: string): pg.Pool {
-  return unshaken(new pg.Pool({ ...reaching, connectionString: url, max: 3, application_name: 'onehall verify', options: '-c default_transaction_read_only=on' }));
+  return unshaken(new pg.Pool({ ...reaching, connectionString: url, max: 3, application_name: 'onehall verify', options: '-c default_transaction_read_only=on -c search_path=pg_catalog' }));
 }
 
 /** Of several logs, the bad event that was recorded first; undefined when nothing is wrong. */
@@ -61,8 +63,9 @@ async function verifyService(verifying: Beside, onProgress: OnProgress): Promise
   const compared = await verifyCopy({ service, ...sides, onProgress: (events, of) => onProgress(service, 'ledger', { events, of }) });
   const lives = await verifyLives(verifying);
   const index = await verifyCaseIndex(ledger, service);
-  const ledgerItself = service === 'audit' ? [...(await verifyServices(ledger)), ...(await verifyGuards(ledger, service, ledgerGuards))] : [];
-  const faults = await dated(verifying, merged([...verified.faults, ...lives.faults, ...compared.faults, ...index, ...ledgerItself]));
+  const numbers = await verifyNumbers(log, service);
+  const ledgerItself = service === 'audit' ? [...(await verifyServices(ledger)), ...(await verifyViews(ledger)), ...(await verifyGuards(ledger, service, ledgerGuards))] : [];
+  const faults = await dated(verifying, merged([...verified.faults, ...lives.faults, ...compared.faults, ...index, ...numbers, ...ledgerItself]));
   const { events, head, unsealed } = verified;
   return { service, events, head, unsealed, ledger: copiedOf(verified, compared), restorations: lives.restorations, faults };
 }
@@ -91,11 +94,11 @@ function merged(faults: readonly Fault[]): readonly Fault[] {
 }
 
 /** What stands is asked before what is lost. */
-const copiedAt = (table: 'ledger_now' | 'ledger'): string => `(select min(recorded_at) from audit.${table} where service = $3 and stream = u.stream and version = u.version)`;
+const copiedAt = (rows: string): string => `(select min(recorded_at) from ${rows} l where service = $3 and stream = u.stream and version = u.version)`;
 
 async function dated({ service, log, ledger }: Beside, faults: readonly Fault[]): Promise<readonly DatedFault[]> {
   const places = [faults.map(({ stream }) => stream), faults.map(({ version }) => version)] as const;
-  const copied = await instants(ledger, `coalesce(${copiedAt('ledger_now')}, ${copiedAt('ledger')})`, [...places, service]);
+  const copied = await instants(ledger, `coalesce(${copiedAt(standing)}, ${copiedAt('audit.ledger')})`, [...places, service]);
   const written = await instants(log, `(select ${instantOf('recorded_at')} from ${namesOf(service).schema}.event where stream_id = u.stream and version = u.version)`, [...places]);
   return faults.map((fault, index) => ({ ...fault, recordedAt: copied[index] ?? written[index] ?? null })).sort(byInstant);
 }

@@ -1,9 +1,8 @@
 // The window registers what a petitioner brings: it gets a number, a query code, and opens a case or joins one.
-import { SubmissionRegistered, type Channel, type Purpose, type SubmissionEvent } from '@onehall/contracts';
+import { registerOf, submissionNumber, SubmissionRegistered, type Channel, type Purpose, type SubmissionEvent } from '@onehall/contracts';
 import type { Decide, Scene } from '@onehall/kernel';
 import type { Law } from '@onehall/rulebook';
 import { checkRegistration, isAccusation, lawOfReceipt } from './registration-rules.js';
-import { submissionNumber, submissionRegister } from './submission-number.js';
 import type { Submission } from './submission.js';
 
 /** What the window wrote down. `opens` is false when the case is there already. `receivedAt` absent: it comes just now. */
@@ -41,7 +40,7 @@ export class RegisterSubmission {
 }
 
 /** The register that numbers this submission. */
-export const drawsSubmissionNumber = ({ given }: RegisterSubmission, { hall, law, now }: Scene<Law>): string => submissionRegister(hall, law.day(now), given.channel);
+export const drawsSubmissionNumber = ({ given }: RegisterSubmission, { hall, law, now }: Scene<Law>): string => registerOf(hall, law.day(now), given.channel);
 
 export const registerSubmission: Decide<RegisterSubmission, Submission, SubmissionEvent, Law> = ({ submissionId, given }, submission, { now, law, number }) => {
   if (submission.phase === 'registered') return []; // said twice, meant once

@@ -39,11 +39,11 @@ export class Patience {
     return this.until(read, () => this.isRegistered(hall, caseId));
   }
 
-  /** Asks again until there is an answer: up to a second for what is `underWay`, a fifth of that for what nobody has heard of. */
-  async until<Found>(read: () => Promise<Found | undefined>, underWay: () => Promise<boolean>): Promise<Found | undefined> {
+  /** Asks again until there is an answer: up to `atMost` milliseconds for what is `underWay`, a fifth of a second for what nobody has heard of. */
+  async until<Found>(read: () => Promise<Found | undefined>, underWay: () => Promise<boolean>, atMost = patience): Promise<Found | undefined> {
     for (let waited = 0; ; waited += step) {
       const found = await read();
-      if (found !== undefined || waited >= patience || (waited >= doubt && !(await underWay()))) return found;
+      if (found !== undefined || waited >= atMost || (waited >= doubt && !(await underWay()))) return found;
       await pause(step);
     }
   }

@@ -1,5 +1,7 @@
 // How the window registers what somebody brings: whoever it names is found, the registration is said, and the answer tells the case in which the submission is in truth.
 import { Injectable } from '@nestjs/common';
+import { refuseIntake } from '@onehall/contracts';
+import { NotYet } from '@onehall/kernel';
 import { Desk, Edge, SaidOtherwise, StreamReader, type Answer, type SaidAtWindow } from '@onehall/platform';
 import { OwnerForgotten } from '@onehall/vault';
 import { cases } from '../case/case.js';
@@ -11,6 +13,9 @@ import { queryCode } from './query-code.js';
 import { Reception } from './reception.js';
 import { registrationOf } from './registration-form.js';
 import type { RegisterSubmissionDto } from './submission.dto.js';
+
+/** Milliseconds: policies are quick, and under a great load they are not. */
+const untilJoined = 10_000;
 
 type Registered = Extract<Submission, { phase: 'registered' }>['registered'];
 
@@ -51,7 +56,7 @@ export class Registrar {
     return this.desk.tell(new RegisterSubmission(submissionId, registration), said);
   }
 
-  /** What joins a case is in it, or in one of its own, a moment later: waits for that up to a second. */
+  /** What joins a case is in it, or in one of its own, a moment later: waits for that up to ten seconds, and says no sooner which it is. Throws `NotYet`; the same request is then answered with the truth. */
   private async settled(submissionId: string, joins: string | undefined, hall: string): Promise<Registered> {
     const read = async () => {
       const { state } = await this.streams.state(submissions, hall, submissionId);
@@ -62,12 +67,18 @@ export class Registrar {
     const settled = await this.patience.until(async () => {
       const registered = await read();
       return (await isSettled(registered)) ? registered : undefined;
-    }, () => Promise.resolve(true));
-    return settled ?? read();
+    }, () => Promise.resolve(true), untilJoined);
+    if (!settled) throw stillJoining();
+    return settled;
   }
 
   private async isIn(submissionId: string, caseId: string, hall: string): Promise<boolean> {
     const { state } = await this.streams.state(cases, hall, caseId);
     return state.phase !== 'unopened' && state.submissions.some(one => one.submissionId === submissionId);
   }
+}
+
+function stillJoining(): NotYet {
+  const { reason, refusal } = refuseIntake('STILL_JOINING');
+  return new NotYet(reason, refusal);
 }

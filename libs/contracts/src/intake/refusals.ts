@@ -37,6 +37,7 @@ export const refuseIntake = refusing({
   },
   ACCUSATION_STANDS_ALONE: { zh: '检举控告单独成件，不与其他事项合并。', en: 'An accusation stands alone: it neither joins a case nor is joined.', rule: 'R-CF-01', field: 'caseId' },
   CASE_FINISHED: { zh: '该事项已经和解、答复或者办结，不再并入；请另立新的信访事项，并注明所续的事项（follows）。', en: 'The case was settled, replied to or ended and takes nothing in: open a new case, and name this one as the case that it follows.' },
+  STILL_JOINING: { zh: '信访件已经登记，正在并入事项，请稍后以同一请求再取回执。', en: 'The submission was registered and is on its way into the case; ask again in a moment, by the same request, for its receipt.' },
   FOLLOWS_ON_JOINING: { zh: '只有新立的信访事项才注明所续的事项。', en: 'Only a submission that opens a case names the case that it follows.', field: 'follows' },
   PERSON_NOT_NAMED_HERE: { zh: '该信访件没有登记这个人。', en: 'This submission does not name that person.', field: 'persons' },
   PERSON_FORGOTTEN: { zh: '该人的个人信息已依法删除，不能再更正。', en: 'The hall has forgotten this person; nothing can be corrected.', field: 'persons' },

@@ -23,10 +23,25 @@ const triggerChecks = (schema: string, { relations }: Guards): readonly Check[] 
     }),
   },
   {
-    sql: `select null, null, 0, 0 where not exists (select from pg_proc where pronamespace = '${schema}'::regnamespace and proname = 'refuse' and prosrc = $refusal$${refusal}$refusal$)`,
+    sql: `select null, null, 0, 0 where exists (
+            select from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid join pg_language l on l.oid = p.prolang
+            where c.relnamespace = '${schema}'::regnamespace and t.tgname = 'immutable' and p.pronamespace = c.relnamespace and p.proname = 'refuse'
+              and (p.prosrc <> $refusal$${refusal}$refusal$ or p.pronargs <> 0 or l.lanname <> 'plpgsql' or p.proconfig is not null))`,
     wrong: () => ({
       en: `The function ${schema}.refuse behind the triggers is not the one that refuses: it was exchanged, or is gone.`,
       zh: `触发器所用的函数 ${schema}.refuse 已被替换或删除，不再拒绝改动。`,
+    }),
+  },
+];
+
+/** What PostgreSQL may put between a table and whoever asks it. */
+const ruleChecks = (schema: string, { relations }: Guards): readonly Check[] => [
+  {
+    sql: `select null, null, 0, 0, g.relation from ${values(relations.map(({ relation }) => [relation]))} g(relation) join pg_class c on c.oid = to_regclass('${schema}.' || g.relation)
+          where c.relrowsecurity or (exists (select from pg_rewrite r where r.ev_class = c.oid and c.relkind = 'r')) order by 5`,
+    wrong: (_, __, relation) => ({
+      en: `${schema}.${relation} has a rule or row security, which no migration gave it: what is written there or read from it may be another thing.`,
+      zh: `${schema}.${relation} 上有迁移未设的规则或行级安全策略：写入或读出的内容可能被替换。`,
     }),
   },
 ];
@@ -73,7 +88,7 @@ function rightChecks(schema: string, guards: Guards): readonly Check[] {
   ];
 }
 
-const checksOf = (schema: string, guards: Guards): readonly Check[] => [...triggerChecks(schema, guards), ...rightChecks(schema, guards)];
+const checksOf = (schema: string, guards: Guards): readonly Check[] => [...triggerChecks(schema, guards), ...ruleChecks(schema, guards), ...rightChecks(schema, guards)];
 
 /** The log's own. */
 export const guardChecks = (schema: string): readonly Check[] => checksOf(schema, logGuards);

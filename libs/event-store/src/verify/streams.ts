@@ -62,4 +62,11 @@ export const commandChecks = (schema: string): readonly Check[] => [
     sql: accounts(schema, 'stands, said_many, stands_many', 'said = stands and said_many <> stands_many'),
     wrong: (said, stands) => ({ en: `Commands wrote ${said} events into this stream, it holds ${stands}.`, zh: `指令向该流写入${said}个事件，现有${stands}个。` }),
   },
+  {
+    // The command's id stands in what is hashed. An event that names none was written by an older hand, and is counted above.
+    sql: `select e.stream_id, e.version, 0, 0 from ${schema}.event e cross join lateral (select substring(e.meta from '"commandId":"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"')::uuid as command_id) n
+          left join ${schema}.command c using (command_id)
+          where n.command_id is not null and (c.command_id is null or c.stream_id <> e.stream_id or e.version not between c.first_version and c.last_version) order by 1, 2`,
+    wrong: () => ({ en: 'The command that it names did not write it: that command’s row is gone, of another stream, or speaks of other events.', zh: '该事件所载的指令并未写入它：指令记录已不存在、属于其他流，或者所记为其他事件。' }),
+  },
 ];

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { anAppend, anEvent, freshLog, type FreshLog } from '@onehall/testing';
 import { Client } from 'pg';
+import { refusal } from '../sql/guards.js';
 import { link, LeaseTable, reincarnate, runOn, sentenceOf, verifyGuards, verifyLog, type Verified } from '../index.js';
 
 let hall: FreshLog;
@@ -132,6 +133,7 @@ describe('Tampering with the log as a whole', () => {
     ['an event that is gone from its position', `delete from routing.event where stream_id = 'hall/case/2' and version = 3`, 'The event at position 8 is gone'],
     ['a position that is gone', `delete from routing.leaf where position = 4`, 'Position 4 is missing'],
     ['an order that was cut', `delete from routing.leaf where position > 12`, 'The log was sealed up to position 15, its order ends at 12'],
+    ['a log of which the own row is gone', 'delete from routing.log', 'The log does not know which log it is'],
     ['a log that was given another name', `update routing.log set service = 'intake'`, 'The log does not know which log it is'],
     ['a restore that never was', 'update routing.log set incarnation = 2', 'The log counts incarnation 2; by the LogRestored events in it, it is at 1'],
     ['a watermark beyond the sequence', `update routing.log set sealed = 99`, 'The sequence was set back: sealed up to 99, it stands at 15'],
@@ -191,6 +193,19 @@ describe('A guard that was taken away', () => {
     expect((await verified()).said).toEqual([]);
   });
 
+  it('is named: a function that refuses no more, behind one of the same name that does', async () => {
+    const beside = `create function routing.refuse(int) returns int language plpgsql as $refusal$${refusal}$refusal$; revoke execute on function routing.refuse(int) from public`;
+    expect(await during(`${beside}; ${body('  return null;\n')}`, `drop function routing.refuse(int); ${body('')}`)).toEqual(['The function routing.refuse behind the triggers is not the one that refuses: it was exchanged, or is gone.']);
+    expect((await verified()).said).toEqual([]);
+  });
+
+  it.each([
+    ['a rule', 'create rule otherwise as on insert to routing.leaf do instead nothing', 'drop rule otherwise on routing.leaf; alter table routing.leaf set (fillfactor = 100)', 'leaf'],
+    ['row security', 'alter table routing.event enable row level security', 'alter table routing.event disable row level security', 'event'],
+  ])('is named: %s on what is kept', async (_, deed, undo, table) => {
+    expect(await during(deed, undo)).toEqual([`routing.${table} has a rule or row security, which no migration gave it: what is written there or read from it may be another thing.`]);
+  });
+
   const rights = (who: string, privileges: string, what: string) => [`The rights in routing are not those that its migrations gave: ${who} has ${privileges} on ${what}.`];
   it.each([
     ['to write facts', 'grant insert, update, delete on routing.event to routing_app', 'revoke insert, update, delete on routing.event from routing_app', rights('routing_app', 'DELETE, INSERT, UPDATE', 'event')],
@@ -214,6 +229,24 @@ describe('A guard that was taken away', () => {
     await admin.query('begin; grant routing_owner to routing_app'); // roles are the whole server's: nobody else sees it
     const faults = await verifyGuards(admin, 'routing', [{ relation: 'event', immutable: true, app: ['select'], reader: ['select'] }]).finally(() => admin.query('rollback'));
     expect(faults.map(({ wrong }) => wrong.en)).toContain('The rights in routing are not those that its migrations gave: routing_app has SET ROLE on role routing_owner.');
+  });
+});
+
+describe('Tampering with a command', () => {
+  it('an event is named of which the command says other events, another stream or nothing, though all sums are right', async () => {
+    const commandId = randomUUID();
+    const moved = 'hall/case/moved';
+    for (let n = 1; n <= 2; n++) {
+      const said = n === 1 ? commandId : randomUUID();
+      await hall.log.append(anAppend(moved, { commandId: said, events: [anEvent({ meta: JSON.stringify({ commandId: said }) })], claims: [] }));
+    }
+    const words = 'The command that it names did not write it';
+    const exchanged = `update routing.command set first_version = 3 - first_version, last_version = 3 - last_version where stream_id = '${moved}'`;
+    expect((await after(exchanged)).said).toEqual([named(moved, 1, words), named(moved, 2, words)]);
+    expect((await after(`update routing.command set command_id = gen_random_uuid() where command_id = '${commandId}'`)).said).toEqual([named(moved, 1, words)]);
+    expect((await after(`update routing.command set stream_id = 'hall/case/1', first_version = 6, last_version = 5 where command_id = '${commandId}'`)).said).toContainEqual(named(moved, 1, words));
+    await admin.query(`alter table routing.event disable trigger immutable; delete from routing.event where stream_id = '${moved}'; delete from routing.stream where stream_id = '${moved}'; delete from routing.command where stream_id = '${moved}';
+      alter table routing.event enable always trigger immutable`);
   });
 });
 

@@ -54,16 +54,18 @@ export async function verifyLog({ client, service, onProgress }: Verifying): Pro
   }
 }
 
-async function identityOf(client: ClientBase, schema: string): Promise<LogIdentity> {
+async function identityOf(client: ClientBase, schema: string): Promise<LogIdentity | undefined> {
   const [row] = await askPlainly<[string, number]>(client, `select log_id, incarnation from ${schema}.log`);
-  if (!row) throw new Error(`The log of ${schema} has no identity.`);
-  return { service: schema, logId: row[0], incarnation: row[1] };
+  return row && { service: schema, logId: row[0], incarnation: row[1] };
 }
 
 async function walk({ client, service, onProgress }: Required<Verifying>, faults: Faults): Promise<number> {
   const { schema } = namesOf(service);
-  const chain = new ChainWalk(await identityOf(client, schema), faults);
   const [counted] = await askPlainly<[number]>(client, `select count(*) from ${schema}.event`);
+  const identity = await identityOf(client, schema);
+  // Every chain begins with the log's id: of a log without one nothing more can be said, and that is told.
+  if (!identity) return counted?.[0] ?? 0;
+  const chain = new ChainWalk(identity, faults);
   await client.query(`declare history cursor for select ${eventColumns('0')} from ${schema}.event e order by e.stream_id, e.version`);
   // The database reads the next chunk while this one is walked.
   const fetch = () => askPlainly<EventRow>(client, `fetch ${chunk} from history`);
