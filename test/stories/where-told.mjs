@@ -7,6 +7,7 @@ export const ofTheHall = {
   'a-house-that-cannot-open-leaves-nothing': 'what one process lets go of',
   'a-file-is-lived': 'npm run live starts a hall of its own',
   tampering: 'copies the one database and changes it; verify reaches five by the same functions, see five-processes',
+  'what-a-register-forgot': 'copies the one database and changes it, as tampering does',
   'every-route-of-the-house': 'compares the routes and forms of the application with its document',
   'a-rebuilt-view-equals-the-living-one': 'compares the views within the application',
   'a-view-is-built-anew-while-everybody-reads': 'asks the views within the application',
